@@ -1,0 +1,526 @@
+//! Cutting folded text into words, numbers, handles, hashtags, links, addresses.
+
+use crate::hash::{hash_word, WordHash};
+use crate::text::Text;
+use std::ops::Range;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    Word,
+    /// Starts with a digit: "11m", "00:01", "2,500".
+    Number,
+    /// "@name", the sign included in the range.
+    Handle,
+    /// With or without a scheme: "https://a.example/b", "www.a.example".
+    Url,
+    Email,
+}
+
+/// What stands between a token and the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Break {
+    /// A space, hyphen, comma, bracket, quote or colon: a phrase may cross it.
+    Soft,
+    /// The end of a sentence or of a line: a phrase may not.
+    Hard,
+}
+
+/// One token. Offsets are folded bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    pub start: u32,
+    pub end: u32,
+    pub kind: TokenKind,
+    pub before: Break,
+    /// Hash of the word without apostrophes; of a handle without its sign.
+    pub hash: WordHash,
+    /// The same without a possessive 's; equal to `hash` where there is none.
+    pub stem: WordHash,
+    /// With 0, 1, 3, 4, 5, 7, @, $ and ! read as letters; 0 where nothing changes.
+    pub leet: WordHash,
+    /// First letter is upper case as typed.
+    pub capital: bool,
+    /// Directly preceded by a currency sign.
+    pub money: bool,
+    /// Directly preceded by `#`, or a later word of the same hashtag.
+    pub hashtag: bool,
+    /// For the first word of a hashtag: hash of the whole tag, else 0.
+    pub tag: WordHash,
+    /// How many tokens the hashtag has, on its first token; else 1.
+    pub tag_len: u16,
+}
+
+impl Token {
+    /// Range of folded bytes.
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// Endings that make "a.b" a link although it has no scheme.
+const TOP_LEVEL: &[&str] = &[
+    "app", "biz", "blog", "cc", "co", "com", "cymru", "dev", "edu", "eu", "example", "gov", "info", "internal",
+    "intranet", "io", "lan", "local", "london", "ly", "me", "net", "news", "nhs", "online", "org", "scot", "site",
+    "social", "tv", "uk", "wales", "xyz",
+];
+
+/// Words whose full stop does not end a sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "rev", "cllr", "st", "no", "vs", "etc", "eg", "ie", "approx", "tel", "ext", "para",
+];
+
+/// Cuts a text. Linear: every look-ahead remembers how far it has already been.
+pub(crate) fn cut(text: &Text) -> Vec<Token> {
+    let mut cutter = Cutter {
+        text,
+        bytes: text.folded().as_bytes(),
+        at: 0,
+        before: Break::Hard,
+        tokens: Vec::new(),
+        no_address_before: 0,
+        no_link_before: 0,
+    };
+    cutter.run();
+    join_spaced_letters(text, cutter.tokens)
+}
+
+struct Cutter<'t> {
+    text: &'t Text,
+    bytes: &'t [u8],
+    at: usize,
+    before: Break,
+    tokens: Vec<Token>,
+    /// Look-aheads that failed need not be repeated before these offsets.
+    no_address_before: usize,
+    no_link_before: usize,
+}
+
+impl Cutter<'_> {
+    fn run(&mut self) {
+        while let Some(&byte) = self.bytes.get(self.at) {
+            if is_word_byte(byte) && byte != b'_' {
+                self.word_like();
+            } else if byte == b'@' && self.starts_tag() {
+                self.handle();
+            } else if byte == b'#' && self.starts_tag() {
+                self.hashtag();
+            } else {
+                if byte == b'\n' || self.ends_sentence(byte) {
+                    self.before = Break::Hard;
+                }
+                self.at += char_len(byte);
+            }
+        }
+    }
+
+    fn byte(&self, at: usize) -> u8 {
+        self.bytes.get(at).copied().unwrap_or(0)
+    }
+
+    /// Whether this `@` or `#` opens a tag: a word follows and none is glued before it.
+    fn starts_tag(&self) -> bool {
+        is_word_byte(self.byte(self.at + 1)) && (self.at == 0 || !is_word_byte(self.byte(self.at - 1)))
+    }
+
+    fn ends_sentence(&self, byte: u8) -> bool {
+        if !matches!(byte, b'.' | b'!' | b'?' | b';') {
+            return false;
+        }
+        let next = self.byte(self.at + 1);
+        if is_word_byte(next) {
+            return false;
+        }
+        let last = match self.tokens.last() {
+            Some(last) if byte == b'.' && last.end as usize == self.at => last,
+            _ => return true,
+        };
+        let word = self.text.word(last);
+        let initial = word.len() == 1 && last.capital;
+        !(initial || ABBREVIATIONS.contains(&word))
+    }
+
+    fn push(&mut self, kind: TokenKind, range: Range<usize>, word: &str) -> &mut Token {
+        let hash = hash_word(word);
+        let capital =
+            self.text.is_upper(range.start) || (kind == TokenKind::Handle && self.text.is_upper(range.start + 1));
+        let money = range.start > 0 && self.text.folded()[..range.start].ends_with(['£', '€', '$']);
+        self.tokens.push(Token {
+            start: range.start as u32,
+            end: range.end as u32,
+            kind,
+            before: std::mem::replace(&mut self.before, Break::Soft),
+            hash,
+            stem: hash,
+            leet: 0,
+            capital,
+            money,
+            hashtag: false,
+            tag: 0,
+            tag_len: 1,
+        });
+        self.tokens.last_mut().expect("just pushed")
+    }
+
+    fn word_like(&mut self) {
+        let start = self.at;
+        if let Some(end) = self.address_end(start) {
+            self.at = end;
+            let word = self.text.folded()[start..end].to_owned();
+            self.push(TokenKind::Email, start..end, &word);
+        } else if let Some(end) = self.link_end(start) {
+            self.at = end;
+            self.push(TokenKind::Url, start..end, "");
+        } else if self.bytes[start].is_ascii_digit() {
+            self.number(start);
+        } else {
+            self.word(start);
+        }
+    }
+
+    /// End of an e-mail address that starts here.
+    fn address_end(&mut self, start: usize) -> Option<usize> {
+        if start < self.no_address_before {
+            return None;
+        }
+        let mut at = start;
+        while matches!(self.byte(at), b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'%' | b'+' | b'-' | b'\'') {
+            at += 1;
+        }
+        self.no_address_before = at;
+        if self.byte(at) != b'@' {
+            return None;
+        }
+        let end = self.labels_end(at + 1);
+        self.text.folded()[at + 1..end].contains('.').then_some(end)
+    }
+
+    /// End of a dotted run of host labels; a final dot is not part of it.
+    fn labels_end(&self, start: usize) -> usize {
+        let mut at = start;
+        loop {
+            let byte = self.byte(at);
+            let inside = byte.is_ascii_alphanumeric()
+                || ((byte == b'-' || byte == b'.') && self.byte(at + 1).is_ascii_alphanumeric() && at > start);
+            if !inside {
+                return at;
+            }
+            at += 1;
+        }
+    }
+
+    /// End of a link that starts here.
+    fn link_end(&mut self, start: usize) -> Option<usize> {
+        if start < self.no_link_before {
+            return None;
+        }
+        let rest = &self.bytes[start..];
+        let scheme =
+            [&b"https://"[..], b"http://", b"ftp://", b"file://"].into_iter().find(|scheme| rest.starts_with(scheme));
+        let host = start + scheme.map_or(0, <[u8]>::len);
+        let end = self.labels_end(host);
+        if scheme.is_none() {
+            let labels = &self.text.folded()[start..end];
+            let known = labels.rsplit_once('.').is_some_and(|(name, last)| {
+                TOP_LEVEL.contains(&last) && name.bytes().any(|byte| byte.is_ascii_alphabetic())
+            });
+            if !known {
+                self.no_link_before = end;
+                return None;
+            }
+        }
+        let mut at = end;
+        if matches!(self.byte(at), b':' | b'/' | b'?' | b'#' | b'@') {
+            while at < self.bytes.len() && !matches!(self.bytes[at], b' ' | b'\n' | b'"' | b'<' | b'>') {
+                at += 1;
+            }
+            while at > end
+                && matches!(self.bytes[at - 1], b'.' | b',' | b'!' | b'?' | b':' | b';' | b')' | b']' | b'\'')
+            {
+                at -= 1;
+            }
+            while !self.text.folded().is_char_boundary(at) {
+                at += 1;
+            }
+        }
+        Some(at)
+    }
+
+    fn number(&mut self, start: usize) {
+        let mut at = start;
+        loop {
+            let byte = self.byte(at);
+            let joined = matches!(byte, b'.' | b',' | b':')
+                && self.byte(at + 1).is_ascii_digit()
+                && self.byte(at - 1).is_ascii_digit();
+            if !(byte.is_ascii_alphanumeric() || joined) {
+                break;
+            }
+            at += 1;
+        }
+        self.at = at;
+        let word = self.text.folded()[start..at].to_owned();
+        let leet = leet_hash(&word);
+        self.push(TokenKind::Number, start..at, &word).leet = leet;
+    }
+
+    fn word(&mut self, start: usize) {
+        // "*bold*" is emphasis and not a masked word.
+        let emphasised = start > 0 && self.bytes[start - 1] == b'*';
+        let mut at = start;
+        let mut word = String::new();
+        while let Some(&byte) = self.bytes.get(at) {
+            let next = self.byte(at + 1);
+            if is_word_byte(byte) && byte != b'_' {
+                let len = char_len(byte);
+                word.push_str(&self.text.folded()[at..at + len]);
+                at += len;
+            } else if byte == b'\'' && next.is_ascii_alphabetic() {
+                at += 1;
+            } else if byte == b'*' && !emphasised && self.masks(start, at) {
+                word.push('*');
+                at += 1;
+            } else if matches!(byte, b'@' | b'$' | b'!') && self.replaces_letter(start, at) {
+                word.push(char::from(byte));
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        self.at = at;
+        let stem = possessive_stem(&self.text.folded()[start..at]);
+        let leet = leet_hash(&word);
+        let token = self.push(TokenKind::Word, start..at, &word);
+        token.leet = leet;
+        if let Some(stem) = stem {
+            token.stem = stem;
+        }
+    }
+
+    /// Whether this `*` stands for a letter: more letters or stars follow, or
+    /// only one or two letters came before.
+    fn masks(&self, start: usize, at: usize) -> bool {
+        let next = self.byte(at + 1);
+        next == b'*' || next.is_ascii_alphabetic() || self.byte(at - 1) == b'*' || at - start <= 2
+    }
+
+    /// Whether this sign stands for a letter, as in "b@stard" or "a$$".
+    fn replaces_letter(&self, start: usize, at: usize) -> bool {
+        let next = self.byte(at + 1);
+        let inside = next.is_ascii_alphabetic() && at > start && at - start <= 3;
+        match self.byte(at) {
+            b'$' => inside || next == b'$' || (at > start && self.byte(at - 1) == b'$'),
+            _ => inside,
+        }
+    }
+
+    fn handle(&mut self) {
+        let start = self.at;
+        let mut end = start + 1;
+        while matches!(self.byte(end), b'a'..=b'z' | b'0'..=b'9' | b'_') {
+            end += 1;
+        }
+        if end == start + 1 {
+            self.at += 1; // "@" before a letter of another script
+            return;
+        }
+        self.at = end;
+        let name = self.text.folded()[start + 1..end].to_owned();
+        self.push(TokenKind::Handle, start..end, &name);
+    }
+
+    /// Cuts "#VoteLabour" into "vote" and "labour", so that phrases see words.
+    fn hashtag(&mut self) {
+        self.at += 1;
+        let start = self.at;
+        let first = self.tokens.len();
+        let mut end = start;
+        while is_word_byte(self.byte(end)) {
+            end += char_len(self.byte(end));
+        }
+        let mut word_start = start;
+        let mut at = start;
+        while at < end {
+            let next = at + char_len(self.bytes[at]);
+            let upper_starts = next < end && self.text.is_upper(next) && !self.text.is_upper(at);
+            let acronym_ends = next + 1 < end
+                && self.text.is_upper(at)
+                && self.text.is_upper(next)
+                && self.bytes[next + 1].is_ascii_alphabetic()
+                && !self.text.is_upper(next + 1);
+            let digit_turns = next < end && self.bytes[at].is_ascii_digit() != self.bytes[next].is_ascii_digit();
+            if self.bytes[at] == b'_' {
+                self.tag_word(word_start..at);
+                word_start = next;
+            } else if upper_starts || acronym_ends || digit_turns {
+                self.tag_word(word_start..next);
+                word_start = next;
+            }
+            at = next;
+        }
+        self.tag_word(word_start..end);
+        self.at = end;
+        let count = self.tokens.len() - first;
+        if let Some(token) = self.tokens.get_mut(first) {
+            token.tag = hash_word(&self.text.folded()[start..end]);
+            token.tag_len = count as u16;
+        }
+    }
+
+    fn tag_word(&mut self, range: Range<usize>) {
+        if range.is_empty() {
+            return;
+        }
+        let word = self.text.folded()[range.clone()].to_owned();
+        let kind = if self.bytes[range.start].is_ascii_digit() { TokenKind::Number } else { TokenKind::Word };
+        self.push(kind, range, &word).hashtag = true;
+    }
+}
+
+/// Letters and digits of any script, and the underscore.
+fn is_word_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_' || is_letter_lead(byte)
+}
+
+/// Lead bytes of two- and three-byte UTF-8 that mostly hold letters. Signs in
+/// those blocks (€, …, •) come out as one-sign words, which no phrase contains.
+/// Four-byte sequences are emoji and are passed over.
+fn is_letter_lead(byte: u8) -> bool {
+    matches!(byte, 0xC3..=0xDF | 0xE0 | 0xE1 | 0xE3..=0xED)
+}
+
+fn char_len(lead: u8) -> usize {
+    match lead {
+        0..=0xBF => 1,
+        0xC0..=0xDF => 2,
+        0xE0..=0xEF => 3,
+        _ => 4,
+    }
+}
+
+fn possessive_stem(as_folded: &str) -> Option<WordHash> {
+    as_folded.strip_suffix("'s").map(|stem| hash_word(&stem.replace('\'', "")))
+}
+
+/// Hash with signs and digits read as the letters they resemble; 0 where the
+/// word has none of them or no letter at all.
+fn leet_hash(word: &str) -> WordHash {
+    let sign = |c: char| matches!(c, '0' | '1' | '3' | '4' | '5' | '7' | '@' | '$' | '!');
+    if !word.contains(sign) || !word.contains(|c: char| c.is_ascii_alphabetic()) {
+        return 0;
+    }
+    let read: String = word
+        .chars()
+        .map(|c| match c {
+            '0' => 'o',
+            '1' | '!' => 'i',
+            '3' => 'e',
+            '4' | '@' => 'a',
+            '5' | '$' => 's',
+            '7' => 't',
+            other => other,
+        })
+        .collect();
+    hash_word(&read)
+}
+
+/// "s h i t" is one word of four letters: runs of four or more single letters
+/// with one sign between each are joined.
+fn join_spaced_letters(text: &Text, tokens: Vec<Token>) -> Vec<Token> {
+    let single = |token: &Token| token.kind == TokenKind::Word && token.end - token.start == 1;
+    if tokens.iter().filter(|token| single(token)).count() < 4 {
+        return tokens;
+    }
+    let mut out = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while at < tokens.len() {
+        let mut end = at;
+        while end < tokens.len()
+            && single(&tokens[end])
+            && (end == at || (tokens[end].start - tokens[end - 1].end == 1 && tokens[end].before == Break::Soft))
+        {
+            end += 1;
+        }
+        if end - at >= 4 {
+            let word: String = tokens[at..end].iter().map(|token| text.word(token)).collect();
+            let hash = hash_word(&word);
+            out.push(Token { end: tokens[end - 1].end, hash, stem: hash, leet: 0, ..tokens[at] });
+            at = end;
+        } else {
+            out.push(tokens[at]);
+            at += 1;
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(source: &str) -> Vec<String> {
+        let text = Text::new(source);
+        text.tokens().iter().map(|token| text.word(token).to_owned()).collect()
+    }
+
+    fn kinds(source: &str) -> Vec<TokenKind> {
+        Text::new(source).tokens().iter().map(|token| token.kind).collect()
+    }
+
+    #[test]
+    fn words_numbers_handles_links_and_addresses() {
+        use TokenKind::*;
+        assert_eq!(
+            words("Ask @YorkCC, see www.york.gov.uk/bins. £2,500 at 00:01"),
+            ["ask", "@yorkcc", "see", "www.york.gov.uk/bins", "2,500", "at", "00:01"]
+        );
+        assert_eq!(kinds("Ask @YorkCC jo@york.gov.uk https://a.example 11m"), [Word, Handle, Email, Url, Number]);
+    }
+
+    #[test]
+    fn a_hashtag_is_cut_into_its_words() {
+        assert_eq!(words("#VoteLabour #NHS75years #lowercase"), ["vote", "labour", "nhs", "75", "years", "lowercase"]);
+        assert_eq!(Text::new("#VoteLabour").tokens()[0].tag, hash_word("votelabour"));
+    }
+
+    #[test]
+    fn apostrophes_do_not_split_and_possessives_have_a_stem() {
+        let text = Text::new("don’t the council's");
+        assert_eq!(text.tokens()[0].hash, hash_word("dont"));
+        assert_eq!(text.tokens()[2].stem, hash_word("council"));
+    }
+
+    #[test]
+    fn masked_and_leet_words_stay_whole() {
+        let text = Text::new("s**t f*** b@stard a$$ sh1t *bold*");
+        assert_eq!(text.tokens()[0].hash, hash_word("s**t"));
+        assert_eq!(text.tokens()[1].hash, hash_word("f***"));
+        assert_eq!(text.tokens()[2].leet, hash_word("bastard"));
+        assert_eq!(text.tokens()[3].leet, hash_word("ass"));
+        assert_eq!(text.tokens()[4].leet, hash_word("shit"));
+        assert_eq!(text.tokens()[5].hash, hash_word("bold"));
+    }
+
+    #[test]
+    fn spaced_letters_are_one_word() {
+        assert_eq!(Text::new("what a load of s h i t today").tokens()[4].hash, hash_word("shit"));
+        assert_eq!(words("plan B or C").len(), 4);
+    }
+
+    #[test]
+    fn sentences_and_lines_break_hard_but_titles_do_not() {
+        let before: Vec<Break> =
+            Text::new("Ask Mr. Smith. Now\nor later").tokens().iter().map(|token| token.before).collect();
+        use Break::*;
+        assert_eq!(before, [Hard, Soft, Soft, Hard, Hard, Soft]);
+    }
+
+    #[test]
+    fn a_megabyte_of_dots_or_at_signs_is_linear() {
+        for unit in ["a.", "a@", "@", "#a", "'a", "a*", "a$", "1.", "http://"] {
+            let started = std::time::Instant::now();
+            Text::new(&unit.repeat(500_000 / unit.len()));
+            assert!(started.elapsed().as_secs() < 5, "{unit:?}");
+        }
+    }
+}

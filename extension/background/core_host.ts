@@ -1,0 +1,151 @@
+/**
+ * Keeps a working Wasm core, whatever happens inside it.
+ *
+ * The compiled module and the pack's text are kept, so that an instance that
+ * trapped can be thrown away and replaced within a few milliseconds.
+ */
+
+import type { AccountKind, FailureReason, PlatformId, Verdict } from "../shared/protocol.ts";
+import type { CheckRequest, Core, Glue, NewGlue, PackInfo } from "./core_api.ts";
+
+export type CheckOutcome =
+  /** `ms` is the time inside the core, in milliseconds. */
+  | { verdict: Verdict; ms: number }
+  | { failed: FailureReason };
+
+export class CoreHost {
+  /** Times that an instance trapped since the background started. */
+  traps = 0;
+  /** Name of the last error inside the core; never its message. */
+  lastError: string | null = null;
+
+  #newGlue: NewGlue;
+  #compile: () => Promise<WebAssembly.Module>;
+  #compiling: Promise<WebAssembly.Module> | null = null;
+  #module: WebAssembly.Module | null = null;
+  #glue: Glue | null = null;
+  #core: Core | null = null;
+  #packText: string | null = null;
+
+  constructor(newGlue: NewGlue, compile: () => Promise<WebAssembly.Module>) {
+    this.#newGlue = newGlue;
+    this.#compile = compile;
+  }
+
+  /** True once there is an instance; it may have no pack yet. */
+  get started(): boolean {
+    return this.#glue !== null;
+  }
+
+  /** Compiles and instantiates; a later call after a failure tries again. */
+  async start(): Promise<void> {
+    if (this.#glue !== null) return;
+    this.#compiling ??= this.#compile();
+    try {
+      this.#module = await this.#compiling;
+      if (this.#glue === null) {
+        this.#glue = this.#instantiate();
+        if (this.#packText !== null) this.#load(this.#packText);
+      }
+    } catch (error) {
+      this.#compiling = null;
+      this.lastError = nameOf(error);
+      throw error;
+    }
+  }
+
+  /**
+   * Puts a pack in force. If it is no good this throws, and the pack that was
+   * in force before still is.
+   */
+  async usePack(packText: string): Promise<PackInfo> {
+    await this.start();
+    try {
+      return this.#load(packText);
+    } catch (error) {
+      this.lastError = nameOf(error);
+      if (isTrap(error)) {
+        this.traps += 1;
+        this.#revive();
+      }
+      throw error;
+    }
+  }
+
+  /** Judges a draft; a trap costs one retry on a fresh instance. */
+  check(request: CheckRequest): CheckOutcome {
+    if (this.#glue === null) return { failed: "core_not_loaded" };
+    if (this.#core === null) return { failed: "pack_not_loaded" };
+    for (let attempt = 0; attempt < 2 && this.#core !== null; attempt += 1) {
+      const begun = performance.now();
+      try {
+        const verdict = this.#core.check(request);
+        return { verdict, ms: performance.now() - begun };
+      } catch (error) {
+        this.lastError = nameOf(error);
+        if (!isTrap(error)) return { failed: "bad_request" };
+        this.traps += 1;
+        this.#revive();
+      }
+    }
+    return { failed: "core_trapped" };
+  }
+
+  /** Kind of an account by the pack's and IT's lists; null where they are silent. */
+  listedKind(platform: PlatformId, author: string, official: string[]): AccountKind | null {
+    if (this.#core === null) return null;
+    try {
+      return this.#core.accountKind(platform, author, official) ?? null;
+    } catch (error) {
+      this.lastError = nameOf(error);
+      if (isTrap(error)) {
+        this.traps += 1;
+        this.#revive();
+      }
+      return null;
+    }
+  }
+
+  #load(packText: string): PackInfo {
+    const glue = this.#glue;
+    if (glue === null) throw new Error("the core is not loaded");
+    const core = new glue.Core();
+    const info = core.loadPack(packText);
+    this.#core?.free();
+    this.#core = core;
+    this.#packText = packText;
+    return info;
+  }
+
+  /** Replaces an instance whose memory can no longer be trusted. */
+  #revive(): void {
+    this.#core = null;
+    this.#glue = null;
+    try {
+      this.#glue = this.#instantiate();
+      if (this.#packText !== null) this.#load(this.#packText);
+    } catch (error) {
+      this.lastError = nameOf(error);
+    }
+  }
+
+  #instantiate(): Glue {
+    if (this.#module === null) throw new Error("the core is not compiled");
+    const glue = this.#newGlue();
+    glue.initSync({ module: this.#module });
+    return glue;
+  }
+}
+
+/**
+ * A trap, and what engines throw where Wasm runs out of stack (RangeError in
+ * Chromium, InternalError in Firefox), leave the instance unusable.
+ */
+function isTrap(error: unknown): boolean {
+  return error instanceof WebAssembly.RuntimeError || ["RangeError", "InternalError"].includes(nameOf(error));
+}
+
+/** Only the name: a message may carry words of the draft. */
+export function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : "Error";
+}

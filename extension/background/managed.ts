@@ -1,0 +1,109 @@
+/**
+ * What the council's IT has set in managed policy.
+ *
+ * Browsers cannot be relied on to check it: Firefox hands over any type, and
+ * Chromium drops a value of the wrong type without a word. So each key is
+ * checked here on its own, a bad one never spoils the others, and everything
+ * that was not understood is kept for the pages to show.
+ */
+
+import type { PlatformId } from "../shared/protocol.ts";
+import { parseWorkingHours, type WorkingHours } from "./clock.ts";
+import { isRecord, PLATFORMS } from "./messages.ts";
+
+export type FailMode = "let_through" | "hold";
+export type Language = "en" | "cy";
+
+export interface Managed {
+  pack?: string;
+  role?: string;
+  politicallyRestricted?: boolean;
+  workingTime?: WorkingHours;
+  /** As IT wrote them: a handle, or `site:handle`. */
+  officialAccounts: string[];
+  failMode?: FailMode;
+  language?: Language;
+  /** Names of keys whose value was refused, here or by the browser. */
+  problems: string[];
+  /** Keys in force with their values as text, for the pages. */
+  shown: { key: string; value: string }[];
+}
+
+type Read = (value: unknown, into: Managed) => boolean;
+
+/** Each key: puts the value where it belongs, or says that it is no good. */
+const KEYS: Record<string, Read> = {
+  pack: (value, into) => isPackId(value) && Boolean((into.pack = value)),
+  role: (value, into) => isWord(value) && Boolean((into.role = value)),
+  politicallyRestricted: (value, into) => {
+    if (typeof value !== "boolean") return false;
+    into.politicallyRestricted = value;
+    return true;
+  },
+  workingTime: (value, into) => {
+    const hours = typeof value === "string" ? parseWorkingHours(value) : null;
+    if (hours === null) return false;
+    into.workingTime = hours;
+    return true;
+  },
+  officialAccounts: (value, into) => {
+    if (!Array.isArray(value)) return false;
+    into.officialAccounts = value.filter(isWord);
+    return into.officialAccounts.length === value.length;
+  },
+  failMode: (value, into) => {
+    if (value !== "let_through" && value !== "hold") return false;
+    into.failMode = value;
+    return true;
+  },
+  language: (value, into) => {
+    if (value !== "en" && value !== "cy") return false;
+    into.language = value;
+    return true;
+  },
+};
+
+/** Names the keys that the policy file meant to set; see docs/permissions.md. */
+const CONFIG_KEYS = "configKeys";
+
+export function parseManaged(raw: unknown): Managed {
+  const managed: Managed = { officialAccounts: [], problems: [], shown: [] };
+  const values = isRecord(raw) ? raw : {};
+  for (const [key, value] of Object.entries(values)) {
+    if (key === CONFIG_KEYS) continue;
+    const read = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
+    if (read !== undefined && read(value, managed)) {
+      managed.shown.push({ key, value: Array.isArray(value) ? value.join(", ") : String(value) });
+    } else {
+      managed.problems.push(key);
+    }
+  }
+  const meant = values[CONFIG_KEYS];
+  if (Array.isArray(meant)) {
+    for (const key of meant) {
+      if (isWord(key) && !Object.hasOwn(values, key)) managed.problems.push(key);
+    }
+  } else if (meant !== undefined) {
+    managed.problems.push(CONFIG_KEYS);
+  }
+  return managed;
+}
+
+/** The official accounts that hold for one site, without the site's name. */
+export function officialOn(platform: PlatformId, accounts: string[]): string[] {
+  const here: string[] = [];
+  for (const account of accounts) {
+    const site = PLATFORMS.find((name) => account.toLowerCase().startsWith(`${name}:`));
+    if (site === undefined) here.push(account);
+    else if (site === platform) here.push(account.slice(site.length + 1).trim());
+  }
+  return here;
+}
+
+export function isPackId(value: unknown): value is string {
+  return typeof value === "string" && /^[a-z0-9-]{1,40}$/.test(value);
+}
+
+function isWord(value: unknown): value is string {
+  return typeof value === "string" && value.trim() !== "" && value.length <= 200;
+}

@@ -1,0 +1,135 @@
+/**
+ * Checks the shape of what arrives over the Port.
+ *
+ * A page cannot reach the Port, but a content script lives in the page's
+ * process; nothing that comes from there is taken on trust.
+ */
+
+import type {
+  AccountKind,
+  Attachment,
+  HealthEvent,
+  PageContext,
+  PlatformId,
+  Surface,
+  ToBackground,
+} from "../shared/protocol.ts";
+
+/** Longest draft that is judged, all parts together, in UTF-16 units. */
+export const MAX_DRAFT = 1_000_000;
+/** Most parts in one draft; X allows 25 posts in a thread. */
+const MAX_PARTS = 200;
+/** Longest name or handle, in UTF-16 units. */
+const MAX_NAME = 500;
+/** Longest bio or quoted text, in UTF-16 units; the rest is cut off. */
+const MAX_CONTEXT = 20_000;
+const MAX_ATTACHMENTS = 50;
+
+export const PLATFORMS: readonly PlatformId[] = ["x", "facebook", "linkedin"];
+export const ACCOUNT_KINDS: readonly AccountKind[] = ["personal", "official", "member"];
+const SURFACES: readonly Surface[] = [
+  "post",
+  "reply",
+  "repost",
+  "message",
+  "group_post",
+  "bio",
+  "recommendation",
+  "article",
+  "connection_note",
+];
+const ATTACHMENT_KINDS: readonly Attachment["kind"][] = ["image", "video", "document", "other"];
+export const HEALTH_EVENTS: readonly HealthEvent[] = [
+  "unmatched_editor",
+  "no_submit",
+  "fallback_used",
+  "missed_post",
+  "background_unreachable",
+];
+
+/** The message, or null where it is not one of ours. */
+export function parseMessage(raw: unknown): ToBackground | null {
+  if (!isRecord(raw)) return null;
+  switch (raw["t"]) {
+    case "ping":
+      return { t: "ping" };
+    case "hello":
+      return isOneOf(PLATFORMS, raw["platform"]) ? { t: "hello", platform: raw["platform"] } : null;
+    case "check":
+      return parseCheck(raw);
+    case "answer": {
+      const { platform, author, account } = raw;
+      if (!isOneOf(PLATFORMS, platform) || !isOneOf(ACCOUNT_KINDS, account)) return null;
+      return isName(author) ? { t: "answer", platform, author, account } : null;
+    }
+    case "health": {
+      const { event, surface, layer } = raw;
+      if (!isOneOf(HEALTH_EVENTS, event)) return null;
+      return {
+        t: "health",
+        event,
+        ...(isName(surface) ? { surface } : {}),
+        ...(typeof layer === "number" && Number.isInteger(layer) ? { layer } : {}),
+      };
+    }
+    default:
+      return null;
+  }
+}
+
+/** Number of a check whose message is no good otherwise, so that it can be answered. */
+export function sequenceOf(raw: unknown): number | null {
+  return isRecord(raw) && raw["t"] === "check" && isSequence(raw["seq"]) ? raw["seq"] : null;
+}
+
+/** Length of a draft in UTF-16 units, all parts together. */
+export function draftLength(parts: readonly string[]): number {
+  return parts.reduce((sum, part) => sum + part.length, 0);
+}
+
+function parseCheck(raw: Record<string, unknown>): ToBackground | null {
+  const { seq, parts } = raw;
+  if (!isSequence(seq) || !Array.isArray(parts) || parts.length > MAX_PARTS) return null;
+  if (!parts.every((part): part is string => typeof part === "string")) return null;
+  const page = parsePage(raw["page"]);
+  return page === null ? null : { t: "check", seq, parts, page };
+}
+
+/** Fields that are unfit become unknown; only the site must be right. */
+function parsePage(raw: unknown): PageContext | null {
+  if (!isRecord(raw) || !isOneOf(PLATFORMS, raw["platform"])) return null;
+  const page: PageContext = { platform: raw["platform"] };
+  if (isOneOf(SURFACES, raw["surface"])) page.surface = raw["surface"];
+  if (isName(raw["author"])) page.author = raw["author"];
+  if (isName(raw["audience"])) page.audience = raw["audience"];
+  if (typeof raw["bio"] === "string") page.bio = raw["bio"].slice(0, MAX_CONTEXT);
+  if (typeof raw["quoted"] === "string") page.quoted = raw["quoted"].slice(0, MAX_CONTEXT);
+  if (Array.isArray(raw["attachments"])) {
+    page.attachments = raw["attachments"].slice(0, MAX_ATTACHMENTS).flatMap(parseAttachment);
+  }
+  return page;
+}
+
+function parseAttachment(raw: unknown): Attachment[] {
+  if (!isRecord(raw) || !isOneOf(ATTACHMENT_KINDS, raw["kind"])) return [];
+  const attachment: Attachment = { kind: raw["kind"] };
+  if (isName(raw["name"])) attachment.name = raw["name"];
+  if (typeof raw["alt"] === "string") attachment.alt = raw["alt"].slice(0, MAX_CONTEXT);
+  return [attachment];
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function isOneOf<T extends string>(list: readonly T[], value: unknown): value is T {
+  return typeof value === "string" && (list as readonly string[]).includes(value);
+}
+
+function isName(value: unknown): value is string {
+  return typeof value === "string" && value.trim() !== "" && value.length <= MAX_NAME;
+}
+
+function isSequence(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+}

@@ -1,0 +1,73 @@
+/** Starts a Chromium that can reach the replicas and nothing else. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { chromium } from "playwright-core";
+
+const VIEWPORT = { width: 1280, height: 860 };
+
+function flags({ sites, extensionDir, headless }) {
+  const rules = sites.hosts.map((host) => `MAP ${host} 127.0.0.1:${sites.port}`);
+  // Every other name fails at once: a test never leaves the machine.
+  rules.push("MAP * ~NOTFOUND", "EXCLUDE 127.0.0.1");
+  return [
+    `--host-resolver-rules=${rules.join(",")}`,
+    `--ignore-certificate-errors-spki-list=${sites.spki}`,
+    "--no-first-run",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    ...(headless ? ["--headless=new", "--disable-gpu"] : []),
+    // Chromium refuses to run its sandbox as root, as a container does.
+    ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+    ...(extensionDir
+      ? [`--disable-extensions-except=${resolve(extensionDir)}`, `--load-extension=${resolve(extensionDir)}`]
+      : []),
+  ];
+}
+
+/**
+ * Returns `{ context, newPage(), serviceWorker(), extensionId(), close() }`.
+ * `CHROMIUM` names another browser; `colorScheme` is "light" or "dark";
+ * `userDataDir` is kept, a directory of our own is removed on close.
+ */
+export async function launch({
+  sites,
+  extensionDir,
+  headless = true,
+  extraArgs = [],
+  colorScheme = "light",
+  viewport = VIEWPORT,
+  userDataDir,
+}) {
+  const profile = userDataDir ?? (await mkdtemp(join(tmpdir(), "probity-browser-")));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    // Playwright's own headless switch would pick its settings for the old mode.
+    headless: false,
+    args: [...flags({ sites, extensionDir, headless }), ...extraArgs],
+    colorScheme,
+    viewport: headless ? viewport : null,
+    locale: "en-GB",
+  });
+  for (const host of sites.hosts) {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: `https://${host}` });
+  }
+
+  /** The extension's background worker, as soon as there is one. */
+  async function serviceWorker() {
+    return context.serviceWorkers()[0] ?? context.waitForEvent("serviceworker");
+  }
+
+  return {
+    context,
+    newPage: () => context.newPage(),
+    serviceWorker,
+    extensionId: async () => new URL((await serviceWorker()).url()).host,
+    async close() {
+      await context.close();
+      if (!userDataDir) await rm(profile, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}

@@ -1,0 +1,68 @@
+/**
+ * The compose surfaces as data, so that one test body runs over all of them.
+ *
+ * newline    the key that makes a new line in the text
+ * softBreak  another key that does so too, where there is one
+ * postKey    the key that posts from inside the editor; where no source says
+ *            what the real site does, only a page opened with `modenter`
+ * postKeyIsGuess   true for those
+ * thread     more parts can be added
+ */
+export const table = {
+  "x-inline": {
+    platform: "x",
+    url: "https://x.com/home",
+    newline: "Enter",
+    softBreak: "Shift+Enter",
+    postKey: "Control+Enter",
+  },
+  "x-modal": {
+    platform: "x",
+    url: "https://x.com/home",
+    opener: "compose",
+    newline: "Enter",
+    softBreak: "Shift+Enter",
+    postKey: "Control+Enter",
+    thread: true,
+  },
+  "facebook-post": {
+    platform: "facebook",
+    url: "https://www.facebook.com/",
+    opener: "compose",
+    newline: "Enter",
+    softBreak: "Shift+Enter",
+    postKey: "Control+Enter",
+    postKeyIsGuess: true,
+    form: true,
+  },
+  "facebook-comment": {
+    platform: "facebook",
+    url: "https://www.facebook.com/",
+    newline: "Shift+Enter",
+    postKey: "Enter",
+    form: true,
+  },
+  "linkedin-share": {
+    platform: "linkedin",
+    url: "https://www.linkedin.com/feed/",
+    opener: "compose",
+    newline: "Enter",
+    softBreak: "Shift+Enter",
+    postKey: "Control+Enter",
+    postKeyIsGuess: true,
+    form: true,
+    shadow: true,
+  },
+  "linkedin-comment": {
+    platform: "linkedin",
+    url: "https://www.linkedin.com/feed/",
+    opener: "comment",
+    newline: "Enter",
+    softBreak: "Shift+Enter",
+    postKey: "Control+Enter",
+    postKeyIsGuess: true,
+    form: true,
+  },
+};
+
+export const surfaces = Object.keys(table);
