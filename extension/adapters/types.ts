@@ -56,18 +56,17 @@ export interface SurfaceRule {
   editor: CssRule[];
   scope: ScopeRule[];
   submit: CssRule[];
-  /** Name of a table in `labels`, tried after `submit` as layer 2. */
+  /**
+   * Name of a table in `labels`, tried after `submit` as layer 2. Where a site
+   * posts in two steps ("Next", then "Post" in a dialog without an editor) the
+   * table has the first: what passes there is what goes out.
+   */
   labels?: string;
   /**
    * Whether plain Enter in the editor sends. `{ unless }`: it does when no
    * visible element in the scope matches (LinkedIn drops its Send button then).
    */
   enterSends: boolean | { unless: string };
-  /**
-   * A second dialog, without an editor, in which the post is really sent.
-   * A press on one of these labels is judged like one in the composer.
-   */
-  finalLabels?: string;
   author?: Reader[];
   bio?: Reader[];
   audience?: Reader[];

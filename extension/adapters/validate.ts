@@ -61,9 +61,7 @@ function checkSurface(s: SurfaceRule, a: Adapter, where: string, report: Report)
   }
   if (!s.editor?.length) report(where, "needs an editor rule");
   if (!s.submit?.length && !s.labels) report(where, "needs a submit rule or labels");
-  for (const table of [s.labels, s.finalLabels]) {
-    if (table !== undefined && !a.labels?.[table]) report(where, `no label table ${table}`);
-  }
+  if (s.labels !== undefined && !a.labels?.[s.labels]) report(where, `no label table ${s.labels}`);
   if (!Array.isArray(s.scope) || s.scope.length === 0) report(where, "needs a scope rule");
   for (const rule of s.scope ?? []) checkScope(rule, where, report);
   for (const when of s.when ?? []) {

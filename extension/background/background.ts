@@ -41,6 +41,7 @@ export class Background {
   #ready: Promise<void>;
   #readyMs: number | null = null;
   #lastFailure: FailureReason | null = null;
+  #badge: Badge | null = null;
   #world: World;
 
   constructor(around: Surroundings) {
@@ -84,24 +85,30 @@ export class Background {
     };
   }
 
-  /** The person's choice or IT's policy changed. */
-  async settingsChanged(area: "local" | "managed"): Promise<void> {
+  /** What the person chose has changed in `chrome.storage.local`. */
+  async choiceChanged(): Promise<void> {
     await this.#ready;
-    const before = JSON.stringify(this.#settings);
-    if (area === "managed") await this.#refreshManaged();
-    else await this.#restoreChoice();
-    await this.#applyPolicy(before !== JSON.stringify(this.#settings));
+    if (await this.#settings.refreshChoice()) await this.#apply();
+  }
+
+  /** IT's policy has changed, or has only now arrived. */
+  async managedChanged(): Promise<void> {
+    await this.#ready;
+    const { changed, askAgainMs } = await this.#settings.refreshManaged();
+    if (askAgainMs !== null) this.#around.later(askAgainMs, () => void this.managedChanged());
+    if (changed) await this.#apply();
   }
 
   async answerPage(request: PageRequest): Promise<Status> {
+    await this.#ready;
     switch (request.t) {
       case "choose":
         await this.#settings.choose(request.pack);
-        await this.settingsChanged("local");
+        await this.choiceChanged();
         break;
       case "language":
         await this.#settings.chooseLanguage(request.language);
-        await this.settingsChanged("local");
+        await this.choiceChanged();
         break;
       case "erase_answers":
         if (request.id === undefined) await this.#accounts.eraseAll();
@@ -117,13 +124,78 @@ export class Background {
   }
 
   async #boot(): Promise<void> {
-    // Compiling needs no setting: let it run beside the reading of them.
-    const started = this.#around.host.start().catch(() => undefined);
+    // Compiling needs no setting and no pack: it runs beside the reading of both.
+    void this.#around.host.start().catch(() => undefined);
     await this.#settings.restore();
-    await started;
     await this.#policy.use(this.#wanted());
     this.#readyMs = this.#around.uptime();
     void this.#health.restore().then(() => this.#showBadge());
-    void this.#catchUp();
+    // Not awaited: managed policy may take seconds to arrive.
+    setTimeout(() => void this.managedChanged());
+  }
+
+  #wanted() {
+    return wantedPack(this.#settings.managed.pack, this.#settings.chosen);
+  }
+
+  /** Puts the settings in force and has every open draft judged again. */
+  async #apply(): Promise<void> {
+    await this.#policy.use(this.#wanted());
+    this.#showBadge();
+    this.#broadcast({ t: "config", config: this.#config() });
+    this.#broadcast({ t: "recheck" });
+  }
+
+  #broadcast(message: ToContent): void {
+    for (const peer of this.#peers) peer.send(message);
+  }
+
+  #config(): ContentConfig {
+    const { info, source } = this.#policy;
+    return {
+      council: source === "none" ? "" : (info?.council ?? ""),
+      packVersion: info?.version ?? "",
+      whenUnavailable: this.#settings.managed.failMode ?? "let_through",
+      deadlineMs: DEADLINE_MS,
+      pingMs: PING_MS,
+    };
+  }
+
+  #troubles(): Trouble[] {
+    const troubles: Trouble[] = [];
+    const coreFailures: (FailureReason | null)[] = ["core_trapped", "core_not_loaded", "pack_not_loaded"];
+    if (this.#policy.info === null || coreFailures.includes(this.#lastFailure)) troubles.push("core");
+    if (this.#policy.failed !== null) troubles.push("pack");
+    if (this.#health.serious) troubles.push("site");
+    return troubles;
+  }
+
+  #showBadge(): void {
+    const badge = badgeFor(this.#policy.source, this.#troubles());
+    if (badge.text === this.#badge?.text && badge.title === this.#badge.title) return;
+    this.#badge = badge;
+    this.#around.showBadge(badge);
+  }
+
+  async #status(): Promise<Status> {
+    const { managed, language } = this.#settings;
+    const errors = [this.#policy.error, this.#around.host.lastError, this.#lastFailure];
+    return {
+      version: this.#around.version,
+      source: this.#policy.source,
+      pack: this.#policy.info,
+      failedPack: this.#policy.failed,
+      choices: await this.#around.choices(),
+      managed: managed.shown,
+      managedProblems: managed.problems,
+      language: managed.language ?? language ?? null,
+      languageManaged: managed.language !== undefined,
+      troubles: this.#troubles(),
+      errors: [...new Set(errors.filter((error) => error !== null))],
+      traps: this.#around.host.traps,
+      health: this.#health.list(),
+      answers: await this.#accounts.list(),
+      readyMs: this.#readyMs,
+    };
   }
 }

@@ -35,6 +35,12 @@ export interface Areas {
   managed: Pick<Area, "get">;
 }
 
+export interface Refreshed {
+  changed: boolean;
+  /** Milliseconds after which to ask again; null where the answer stands. */
+  askAgainMs: number | null;
+}
+
 export class Settings {
   managed: Managed = parseManaged({});
   /** Pack chosen by the person; undefined until they have chosen. */
@@ -44,6 +50,8 @@ export class Settings {
 
   #areas: Areas;
   #now: () => number;
+  /** The policy in force as the browser gave it, to see whether it changed. */
+  #seen = "{}";
 
   constructor(areas: Areas, now: () => number) {
     this.#areas = areas;
@@ -53,32 +61,30 @@ export class Settings {
   /** Reads what is on the device; takes a few milliseconds. */
   async restore(): Promise<void> {
     const stored = await this.#areas.local.get([CHOSEN, LANGUAGE, SEEN]);
-    this.chosen = isPackId(stored[CHOSEN]) ? stored[CHOSEN] : undefined;
-    this.language = isOneOf(LANGUAGES, stored[LANGUAGE]) ? stored[LANGUAGE] : undefined;
-    this.managed = parseManaged(stored[SEEN]);
+    this.#readChoice(stored);
+    this.#adopt(isRecord(stored[SEEN]) ? stored[SEEN] : {});
   }
 
-  /**
-   * Asks the browser for managed policy. Resolves to the time in milliseconds
-   * after which to ask again, or null where the answer stands.
-   */
-  async refreshManaged(): Promise<number | null> {
+  /** Reads again what the person chose; true where it changed. */
+  async refreshChoice(): Promise<boolean> {
+    const { chosen, language } = this;
+    this.#readChoice(await this.#areas.local.get([CHOSEN, LANGUAGE]));
+    return this.chosen !== chosen || this.language !== language;
+  }
+
+  /** Asks the browser for managed policy. */
+  async refreshManaged(): Promise<Refreshed> {
     const values = await this.#areas.managed.get(null).catch(() => ({}));
     if (Object.keys(values).length > 0) {
-      this.managed = parseManaged(values);
-      await this.#areas.local.set({ [SEEN]: values });
-      return null;
+      const changed = this.#adopt(values);
+      if (changed) await this.#areas.local.set({ [SEEN]: values });
+      return { changed, askAgainMs: null };
     }
-    const seen = (await this.#areas.local.get([SEEN]))[SEEN];
-    if (!isRecord(seen)) {
-      this.managed = parseManaged({});
-      return null;
-    }
+    if (this.#seen === "{}") return { changed: false, askAgainMs: null };
     const left = POLICY_PATIENCE_MS - (this.#now() - (await this.#sessionStart()));
-    if (left > 0) return left;
-    this.managed = parseManaged({});
+    if (left > 0) return { changed: false, askAgainMs: left };
     await this.#areas.local.remove([SEEN]);
-    return null;
+    return { changed: this.#adopt({}), askAgainMs: null };
   }
 
   async choose(pack: string): Promise<void> {
@@ -89,6 +95,20 @@ export class Settings {
   async chooseLanguage(language: Language | null): Promise<void> {
     if (language === null) await this.#areas.local.remove([LANGUAGE]);
     else await this.#areas.local.set({ [LANGUAGE]: language });
+  }
+
+  #readChoice(stored: Record<string, unknown>): void {
+    this.chosen = isPackId(stored[CHOSEN]) ? stored[CHOSEN] : undefined;
+    this.language = isOneOf(LANGUAGES, stored[LANGUAGE]) ? stored[LANGUAGE] : undefined;
+  }
+
+  /** True where this is not what was in force already. */
+  #adopt(values: Record<string, unknown>): boolean {
+    const text = JSON.stringify(values);
+    if (text === this.#seen) return false;
+    this.#seen = text;
+    this.managed = parseManaged(values);
+    return true;
   }
 
   async #sessionStart(): Promise<number> {

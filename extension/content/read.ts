@@ -23,6 +23,8 @@ interface Segment {
   node: Node;
   /** Offset in `node`'s data; unused where `node` is not a text node. */
   offset: number;
+  /** True for the newline that a block adds; it lies just inside `node`. */
+  block: boolean;
 }
 
 /** A place in the DOM as `Range` wants it. */
@@ -49,6 +51,17 @@ export class TextMap {
     return range;
   }
 
+  /** Where a caret at `offset` belongs; inside text where there is some. */
+  caret(offset: number): Range | null {
+    if (this.editor instanceof HTMLTextAreaElement) return null;
+    const left = this.segmentAt(offset, "end");
+    const inText = left?.node.nodeType === Node.TEXT_NODE && left.start + left.length >= offset && left.start < offset;
+    const at = this.place(offset, inText ? "end" : "start");
+    const range = document.createRange();
+    range.setStart(at.node, at.offset);
+    return range;
+  }
+
   /** The offset in the text of a place in the DOM; the nearest one if it is between runs. */
   offsetOf(node: Node, offset: number): number {
     let before = 0;
@@ -58,7 +71,7 @@ export class TextMap {
       if (s.node === node && node.nodeType === Node.TEXT_NODE) {
         if (offset >= s.offset && offset <= s.offset + s.length) return s.start + offset - s.offset;
         if (offset > s.offset + s.length) before = s.start + s.length;
-      } else if (probe.comparePoint(s.node, 0) < 0) {
+      } else if (probe.comparePoint(s.node, 0) <= (s.block ? 0 : -1)) {
         before = s.start + s.length;
       }
     }
@@ -69,7 +82,10 @@ export class TextMap {
     const at = this.segmentAt(offset, side);
     if (!at) return { node: this.editor, offset: side === "start" ? 0 : this.editor.childNodes.length };
     const into = Math.min(Math.max(offset - at.start, 0), at.length);
-    if (at.node.nodeType === Node.TEXT_NODE) return { node: at.node, offset: at.offset + into };
+    if (at.node.nodeType === Node.TEXT_NODE) {
+      return { node: at.node, offset: Math.min(at.offset + into, (at.node as Text).data.length) };
+    }
+    if (at.block && into > 0) return { node: at.node, offset: 0 };
     // A newline or an image: the place before it, or the place after it.
     const parent = at.node.parentNode ?? this.editor;
     const index = Array.prototype.indexOf.call(parent.childNodes, at.node);
@@ -130,7 +146,7 @@ class Walker {
   /** A block without blocks in it: one line of the draft. */
   leaf(block: Element): void {
     this.closeLine();
-    if (this.started) this.push("\n", block, 0);
+    if (this.started) this.push("\n", block, 0, true);
     this.started = true;
     this.afterBlock = false;
     this.children(block);
@@ -208,8 +224,8 @@ class Walker {
     this.breaks = [];
   }
 
-  private push(text: string, node: Node, offset: number): void {
-    this.segments.push({ start: this.text.length, length: text.length, node, offset });
+  private push(text: string, node: Node, offset: number, block = false): void {
+    this.segments.push({ start: this.text.length, length: text.length, node, offset, block });
     this.text += text;
   }
 }

@@ -28,7 +28,7 @@ function flags({ sites, extensionDir, headless }) {
 }
 
 /**
- * Returns `{ context, newPage(), serviceWorker(), extensionId(), close() }`.
+ * Returns `{ context, newPage(), serviceWorker(), stopServiceWorker(page), extensionId(), close() }`.
  * `CHROMIUM` names another browser; `colorScheme` is "light" or "dark";
  * `userDataDir` is kept, a directory of our own is removed on close.
  */
@@ -60,10 +60,28 @@ export async function launch({
     return context.serviceWorkers()[0] ?? context.waitForEvent("serviceworker");
   }
 
+  /**
+   * Stops the worker as the browser does with an idle one, and waits until it
+   * is gone. `page` is any page of a site; the next message starts it again.
+   */
+  async function stopServiceWorker(page) {
+    const session = await context.newCDPSession(page);
+    const stopped = new Promise((resolve) => {
+      session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
+        if (versions.some((version) => version.runningStatus === "stopped")) resolve();
+      });
+    });
+    await session.send("ServiceWorker.enable");
+    await session.send("ServiceWorker.stopAllWorkers");
+    await stopped;
+    await session.detach();
+  }
+
   return {
     context,
     newPage: () => context.newPage(),
     serviceWorker,
+    stopServiceWorker,
     extensionId: async () => new URL((await serviceWorker()).url()).host,
     async close() {
       await context.close();

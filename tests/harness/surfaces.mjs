@@ -1,11 +1,14 @@
 /**
  * The compose surfaces as data, so that one test body runs over all of them.
  *
+ * opener     something must be pressed before the editor is there
  * newline    the key that makes a new line in the text
  * softBreak  another key that does so too, where there is one
  * postKey    the key that posts from inside the editor; where no source says
  *            what the real site does, only a page opened with `modenter`
  * postKeyIsGuess   true for those
+ * form       can post from a form's submit handler (`submit=form`)
+ * media      takes pictures
  * thread     more parts can be added
  */
 export const table = {
@@ -15,25 +18,28 @@ export const table = {
     newline: "Enter",
     softBreak: "Shift+Enter",
     postKey: "Control+Enter",
+    media: true,
   },
   "x-modal": {
     platform: "x",
     url: "https://x.com/home",
-    opener: "compose",
+    opener: true,
     newline: "Enter",
     softBreak: "Shift+Enter",
     postKey: "Control+Enter",
     thread: true,
+    media: true,
   },
   "facebook-post": {
     platform: "facebook",
     url: "https://www.facebook.com/",
-    opener: "compose",
+    opener: true,
     newline: "Enter",
     softBreak: "Shift+Enter",
     postKey: "Control+Enter",
     postKeyIsGuess: true,
     form: true,
+    media: true,
   },
   "facebook-comment": {
     platform: "facebook",
@@ -45,18 +51,18 @@ export const table = {
   "linkedin-share": {
     platform: "linkedin",
     url: "https://www.linkedin.com/feed/",
-    opener: "compose",
+    opener: true,
     newline: "Enter",
     softBreak: "Shift+Enter",
     postKey: "Control+Enter",
     postKeyIsGuess: true,
     form: true,
-    shadow: true,
+    media: true,
   },
   "linkedin-comment": {
     platform: "linkedin",
     url: "https://www.linkedin.com/feed/",
-    opener: "comment",
+    opener: true,
     newline: "Enter",
     softBreak: "Shift+Enter",
     postKey: "Control+Enter",

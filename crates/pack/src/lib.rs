@@ -1,0 +1,23 @@
+//! Policy packs, from the TOML that an officer writes to the JSON that the
+//! extension ships.
+//!
+//! [`load`] reads one pack folder and says everything that is wrong with it, with
+//! file and line. [`test`] runs the drafts inside the pack. [`build_all`] does both
+//! for a folder of packs and writes the result: a pack whose tests fail is not
+//! written. The format is described in `docs/packs.md`.
+
+mod build;
+mod detect;
+mod head;
+mod library;
+mod load;
+mod problem;
+mod register;
+mod rules;
+mod table;
+mod testing;
+
+pub use build::{build_all, Built};
+pub use load::{load, Loaded};
+pub use problem::{Problem, Report};
+pub use testing::{test, Case, Outcome};

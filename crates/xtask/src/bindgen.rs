@@ -41,13 +41,11 @@ pub fn run(wasm: &Path, out: &Path, target: Target) -> Result<String, String> {
         .file_stem()
         .and_then(|stem| stem.to_str())
         .ok_or_else(|| format!("{} has no file name", wasm.display()))?;
-    generate(wasm, out, target)
-        .map_err(|error| format!("wasm-bindgen failed on {}: {error:#}", wasm.display()))?;
+    generate(wasm, out, target).map_err(|error| format!("wasm-bindgen failed on {}: {error:#}", wasm.display()))?;
     let script = out.join(format!("{stem}.js"));
     if target == Target::NoModules {
         let glue = read(&script)?;
-        fs::write(&script, wrap(&glue)?)
-            .map_err(|error| format!("cannot write {}: {error}", script.display()))?;
+        fs::write(&script, wrap(&glue)?).map_err(|error| format!("cannot write {}: {error}", script.display()))?;
     }
     Ok(format!("wrote {}", script.display()))
 }
@@ -56,15 +54,14 @@ fn read(file: &Path) -> Result<String, String> {
     fs::read_to_string(file).map_err(|error| format!("cannot read {}: {error}", file.display()))
 }
 
-fn generate(
-    wasm: &Path,
-    out: &Path,
-    target: Target,
-) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+fn generate(wasm: &Path, out: &Path, target: Target) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(wasm)
         .typescript(false)
+        // A page's glue looks for the module beside itself; the background is
+        // given its module.
+        .omit_default_module_path(target == Target::NoModules)
         .remove_name_section(true)
         .remove_producers_section(true);
     match target {

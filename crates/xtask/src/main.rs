@@ -24,8 +24,9 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match words[..] {
-        ["bindgen", wasm, out, "--target", target] => bindgen::Target::parse(target)
-            .and_then(|target| bindgen::run(Path::new(wasm), Path::new(out), target)),
+        ["bindgen", wasm, out, "--target", target] => {
+            bindgen::Target::parse(target).and_then(|target| bindgen::run(Path::new(wasm), Path::new(out), target))
+        }
         ["packs", from, to] => packs::run(Path::new(from), Path::new(to)),
         ["package", from, to] => package::run(Path::new(from), Path::new(to)),
         _ => Err(USAGE.to_owned()),

@@ -18,25 +18,16 @@ pub fn run(from: &Path, to: &Path) -> Result<String, String> {
         return Err(format!("{} holds no files", from.display()));
     }
 
-    let mut archive = ZipWriter::new(BufWriter::new(
-        File::create(to).map_err(|error| failed(&error))?,
-    ));
+    let mut archive = ZipWriter::new(BufWriter::new(File::create(to).map_err(|error| failed(&error))?));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(9))
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
     for file in &files {
-        let name = file
-            .strip_prefix(from)
-            .map_err(|error| failed(&error))?
-            .to_string_lossy()
-            .replace('\\', "/");
-        let bytes =
-            fs::read(file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
-        archive
-            .start_file(name, options)
-            .map_err(|error| failed(&error))?;
+        let name = file.strip_prefix(from).map_err(|error| failed(&error))?.to_string_lossy().replace('\\', "/");
+        let bytes = fs::read(file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
+        archive.start_file(name, options).map_err(|error| failed(&error))?;
         archive.write_all(&bytes).map_err(|error| failed(&error))?;
     }
     let mut sink = archive.finish().map_err(|error| failed(&error))?;
@@ -44,11 +35,7 @@ pub fn run(from: &Path, to: &Path) -> Result<String, String> {
     drop(sink);
 
     let size = fs::metadata(to).map_err(|error| failed(&error))?.len();
-    Ok(format!(
-        "{}: {size} bytes, {} files",
-        to.display(),
-        files.len()
-    ))
+    Ok(format!("{}: {size} bytes, {} files", to.display(), files.len()))
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {

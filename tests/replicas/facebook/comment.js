@@ -63,8 +63,10 @@ export function commentForm({ surface, onPublish }) {
   let focused = false;
   const refresh = () => {
     const text = editor.text();
-    if (focused || text !== "") tools.append(submitRow);
-    else submitRow.remove();
+    const wanted = focused || text !== "";
+    // Moving the row between mousedown and mouseup would swallow the click.
+    if (wanted && !submitRow.isConnected) tools.append(submitRow);
+    if (!wanted) submitRow.remove();
     if (text.trim() === "") button.setAttribute("aria-disabled", "true");
     else button.removeAttribute("aria-disabled");
   };
@@ -81,7 +83,7 @@ export function commentForm({ surface, onPublish }) {
   if (surface) {
     mount(surface, {
       parts: () => [editor.text()],
-      element: (what) => (what === "editor" ? editor.root : submitRow.isConnected ? button : null),
+      element: (what) => ({ editor: editor.root, post: submitRow.isConnected ? button : null })[what] ?? null,
       insert: editor.insert,
     });
   }

@@ -1,6 +1,6 @@
 /** The "Create post" dialog: a form with one Lexical editor. */
 import { h, initials, onPress } from "../shared/dom.js";
-import { hook, options } from "../shared/options.js";
+import { options } from "../shared/options.js";
 import { mount, record } from "../shared/world.js";
 import { card, css, portrait, quiet, uniqueId } from "./css.js";
 import { labels } from "./labels.js";
@@ -25,7 +25,7 @@ function head() {
           role: "button",
           tabindex: "0",
           "aria-label": labels.privacy(audience),
-          class: css("background:var(--field); border-radius:5px; padding:1px 8px; font-size:12px; font-weight:600; cursor:pointer"),
+          class: css("background:var(--field); border-radius:5px; padding:1px 8px; font-size:12px; font-weight:600; cursor:pointer; width:fit-content"),
         },
         h("span", { dir: "auto" }, audience),
       ),
@@ -107,7 +107,7 @@ export function openDialog(onPublish) {
   const form = h(
     "form",
     {
-      method: options.mutated ? "dialog" : "POST",
+      method: options.mutated ? null : "POST",
       onSubmit: (event) => {
         event.preventDefault();
         if (options.viaForm) publish(event, "submit");
@@ -164,7 +164,7 @@ export function openDialog(onPublish) {
 
   const unmount = mount(SURFACE, {
     parts: () => [editor.text()],
-    element: (what) => (what === "post" ? post : editor.root),
+    element: (what) => ({ post, media: media.button, editor: editor.root })[what] ?? null,
     insert: editor.insert,
   });
   function close() {

@@ -1,5 +1,6 @@
 /** An emoji as a picture whose `alt` is the character, as the site shows it. */
 import { $applyNodeReplacement, DecoratorNode } from "lexical";
+import { EMOJI_PICTURE } from "../shared/emoji.js";
 
 export class EmojiNode extends DecoratorNode {
   static getType() {
@@ -29,7 +30,7 @@ export class EmojiNode extends DecoratorNode {
     image.alt = this.__emoji;
     image.width = 18;
     image.height = 18;
-    image.src = picture(this.__emoji);
+    image.src = EMOJI_PICTURE;
     span.append(image);
     return span;
   }
@@ -57,8 +58,3 @@ export class EmojiNode extends DecoratorNode {
 }
 
 export const $createEmojiNode = (emoji) => $applyNodeReplacement(new EmojiNode(emoji));
-
-const picture = (emoji) =>
-  `data:image/svg+xml,${encodeURIComponent(
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><text y="16" font-size="16">${emoji}</text></svg>`,
-  )}`;

@@ -61,7 +61,8 @@ export function lexicalBox({ label, placeholder, onEnter, minHeight }) {
   registerHistory(editor, createEmptyHistoryState(), HISTORY_DELAY_MS);
   editor.registerCommand(KEY_ENTER_COMMAND, (event) => event !== null && onEnter(event), COMMAND_PRIORITY_HIGH);
 
-  const clear = () => editor.update(() => $getRoot().clear().append($createParagraphNode()), { discrete: true });
+  // Not at once: a discrete update may not run inside a command, and Enter is one.
+  const clear = () => editor.update(() => $getRoot().clear().append($createParagraphNode()).selectEnd());
   clear();
 
   const listeners = [];

@@ -5,7 +5,7 @@
  *
  * A mounted composer gives three functions:
  *   parts()              text of each of its editors, from the editor's own model
- *   element(what, part)  its "editor" or "post" element as it is now, or null
+ *   element(what, part)  its "editor", "post" or "media" element as it is now, or null
  *   insert(kind, text, part)  puts a "mention" or an "emoji" at the caret
  */
 const mounted = new Map();

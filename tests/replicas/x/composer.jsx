@@ -1,5 +1,6 @@
 /** The composer: one Draft editor a part, pictures, and one button for all. */
 import { useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { hook, options } from "../shared/options.js";
 import { mount, record } from "../shared/world.js";
 import { Avatar } from "./chrome.jsx";
@@ -27,6 +28,7 @@ export function Composer({ surface, onPublish }) {
   };
   const elements = useRef([]);
   const button = useRef(null);
+  const media = useRef(null);
 
   const texts = () => current.current.map((part) => plainText(part.state));
   const empty = parts.every((part) => part.text.trim() === "") && images.length === 0;
@@ -43,10 +45,14 @@ export function Composer({ surface, onPublish }) {
     () =>
       mount(surface, {
         parts: texts,
-        element: (what, part) => (what === "post" ? button.current : (elements.current[part]?.current ?? null)),
+        element: (what, part) =>
+          ({ post: button, media, editor: elements.current[part] })[what]?.current ?? null,
+        // Draft takes the next key against the state it last rendered: it must be this one.
         insert: (kind, text, at) =>
-          update(
-            current.current.map((part, i) => (i === at ? changed(part, withInserted(part.state, kind, text)) : part)),
+          flushSync(() =>
+            update(
+              current.current.map((part, i) => (i === at ? changed(part, withInserted(part.state, kind, text)) : part)),
+            ),
           ),
       }),
     [surface],
@@ -95,6 +101,7 @@ export function Composer({ surface, onPublish }) {
           several={parts.length > 1}
           disabled={empty}
           buttonRef={button}
+          mediaRef={media}
           onFiles={addFiles}
           onAdd={() => update([...current.current, newPart()])}
           onSubmit={submit}
@@ -108,7 +115,7 @@ const tool =
   "border:0; background:none; color:var(--link); width:34px; height:34px; border-radius:50%; font-size:18px; &:hover{background:var(--field)}";
 
 /** A sibling of the editors' subtree, not an ancestor. */
-function Toolbar({ modal, several, disabled, buttonRef, onFiles, onAdd, onSubmit }) {
+function Toolbar({ modal, several, disabled, buttonRef, mediaRef, onFiles, onAdd, onSubmit }) {
   const file = useRef(null);
   const pick = (event) => {
     onFiles(event.target.files);
@@ -125,7 +132,13 @@ function Toolbar({ modal, several, disabled, buttonRef, onFiles, onAdd, onSubmit
       className={css("display:flex; align-items:center; border-top:1px solid var(--line); margin-top:10px; padding-top:8px")}
     >
       <nav role="navigation" className={css("display:flex; flex:1")}>
-        <button type="button" aria-label="Add photos or video" className={css(tool)} onClick={() => file.current.click()}>
+        <button
+          type="button"
+          ref={mediaRef}
+          aria-label="Add photos or video"
+          className={css(tool)}
+          onClick={() => file.current.click()}
+        >
           ▣
         </button>
         <input

@@ -1,0 +1,141 @@
+//! `probity check`
+
+use crate::input::{each_line, read_text};
+use crate::packs::{Engines, DEFAULT};
+use crate::render;
+use clap::Args;
+use probity_core::model::{Clause, Contact, Context, Finding, Fix, Level, Question, Request, Severity, Verdict};
+use serde::Serialize;
+use serde_json::Value;
+use std::path::PathBuf;
+
+#[derive(Args)]
+pub struct Options {
+    /// Pack by name (york, woking, lancaster, barnet, officer-guidance) or folder
+    #[arg(long, default_value = DEFAULT)]
+    pack: String,
+    /// One JSON object a line in, one a line out
+    #[arg(long)]
+    jsonl: bool,
+    /// Account that posts: personal, official or member
+    #[arg(long)]
+    account: Option<String>,
+    /// What is written: post, reply, repost, message, bio, recommendation, ...
+    #[arg(long)]
+    surface: Option<String>,
+    /// Profile text of the account
+    #[arg(long)]
+    bio: Option<String>,
+    /// Time of posting, e.g. 2026-03-13T17:00:00+00:00
+    #[arg(long)]
+    now: Option<String>,
+    /// Draft; standard input if left out
+    file: Option<PathBuf>,
+}
+
+/// One line of output.
+#[derive(Serialize)]
+struct Answer<'v> {
+    id: &'v Value,
+    verdict: Level,
+    findings: Vec<Row<'v>>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    questions: &'v [Question],
+}
+
+#[derive(Serialize)]
+struct Row<'v> {
+    rule: &'v str,
+    category: &'v str,
+    clauses: Vec<&'v str>,
+    severity: Severity,
+    part: usize,
+    start: u32,
+    end: u32,
+    excerpt: &'v str,
+    message: &'v str,
+    fixes: &'v [Fix],
+    /// The clauses with their words.
+    quotes: &'v [Clause],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contact: Option<&'v Contact>,
+    advice: bool,
+}
+
+impl<'v> From<&'v Finding> for Row<'v> {
+    fn from(finding: &'v Finding) -> Self {
+        Self {
+            rule: &finding.rule,
+            category: &finding.category,
+            clauses: finding.clauses.iter().map(|clause| clause.id.as_str()).collect(),
+            severity: finding.severity,
+            part: finding.part,
+            start: finding.start,
+            end: finding.end,
+            excerpt: &finding.excerpt,
+            message: &finding.message,
+            fixes: &finding.fixes,
+            quotes: &finding.clauses,
+            contact: finding.contact.as_ref(),
+            advice: finding.advice,
+        }
+    }
+}
+
+pub fn run(options: Options) -> Result<u8, String> {
+    let mut engines = Engines::default();
+    // A pack that cannot be used is said once and not once a line.
+    engines.get(&options.pack)?;
+    if !options.jsonl {
+        return check_text(&options, &mut engines);
+    }
+    let mut worst = Level::Clear;
+    let all_good = each_line(options.file.as_deref(), |line| {
+        let (id, pack, request) = line.request()?;
+        let verdict = engines.get(pack.as_deref().unwrap_or(&options.pack))?.check(&request);
+        worst = worst.max(verdict.level);
+        print_answer(&id, &verdict)
+    })?;
+    Ok(if all_good { code(worst) } else { crate::BAD_INPUT })
+}
+
+fn check_text(options: &Options, engines: &mut Engines) -> Result<u8, String> {
+    let word = |word: &Option<String>| serde_json::to_value(word).unwrap_or_default();
+    let context: Context = serde_json::from_value(serde_json::json!({
+        "account": word(&options.account),
+        "surface": word(&options.surface),
+        "bio": word(&options.bio),
+        "now": word(&options.now),
+    }))
+    .map_err(|error| error.to_string())?;
+    for (name, given, known) in [
+        ("account", &options.account, context.account.is_some()),
+        ("surface", &options.surface, context.surface.is_some()),
+    ] {
+        if let (Some(given), false) = (given, known) {
+            return Err(format!("--{name}: \"{given}\" is not known; see probity check --help"));
+        }
+    }
+    let text = read_text(options.file.as_deref())?;
+    let engine = engines.get(&options.pack)?;
+    let request = Request { parts: vec![text.trim_end_matches(['\r', '\n']).to_owned()], context };
+    let verdict = engine.check(&request);
+    render::verdict(engine.pack(), &request.parts, &verdict);
+    Ok(code(verdict.level))
+}
+
+fn print_answer(id: &Value, verdict: &Verdict) -> Result<(), String> {
+    let answer = Answer {
+        id,
+        verdict: verdict.level,
+        findings: verdict.findings.iter().map(Row::from).collect(),
+        questions: &verdict.questions,
+    };
+    let line = serde_json::to_string(&answer).map_err(|error| error.to_string())?;
+    anstream::println!("{line}");
+    Ok(())
+}
+
+fn code(level: Level) -> u8 {
+    u8::from(level >= Level::Warn)
+}

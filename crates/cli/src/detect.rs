@@ -1,0 +1,84 @@
+//! `probity detect`
+
+use crate::input::{each_line, read_text};
+use clap::Args;
+use probity_detect::Kind;
+use probity_text::Text;
+use serde::Serialize;
+use serde_json::Value;
+use std::path::PathBuf;
+
+#[derive(Args)]
+pub struct Options {
+    /// One JSON object a line in, one a line out
+    #[arg(long)]
+    jsonl: bool,
+    /// List the names of all detectors
+    #[arg(long)]
+    kinds: bool,
+    /// Text; standard input if left out
+    file: Option<PathBuf>,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    id: Value,
+    entities: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    entity: &'static str,
+    /// Only for drafts of several parts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<usize>,
+    /// UTF-16 offsets.
+    start: u32,
+    end: u32,
+    score: f32,
+}
+
+pub fn run(options: Options) -> Result<u8, String> {
+    if options.kinds {
+        for kind in Kind::ALL {
+            anstream::println!("{}", kind.name());
+        }
+        return Ok(0);
+    }
+    if !options.jsonl {
+        let source = read_text(options.file.as_deref())?;
+        let text = Text::new(&source);
+        for entity in probity_detect::detect(&text) {
+            let span = text.span(entity.range.clone());
+            let (name, score) = (entity.kind.name(), entity.score);
+            anstream::println!(
+                "{:>5}-{:<5} {score:.2} {name:<24} {}",
+                span.start,
+                span.end,
+                text.excerpt(entity.range)
+            );
+        }
+        return Ok(0);
+    }
+    let all_good = each_line(options.file.as_deref(), |line| {
+        let (id, _, request) = line.request()?;
+        let several = request.parts.len() > 1;
+        let entities =
+            request.parts.iter().enumerate().flat_map(|(part, source)| rows(source, several.then_some(part)));
+        let answer = Answer { id, entities: entities.collect() };
+        anstream::println!("{}", serde_json::to_string(&answer).map_err(|error| error.to_string())?);
+        Ok(())
+    })?;
+    Ok(if all_good { 0 } else { crate::BAD_INPUT })
+}
+
+fn rows(source: &str, part: Option<usize>) -> Vec<Row> {
+    let text = Text::new(source);
+    probity_detect::detect(&text)
+        .into_iter()
+        .map(|entity| {
+            let span = text.span(entity.range);
+            Row { entity: entity.kind.name(), part, start: span.start, end: span.end, score: entity.score }
+        })
+        .collect()
+}

@@ -1,0 +1,72 @@
+//! `probity`: the policy core on the command line, so that anyone can measure it
+//! without a browser.
+
+mod check;
+mod detect;
+mod input;
+mod pack;
+mod packs;
+mod render;
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(version, about = "Checks a social post against the employer's policy before it goes out")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Judge drafts. Exit code 0: clear; 1: findings at warn or above; 2: bad input
+    Check(check::Options),
+    /// Show what the raw detectors find, without any policy
+    Detect(detect::Options),
+    /// Work on policy packs
+    #[command(subcommand)]
+    Pack(PackCommand),
+}
+
+#[derive(Subcommand)]
+enum PackCommand {
+    /// Say what is wrong with a pack, with file and line
+    Check {
+        /// Pack folder, or the name of one below packs/
+        pack: PathBuf,
+    },
+    /// Run the tests inside a pack
+    Test {
+        /// Pack folder, or the name of one below packs/
+        pack: PathBuf,
+    },
+    /// Check, test and compile every pack of a folder to JSON
+    Build {
+        /// Folder of packs
+        packs: PathBuf,
+        /// Folder to write to
+        out: PathBuf,
+    },
+}
+
+/// Exit code for input that cannot be used.
+const BAD_INPUT: u8 = 2;
+
+fn main() -> ExitCode {
+    let code = match Arguments::parse().command {
+        Command::Check(options) => check::run(options),
+        Command::Detect(options) => detect::run(options),
+        Command::Pack(PackCommand::Check { pack }) => pack::check(&pack),
+        Command::Pack(PackCommand::Test { pack }) => pack::test(&pack),
+        Command::Pack(PackCommand::Build { packs, out }) => pack::build(&packs, &out),
+    };
+    match code {
+        Ok(code) => ExitCode::from(code),
+        Err(message) => {
+            anstream::eprintln!("probity: {}", message.trim_end());
+            ExitCode::from(BAD_INPUT)
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Finding packs by folder or by name.
+
+use probity_core::Engine;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+/// What is used where no pack is named.
+pub const DEFAULT: &str = "baseline";
+
+/// Folder of a pack: the path itself, or `packs/<name>` below the working
+/// folder, one above it, or one above the program.
+pub fn find(pack: &Path) -> Result<PathBuf, String> {
+    if pack.join("pack.toml").is_file() {
+        return Ok(pack.to_owned());
+    }
+    if pack.file_name().is_some_and(|name| name == "pack.toml") && pack.is_file() {
+        return Ok(pack.parent().unwrap_or(Path::new(".")).to_owned());
+    }
+    let starts = [std::env::current_dir().ok(), std::env::current_exe().ok()];
+    let found =
+        starts.iter().flatten().flat_map(|start| start.ancestors()).map(|folder| folder.join("packs").join(pack));
+    found.into_iter().find(|folder| folder.join("pack.toml").is_file()).ok_or_else(|| {
+        format!(
+            "there is no pack \"{}\": give a folder with a pack.toml, or the name of one below packs/",
+            pack.display()
+        )
+    })
+}
+
+/// Engines by pack name, each loaded once.
+#[derive(Default)]
+pub struct Engines(HashMap<String, Engine>);
+
+impl Engines {
+    pub fn get(&mut self, pack: &str) -> Result<&Engine, String> {
+        if !self.0.contains_key(pack) {
+            let loaded = probity_pack::load(&find(Path::new(pack))?).map_err(|report| report.to_string())?;
+            self.0.insert(pack.to_owned(), loaded.engine);
+        }
+        Ok(&self.0[pack])
+    }
+}

@@ -1,0 +1,370 @@
+//! Evaluating what a rule looks for.
+
+use crate::condition::Situation;
+use crate::fields::Field;
+use crate::model::Attachment;
+use crate::pack::{Detect, Pack, Source};
+use probity_detect::{embargo, Kind};
+use probity_phrase::{ListId, Matcher};
+use probity_text::TokenKind;
+use regex::bytes::{Regex, RegexBuilder};
+use std::ops::Range;
+
+/// A stretch of a field that counts.
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    /// Index into the fields of the request.
+    pub field: usize,
+    /// Folded bytes.
+    pub range: Range<usize>,
+    first: u32,
+    last: u32,
+}
+
+/// A detector that held, how surely (0 to 1), and where.
+#[derive(Debug, Clone)]
+pub(crate) struct Evidence {
+    pub places: Vec<Place>,
+    pub score: f32,
+}
+
+impl Evidence {
+    fn at(places: Vec<Place>, score: f32) -> Option<Self> {
+        (!places.is_empty()).then_some(Self { places, score })
+    }
+
+    fn somewhere(score: f32) -> Self {
+        Self { places: Vec::new(), score }
+    }
+}
+
+/// What evaluation needs to see.
+pub(crate) struct View<'v> {
+    pub fields: &'v [Field],
+    pub matcher: &'v Matcher,
+    pub attachments: &'v [Attachment],
+    pub situation: &'v Situation<'v>,
+}
+
+impl View<'_> {
+    fn of<'a>(&'a self, sources: &'a [Source]) -> impl Iterator<Item = (usize, &'a Field)> {
+        self.fields.iter().enumerate().filter(|(_, field)| sources.contains(&field.source))
+    }
+}
+
+/// A [`Detect`] with its names resolved.
+#[derive(Debug)]
+pub(crate) enum Probe {
+    Phrase { list: ListId, sources: Vec<Source>, except: Option<ListId> },
+    Entity { kinds: Vec<Kind>, score: f32, sources: Vec<Source> },
+    Link { hosts: Vec<String> },
+    OwnEmail { domains: Vec<String> },
+    Attachment { kinds: Vec<String>, name: Option<ListId>, alt: Option<ListId>, logo: Option<f32> },
+    Embargo,
+    Regex { regex: Box<Regex>, sources: Vec<Source> },
+    Near { both: Box<[Probe; 2]>, words: u32 },
+    Sentence { both: Box<[Probe; 2]> },
+    All(Vec<Probe>),
+    Any(Vec<Probe>),
+    Not(Box<Probe>),
+    Always,
+}
+
+/// Largest compiled size of a pack's regular expression, in bytes.
+const REGEX_LIMIT: usize = 1 << 20;
+
+/// Compiles a pack's pattern: ASCII classes, matched on folded text, so case
+/// does not matter.
+pub(crate) fn compile_regex(pattern: &str) -> Result<Regex, String> {
+    RegexBuilder::new(pattern)
+        .unicode(false)
+        .case_insensitive(true)
+        .size_limit(REGEX_LIMIT)
+        .dfa_size_limit(REGEX_LIMIT)
+        .build()
+        .map_err(|error| format!("the pattern '{pattern}' is not valid: {error}"))
+}
+
+impl Probe {
+    /// Resolves names; `list` gives the id of a phrase list. The error is a
+    /// reason in words.
+    pub(crate) fn new(detect: &Detect, pack: &Pack, list: &dyn Fn(&str) -> Option<ListId>) -> Result<Self, String> {
+        let id = |name: &String| list(name).ok_or_else(|| format!("there is no list \"{name}\""));
+        let optional = |name: &Option<String>| name.as_ref().map(id).transpose();
+        let probes =
+            |of: &[Detect]| of.iter().map(|detect| Probe::new(detect, pack, list)).collect::<Result<Vec<_>, _>>();
+        let pair = |both: &[Detect; 2]| -> Result<Box<[Probe; 2]>, String> {
+            Ok(Box::new([Probe::new(&both[0], pack, list)?, Probe::new(&both[1], pack, list)?]))
+        };
+        Ok(match detect {
+            Detect::Phrase { list, sources, except } => {
+                Probe::Phrase { list: id(list)?, sources: sources.clone(), except: optional(except)? }
+            }
+            Detect::Entity { kinds, score, sources } => {
+                let known =
+                    |name: &String| Kind::from_name(name).ok_or_else(|| format!("there is no entity \"{name}\""));
+                Probe::Entity {
+                    kinds: kinds.iter().map(known).collect::<Result<_, _>>()?,
+                    score: *score,
+                    sources: sources.clone(),
+                }
+            }
+            Detect::Link { hosts } => {
+                let hosts = pack.hosts.get(hosts).ok_or_else(|| format!("there is no host list \"{hosts}\""))?;
+                Probe::Link { hosts: hosts.clone() }
+            }
+            Detect::OwnLink => Probe::Link {
+                hosts: pack.domains.iter().flat_map(|domain| [domain.clone(), format!("*.{domain}")]).collect(),
+            },
+            Detect::OwnEmail => Probe::OwnEmail { domains: pack.domains.clone() },
+            Detect::Attachment { kinds, name, alt, logo } => {
+                Probe::Attachment { kinds: kinds.clone(), name: optional(name)?, alt: optional(alt)?, logo: *logo }
+            }
+            Detect::Embargo => Probe::Embargo,
+            Detect::Regex { pattern, sources } => {
+                Probe::Regex { regex: Box::new(compile_regex(pattern)?), sources: sources.clone() }
+            }
+            Detect::Near { both, words } => Probe::Near { both: pair(both)?, words: *words },
+            Detect::Sentence { both } => Probe::Sentence { both: pair(both)? },
+            Detect::All { of } => Probe::All(probes(of)?),
+            Detect::Any { of } => Probe::Any(probes(of)?),
+            Detect::Not { of } => Probe::Not(Box::new(Probe::new(of, pack, list)?)),
+            Detect::Always => Probe::Always,
+        })
+    }
+
+    /// What this probe finds; `None` if it does not hold.
+    pub(crate) fn find(&self, view: &View<'_>) -> Option<Evidence> {
+        match self {
+            Probe::Phrase { list, sources, except } => phrases(view, *list, sources, *except),
+            Probe::Entity { kinds, score, sources } => entities(view, kinds, *score, sources),
+            Probe::Link { hosts } => links(view, hosts),
+            Probe::OwnEmail { domains } => own_email(view, domains),
+            Probe::Attachment { kinds, name, alt, logo } => attachment(view, kinds, *name, *alt, *logo),
+            Probe::Embargo => embargoes(view),
+            Probe::Regex { regex, sources } => matches(view, regex, sources),
+            Probe::Near { both, words } => {
+                pairs(&both[0].find(view)?, &both[1].find(view)?, view, |_, a, b| distance(a, b) <= *words)
+            }
+            Probe::Sentence { both } => pairs(&both[0].find(view)?, &both[1].find(view)?, view, |field, a, b| {
+                field.sentence(a.first) == field.sentence(b.first)
+            }),
+            Probe::All(probes) => {
+                let mut all = Evidence::somewhere(1.0);
+                for probe in probes {
+                    let evidence = probe.find(view)?;
+                    all.places.extend(evidence.places);
+                    all.score = all.score.min(evidence.score);
+                }
+                Some(all)
+            }
+            Probe::Any(probes) => probes.iter().filter_map(|probe| probe.find(view)).reduce(|mut any, evidence| {
+                any.places.extend(evidence.places);
+                any.score = any.score.max(evidence.score);
+                any
+            }),
+            Probe::Not(probe) => probe.find(view).is_none().then(|| Evidence::somewhere(1.0)),
+            Probe::Always => Some(Evidence::somewhere(1.0)),
+        }
+    }
+}
+
+fn phrases(view: &View<'_>, list: ListId, sources: &[Source], except: Option<ListId>) -> Option<Evidence> {
+    let mut places = Vec::new();
+    for (index, field) in view.of(sources) {
+        let hits = field.hits(view.matcher);
+        let excluded = except.map_or(&[][..], |except| hits.of(except));
+        for hit in hits.of(list) {
+            // The longest phrase spans far fewer tokens than this.
+            const REACH: u32 = 200;
+            let from = excluded.partition_point(|other| other.first + REACH < hit.first);
+            let overlapped = excluded[from..]
+                .iter()
+                .take_while(|other| other.first <= hit.last)
+                .any(|other| other.last >= hit.first);
+            if !overlapped {
+                places.push(Place {
+                    field: index,
+                    range: field.range_of(hit.first, hit.last),
+                    first: hit.first,
+                    last: hit.last,
+                });
+            }
+        }
+    }
+    Evidence::at(places, 1.0)
+}
+
+fn place(index: usize, field: &Field, range: Range<usize>) -> Place {
+    let (first, last) = field.tokens_of(&range);
+    Place { field: index, range, first, last }
+}
+
+fn entities(view: &View<'_>, kinds: &[Kind], score: f32, sources: &[Source]) -> Option<Evidence> {
+    let mut places = Vec::new();
+    let mut best: f32 = 0.0;
+    for (index, field) in view.of(sources) {
+        for entity in field.entities() {
+            if entity.score >= score && kinds.contains(&entity.kind) {
+                best = best.max(entity.score);
+                places.push(place(index, field, entity.range.clone()));
+            }
+        }
+    }
+    Evidence::at(places, best)
+}
+
+fn tokens_where(view: &View<'_>, kind: TokenKind, wanted: impl Fn(&str) -> bool) -> Option<Evidence> {
+    let mut places = Vec::new();
+    for (index, field) in view.of(&[Source::Draft]) {
+        for (at, token) in field.text.tokens().iter().enumerate() {
+            if token.kind == kind && wanted(field.text.word(token)) {
+                places.push(Place { field: index, range: token.range(), first: at as u32, last: at as u32 });
+            }
+        }
+    }
+    Evidence::at(places, 1.0)
+}
+
+fn links(view: &View<'_>, hosts: &[String]) -> Option<Evidence> {
+    tokens_where(view, TokenKind::Url, |link| hosts.iter().any(|pattern| host_matches(pattern, host_of(link))))
+}
+
+fn own_email(view: &View<'_>, domains: &[String]) -> Option<Evidence> {
+    tokens_where(view, TokenKind::Email, |address| {
+        let host = address.rsplit_once('@').map_or("", |(_, host)| host);
+        domains.iter().any(|domain| below(host, domain))
+    })
+}
+
+fn below(host: &str, domain: &str) -> bool {
+    host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+}
+
+/// Host of a folded link, without "www.".
+fn host_of(link: &str) -> &str {
+    let rest = link.split_once("://").map_or(link, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or(rest);
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
+/// "a.example" is that host; a star at either end stands for anything.
+fn host_matches(pattern: &str, host: &str) -> bool {
+    let text = pattern.trim_matches('*');
+    match (pattern.starts_with('*'), pattern.ends_with('*')) {
+        (false, false) => host == text,
+        (true, false) => host.ends_with(text),
+        (false, true) => host.starts_with(text),
+        (true, true) => host.contains(text),
+    }
+}
+
+fn attachment(
+    view: &View<'_>,
+    kinds: &[String],
+    name: Option<ListId>,
+    alt: Option<ListId>,
+    logo: Option<f32>,
+) -> Option<Evidence> {
+    let says = |index: usize, list: Option<ListId>, alt: bool| {
+        list.is_some_and(|list| {
+            view.of(&[Source::Attachments]).any(|(_, field)| {
+                field.index == index && field.alt == alt && !field.hits(view.matcher).of(list).is_empty()
+            })
+        })
+    };
+    let any_kind_will_do = name.is_none() && alt.is_none() && logo.is_none();
+    view.attachments.iter().enumerate().find_map(|(index, attachment)| {
+        let kind = attachment.kind.as_deref().unwrap_or("other");
+        if !kinds.is_empty() && !kinds.iter().any(|accepted| accepted == kind) {
+            return None;
+        }
+        let seen = logo.is_some_and(|threshold| attachment.logo.is_some_and(|score| score >= threshold));
+        (any_kind_will_do || seen || says(index, name, false) || says(index, alt, true))
+            .then(|| Evidence::somewhere(1.0))
+    })
+}
+
+/// How surely an embargo without a readable date, or read without knowing the
+/// time, is in force.
+const UNDATED: f32 = 0.6;
+
+fn embargoes(view: &View<'_>) -> Option<Evidence> {
+    let now = view.situation.now;
+    let mut places = Vec::new();
+    let mut best: f32 = 0.0;
+    for (index, field) in view.of(&[Source::Draft, Source::Attachments]) {
+        for embargo in embargo::embargoes(&field.text, now) {
+            let score = match (embargo.lifts, now) {
+                (Some(lifts), Some(now)) if lifts <= now => continue,
+                (Some(_), Some(_)) => 1.0,
+                _ => UNDATED,
+            };
+            best = best.max(score);
+            places.push(place(index, field, embargo.range));
+        }
+    }
+    Evidence::at(places, best)
+}
+
+fn matches(view: &View<'_>, regex: &Regex, sources: &[Source]) -> Option<Evidence> {
+    let mut places = Vec::new();
+    for (index, field) in view.of(sources) {
+        let found = regex.find_iter(field.text.folded().as_bytes()).filter(|found| !found.is_empty());
+        places.extend(found.map(|found| place(index, field, found.range())));
+    }
+    Evidence::at(places, 1.0)
+}
+
+/// Tokens from the end of one place to the start of the other.
+fn distance(a: &Place, b: &Place) -> u32 {
+    let (left, right) = if a.first <= b.first { (a, b) } else { (b, a) };
+    right.first.saturating_sub(left.last)
+}
+
+/// Joins each place of `a` with its neighbours in `b` that `together` accepts.
+/// Only the nearest on either side can be nearest, so this stays linear.
+fn pairs(
+    a: &Evidence,
+    b: &Evidence,
+    view: &View<'_>,
+    together: impl Fn(&Field, &Place, &Place) -> bool,
+) -> Option<Evidence> {
+    let mut others: Vec<&Place> = b.places.iter().collect();
+    others.sort_by_key(|place| (place.field, place.first));
+    let mut places = Vec::new();
+    for one in &a.places {
+        let at = others.partition_point(|other| (other.field, other.first) < (one.field, one.first));
+        for other in others[at.saturating_sub(1)..].iter().take(2) {
+            if other.field == one.field && together(&view.fields[one.field], one, other) {
+                places.push(Place {
+                    field: one.field,
+                    range: one.range.start.min(other.range.start)..one.range.end.max(other.range.end),
+                    first: one.first.min(other.first),
+                    last: one.last.max(other.last),
+                });
+            }
+        }
+    }
+    Evidence::at(places, a.score.min(b.score))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_are_compared_whole() {
+        assert_eq!(host_of("https://www.york.gov.uk/bins?x"), "york.gov.uk");
+        assert!(host_matches("*.york.gov.uk", "jobs.york.gov.uk"));
+        assert!(!host_matches("york.gov.uk", "notyork.gov.uk"));
+        assert!(below("york.gov.uk", "york.gov.uk") && below("a.york.gov.uk", "york.gov.uk"));
+        assert!(!below("notyork.gov.uk", "york.gov.uk"));
+    }
+
+    #[test]
+    fn an_invalid_pattern_is_told_and_a_huge_one_refused() {
+        assert!(compile_regex("(").unwrap_err().contains("is not valid"));
+        assert!(compile_regex("(a{1000}){1000}").is_err());
+    }
+}

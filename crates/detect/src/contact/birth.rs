@@ -1,0 +1,66 @@
+//! Dates of birth: a date next to a word of birth.
+
+use crate::cues::Cue;
+use crate::date;
+use crate::kind::Kind;
+use crate::scan::Scan;
+
+/// Years in which somebody alive can be born.
+const LIVING: std::ops::RangeInclusive<i32> = 1908..=2039;
+
+pub(super) fn find(scan: &mut Scan) {
+    for place in 0..scan.cues.all(Cue::Birth).len() {
+        let words = scan.cues.all(Cue::Birth)[place].clone();
+        let named = !scan.text.folded()[words.clone()].starts_with("born");
+        let mut index = scan.token_at(words.end);
+        for _ in 0..4 {
+            let Some(token) = scan.token(index) else { break };
+            if token.start as usize > words.end + 16 {
+                break;
+            }
+            let Some((date, tokens)) = date::at(scan, index) else {
+                index += 1;
+                continue;
+            };
+            let Some(last) = scan.token(index + tokens - 1) else { break };
+            let range = token.start as usize..last.end as usize;
+            if date.year.is_some_and(|year| LIVING.contains(&year)) {
+                let thing = !named && scan.near(Cue::NotAPerson, &(words.start..words.end), 30, 0);
+                let score = if thing { 0.3 } else if named { 0.9 } else { 0.75 };
+                scan.push(Kind::DateOfBirth, range, score);
+            }
+            break;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{certain, likely, silent};
+    use crate::Kind;
+
+    #[test]
+    fn dates_after_words_of_birth() {
+        certain(Kind::DateOfBirth, &["dob 3.3.71", "d.o.b. １２/０７/１９８４, may collect it", "Date of birth: 9 Sep 1961"]);
+        likely(
+            Kind::DateOfBirth,
+            &["does anyone know a Brenda Postlethwaite born 14/02/1949??", "Rosamund Tasker, born 9 September 1961"],
+        );
+    }
+
+    #[test]
+    fn other_dates_and_old_births_are_silent() {
+        silent(
+            Kind::DateOfBirth,
+            &[
+                "Council meets on 14/02/2026",
+                "The NHS was born on 5 July 1948",
+                "Shakespeare was born on 23 April 1564",
+                "babies born in 1985",
+                "born and bred in York, 14 years a gardener",
+                "Children born between 1 September and 31 August",
+                "Have your date of birth ready. The offer ends on 3 March 2026",
+            ],
+        );
+    }
+}

@@ -1,0 +1,251 @@
+//! Context words: what stands near a number tells what the number is.
+//!
+//! One pass over the tokens finds every context word of every detector; asking
+//! "is one near?" is then a binary search. Phrases never cross the end of a
+//! sentence or line.
+
+use probity_text::{fold_word, hash_word, Break, Text, WordHash};
+use std::ops::Range;
+use std::sync::OnceLock;
+
+macro_rules! cues {
+    ($($(#[$doc:meta])* $cue:ident: $($phrase:literal),+;)*) => {
+        /// What a context word speaks of.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum Cue {
+            $($(#[$doc])* $cue,)*
+        }
+
+        const PHRASES: &[(Cue, &[&str])] = &[$((Cue::$cue, &[$($phrase),+]),)*];
+    };
+}
+
+cues! {
+    Nhs: "nhs", "nhs no", "patient", "patients", "gp", "hospital number";
+    Chi: "chi", "community health index";
+    HealthCare: "h&c", "h c", "hcn", "health and care number", "hc number";
+    NationalInsurance: "national insurance", "ni number", "ni no", "ni num", "nino", "nat ins", "n i", "insurance number", "dwp";
+    TemporaryRef: "trn", "temporary reference";
+    Utr: "utr", "taxpayer reference", "tax reference", "tax ref", "self assessment", "taxpayer";
+    Vat: "vat", "vat no", "vat number";
+    Paye: "paye", "employer ref", "employer reference", "accounts office", "employers reference";
+    Passport: "passport", "passports";
+    Vehicle:
+        "reg", "registration", "reg no", "plate", "number plate", "vrm", "vehicle", "car", "van", "lorry", "motorbike",
+        "driving a", "parked", "index number", "bmw", "audi", "corsa", "fiesta", "golf", "transit", "astra", "focus";
+    Pupil: "upn", "pupil", "unique pupil", "pupils";
+    Learner: "uln", "learner", "unique learner";
+    Pnc: "pnc", "police national computer", "suspect", "arrested", "offender", "custody";
+    Cro: "cro", "criminal records office", "conviction", "convictions", "offender", "custody";
+    SortCode: "sort code", "sort", "sortcode", "s c", "sc";
+    BankAccount:
+        "account", "acc", "acct", "a c", "account no", "account number", "bacs", "bank details", "bank account",
+        "her bank", "his bank", "bank";
+    Card:
+        "card", "visa", "mastercard", "amex", "debit", "credit card", "cvv", "cvc", "expiry", "exp", "card number",
+        "long number";
+    /// Numbers of parcels, books, parts and orders.
+    Product:
+        "isbn", "issn", "tracking", "parcel", "order", "order no", "part no", "part number", "serial", "invoice",
+        "barcode", "doi", "model", "uprn", "usrn", "urn", "charity", "charity no", "registered charity",
+        "company number", "company no", "job ref", "vacancy", "tender", "contract ref", "easting", "northing", "grid ref",
+        "lottery", "population", "voucher";
+    /// A public line or desk.
+    PublicLine:
+        "call us", "ring us", "phone us", "text us", "contact us", "call our", "ring our", "phone our", "contact our",
+        "our team", "helpline", "help line", "hotline", "customer services", "customer service", "contact centre",
+        "press office", "switchboard", "lines open", "lines are open", "opening hours", "out of hours", "office hours",
+        "emergency", "emergencies", "media enquiries", "enquiries", "box office", "book on", "to book", "bookings",
+        "for more information", "more info", "for help", "for advice", "for support", "crimestoppers", "samaritans",
+        "childline", "report it", "freephone", "textphone", "minicom", "whatsapp us", "call the", "ring the", "phone the",
+        "duty officer", "reservations", "advice line", "careline", "whatsapp number";
+    /// A line that belongs to a person.
+    PersonalLine:
+        "his mobile", "her mobile", "their mobile", "my mobile", "your mobile", "his number", "her number", "my number",
+        "their number", "your number", "his phone", "her phone", "my phone", "his cell", "her cell", "home number",
+        "home phone", "home tel", "new number", "my own phone", "own phone", "personal mobile", "personal number",
+        "private number", "rings him", "ring him", "ring her", "call him", "call her", "text him", "text her",
+        "ring them", "reach him", "reach her", "bell me", "ring me", "call me", "text me", "whatsapp me", "his daughter",
+        "her daughter", "his son", "her son", "his wife", "her husband", "next of kin", "emergency contact", "mobile is",
+        "mob is", "his mob", "her mob", "give him a ring", "give her a ring", "his landline", "her landline", "mums number",
+        "dads number", "keeps ringing", "keeps calling", "hes on", "shes on", "or on";
+    /// Somebody lives there.
+    Occupancy:
+        "lives", "lives at", "living at", "live at", "lived at", "home address", "tenant at", "tenant of", "tenant in",
+        "resides", "resides at", "residing at", "resident at", "resident of", "she is at", "he is at", "shes at", "hes at",
+        "moved to", "moved into", "her house", "his house", "her flat", "his flat", "her address", "his address",
+        "my address", "their address", "my house", "sent to", "staying at", "next door at", "house is empty",
+        "evicted from", "postal address", "the occupier", "lives in", "patient at";
+    /// Everybody, and so nobody.
+    Anybody: "anyone", "everyone", "everybody", "anybody", "people", "if you", "residents", "households", "whoever", "those";
+    /// Somebody named follows or precedes.
+    Title: "mr", "mrs", "ms", "miss", "mister", "mstr", "mx";
+    Venue:
+        "library", "hall", "centre", "center", "school", "church", "museum", "theatre", "park", "office", "offices", "shop",
+        "cafe", "pub", "hotel", "station", "market", "college", "hub", "surgery", "clinic", "university", "gallery",
+        "cathedral", "minster", "academy", "nursery", "pool", "gym", "arena", "stadium", "venue", "join us", "drop in",
+        "come along", "visit us", "find us", "pop in", "headquarters", "hq", "workshop", "exhibition", "polling station",
+        "depot", "tip", "recycling centre", "car park", "chapel", "mosque", "community", "society", "club", "ltd", "limited";
+    /// The public planning and licensing registers.
+    Planning:
+        "planning", "planning application", "application", "erection", "extension", "conservatory", "demolition",
+        "dwellinghouse", "listed building", "licensing", "premises licence", "tree preservation", "roadworks", "road works",
+        "closed", "closure", "resurfacing", "outside", "opposite", "near", "between", "fire at", "collision";
+    Birth: "dob", "d o b", "date of birth", "born", "born on", "birth date", "birthdate", "birthday is", "d.o.b";
+    /// Born, but not a person.
+    NotAPerson:
+        "nhs", "service", "library", "park", "club", "council", "tradition", "town", "city", "organisation", "charity",
+        "museum", "railway", "idea", "movement", "company", "school", "college", "hospital", "festival", "bridge", "festival";
+    Server:
+        "server", "servers", "ip", "ip address", "login", "log in", "vpn", "ssh", "rdp", "firewall", "router", "host",
+        "subnet", "gateway", "database", "intranet", "remote desktop", "admin", "network", "ping", "printer", "vlan";
+    Version: "version", "v", "release", "firmware", "section", "sec", "para", "paragraph", "clause", "update", "ver", "policy";
+    FamilyCourt: "family court", "youth court", "care proceedings", "care order", "adoption", "court of protection";
+    Court:
+        "case no", "case number", "claim no", "claim number", "court", "county court", "crown court", "magistrates",
+        "court case", "hearing", "tribunal", "sentencing", "trial", "case ref";
+    Crime:
+        "crime ref", "crime reference", "crime number", "crime no", "crn", "cad", "cad number", "occurrence number",
+        "incident number", "incident no", "police ref", "police reference", "log number", "crime report";
+    /// A public appeal that asks people to quote the number.
+    Appeal: "quote", "quoting", "appeal", "witnesses", "witness", "call 101", "crimestoppers", "dashcam", "with information";
+    /// The number of one person's account or case in a council's books.
+    StrongLocal:
+        "council tax account", "council tax reference", "council tax ref", "council tax number", "council tax no",
+        "council tax acc", "ctax account", "rent account", "rent ref", "rent reference", "rent account number",
+        "tenancy reference", "tenancy ref", "tenancy number", "tenancy no", "mosaic", "mosaic id", "liquidlogic", "systmone",
+        "frameworki", "carefirst", "eclipse id", "lcs id", "las id", "lcs", "benefit claim", "hb claim", "claim reference",
+        "housing benefit", "housing reference", "housing application", "housing register", "homelessness case",
+        "social care id", "social care number", "client id", "client number", "service user id", "service user number",
+        "swift id", "blue badge number", "blue badge no", "payroll number", "payroll no", "employee number",
+        "staff number", "tenant id", "tenant number", "tenant ref", "ehcp", "safeguarding ref", "safeguarding reference",
+        "safeguarding case", "child id", "person id", "homelessness ref", "benefit ref", "benefit reference";
+    WeakLocal:
+        "case", "case id", "case ref", "case reference", "case number", "case no", "claim ref", "claim number", "claim no",
+        "claim id", "claim", "account ref", "account reference", "customer ref", "customer reference", "customer number",
+        "customer id", "crm", "file ref";
+    /// References of public registers and job adverts.
+    PublicRef:
+        "planning", "foi", "eir", "freedom of information", "job ref", "vacancy", "committee", "agenda", "report reference",
+        "petition", "consultation", "vacancy ref", "tender", "in case", "just in case", "covid", "worst case", "best case",
+        "use case", "book case", "pencil case", "cases";
+    /// Advice about passwords in general.
+    Advice:
+        "choose", "strong", "stronger", "reset", "forgotten", "forgot", "change your", "must", "should", "never share",
+        "dont share", "do not share", "never use", "dont use", "avoid", "such as", "example", "eg", "e g", "like",
+        "common passwords", "weak", "manager", "phishing", "scam", "scammers", "tip", "tips", "random words";
+    /// An online meeting that everybody may join.
+    Meeting: "zoom", "meeting id", "teams meeting", "webinar", "join the meeting", "webex", "dial in", "youtube";
+    /// An offer: the code is meant for everybody.
+    Offer: "discount", "promo", "voucher", "offer", "off your", "checkout", "free entry", "membership", "bookings";
+    /// The council's own account, printed on every bill.
+    OurAccount: "our account", "our bank", "pay us", "pay your", "payable to", "donate", "donations", "make payment", "councils bank", "council bank";
+}
+
+/// How many kinds of context word there are.
+const KINDS: usize = PHRASES.len();
+
+/// Longest phrase, in words.
+const MOST_WORDS: usize = 5;
+
+struct Phrase {
+    first: WordHash,
+    rest: Vec<WordHash>,
+    cue: Cue,
+}
+
+fn table() -> &'static [Phrase] {
+    static TABLE: OnceLock<Vec<Phrase>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut table: Vec<Phrase> = Vec::new();
+        for (cue, phrases) in PHRASES {
+            for phrase in *phrases {
+                let mut words = phrase
+                    .split(|c: char| !c.is_ascii_alphanumeric())
+                    .filter(|word| !word.is_empty())
+                    .map(|word| hash_word(&fold_word(word)));
+                let Some(first) = words.next() else { continue };
+                table.push(Phrase { first, rest: words.take(MOST_WORDS - 1).collect(), cue: *cue });
+            }
+        }
+        table.sort_by_key(|phrase| phrase.first);
+        table
+    })
+}
+
+/// Where the context words of a text stand, in folded bytes.
+pub(crate) struct Cues {
+    spans: Vec<Vec<Range<usize>>>,
+}
+
+impl Cues {
+    pub fn new(text: &Text) -> Self {
+        let table = table();
+        let tokens = text.tokens();
+        let mut spans = vec![Vec::new(); KINDS];
+        for (at, token) in tokens.iter().enumerate() {
+            let stem = (token.stem != token.hash).then_some(token.stem);
+            for hash in std::iter::once(token.hash).chain(stem) {
+                let from = table.partition_point(|phrase| phrase.first < hash);
+                for phrase in table[from..].iter().take_while(|phrase| phrase.first == hash) {
+                    let rest = tokens.get(at + 1..at + 1 + phrase.rest.len());
+                    let fits = rest.is_some_and(|rest| {
+                        rest.iter()
+                            .zip(&phrase.rest)
+                            .all(|(token, &hash)| token.before == Break::Soft && (token.hash == hash || token.stem == hash))
+                    });
+                    if fits {
+                        let end = tokens[at + phrase.rest.len()].end as usize;
+                        spans[phrase.cue as usize].push(token.start as usize..end);
+                    }
+                }
+            }
+        }
+        Self { spans }
+    }
+
+    /// Whether such a word ends within `before` bytes of the range's start, or
+    /// starts within `after` bytes of its end.
+    pub fn near(&self, cue: Cue, range: &Range<usize>, before: usize, after: usize) -> bool {
+        let spans = &self.spans[cue as usize];
+        let next = spans.partition_point(|span| span.start < range.end + after);
+        // Phrases are short and sorted by start: the last few reach furthest.
+        spans[..next].iter().rev().take(4).any(|span| span.end + before >= range.start)
+    }
+
+    /// Every place of one kind of context word.
+    pub fn all(&self, cue: Cue) -> &[Range<usize>] {
+        &self.spans[cue as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn near(source: &str, cue: Cue, before: usize, after: usize) -> bool {
+        let text = Text::new(source);
+        let at = text.folded().find('#').unwrap();
+        Cues::new(&text).near(cue, &(at..at + 1), before, after)
+    }
+
+    #[test]
+    fn words_before_and_after_count_within_their_distance() {
+        assert!(near("her NHS number is #", Cue::Nhs, 20, 0));
+        assert!(near("# is her NHS number", Cue::Nhs, 0, 20));
+        assert!(!near("NHS and then a great many other words before #", Cue::Nhs, 20, 0));
+    }
+
+    #[test]
+    fn phrases_do_not_cross_sentences_and_possessives_count() {
+        assert!(near("the patient's #", Cue::Nhs, 20, 0));
+        assert!(near("national-insurance #", Cue::NationalInsurance, 20, 0));
+        assert!(!near("It is national. Insurance #", Cue::NationalInsurance, 40, 0));
+    }
+
+    #[test]
+    fn no_phrase_is_longer_than_the_limit() {
+        let longest = PHRASES.iter().flat_map(|(_, phrases)| *phrases).map(|phrase| phrase.split(' ').count()).max();
+        assert!(longest.unwrap() <= MOST_WORDS);
+    }
+}

@@ -1,0 +1,101 @@
+//! Papers that the public may not see (Local Government Act 1972, Schedule 12A:
+//! England paragraphs 1 to 7, Wales 12 to 18). Public agendas cite the same
+//! clause to say why a meeting will close its doors, so most of it stays low.
+
+use super::phrases::{best, range, ANY, CAPS};
+use crate::kind::Kind;
+use crate::scan::Scan;
+
+const PHRASES: &[(&str, bool, f32)] = &[
+    ("not for publication", CAPS, 0.85),
+    ("not for publication", ANY, 0.65),
+    ("not for public release", ANY, 0.65),
+    ("exempt information", ANY, 0.5),
+    ("exempt appendix", ANY, 0.55),
+    ("exempt annex", ANY, 0.55),
+    ("exempt report", ANY, 0.6),
+    ("exempt item", ANY, 0.55),
+    ("exempt minute", ANY, 0.6),
+    ("exempt minutes", ANY, 0.6),
+    ("exempt papers", ANY, 0.6),
+    ("exempt business", ANY, 0.4),
+    ("confidential annex", ANY, 0.6),
+    ("confidential appendix", ANY, 0.6),
+    ("part 2 papers", ANY, 0.55),
+    ("part two papers", ANY, 0.55),
+    ("part ii papers", ANY, 0.55),
+    ("part b papers", ANY, 0.5),
+    ("part 2 report", ANY, 0.5),
+    ("part 2 item", ANY, 0.5),
+    ("part ii report", ANY, 0.5),
+    ("part ii item", ANY, 0.5),
+    ("pink papers", ANY, 0.55),
+    ("pink paper", ANY, 0.5),
+    ("closed session", ANY, 0.4),
+    ("schedule 12a", ANY, 0.5),
+];
+
+pub(super) fn at(scan: &mut Scan, index: usize) {
+    let Some((mut end, mut score)) = best(scan, index, PHRASES) else { return };
+    let mut start = index;
+    match scan.word(index) {
+        // "not for publication before 6am" is an embargo.
+        "not" if matches!(scan.word(end), "before" | "until" | "till" | "til" | "or" | "prior" | "broadcast") => return,
+        "exempt" if scan.word(end).bytes().all(|byte| byte.is_ascii_digit()) && !scan.word(end).is_empty() => {
+            end += 1;
+            score += 0.1;
+        }
+        "schedule" => {
+            // "paragraph 3 of Part 1 of Schedule 12A"
+            let paragraph = (1..=10).take_while(|back| index >= *back).find(|back| scan.word(index - back).starts_with("paragraph"));
+            if let Some(back) = paragraph {
+                start = index - back;
+                score = 0.6;
+            }
+            // The resolution that closes a meeting is itself public.
+            let line = scan.line_start(range(scan, start, end).start);
+            if scan.text.folded()[line..].get(..400).unwrap_or(&scan.text.folded()[line..]).contains("press and public") {
+                score = 0.3;
+            }
+        }
+        _ => {}
+    }
+    scan.push(Kind::ExemptInformation, range(scan, start, end), score);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{certain, found, likely, silent};
+    use crate::Kind;
+
+    #[test]
+    fn exempt_papers_are_found() {
+        certain(Kind::ExemptInformation, &["NOT FOR PUBLICATION by virtue of paragraph 3"]);
+        likely(
+            Kind::ExemptInformation,
+            &[
+                "paragraph 3 of Part 1 of Schedule 12A",
+                "see exempt item 14",
+                "Part II papers now circulated",
+                "page nine of the confidential annex",
+                "This report is not for publication",
+            ],
+        );
+        assert_eq!(found("see exempt item 14 for it", Kind::ExemptInformation)[0].0, "exempt item 14");
+    }
+
+    #[test]
+    fn embargoes_resolutions_and_everyday_words_are_silent() {
+        silent(
+            Kind::ExemptInformation,
+            &[
+                "Not for publication before 6am on Friday",
+                "The press and public may be excluded under paragraph 3 of Schedule 12A",
+                "Students are exempt from council tax",
+                "exempt vehicles may use the lane",
+                "part 2 of our series",
+                "Publication of the plan",
+            ],
+        );
+    }
+}

@@ -1,0 +1,20 @@
+//! What a document says about itself: markings, instructions, pasted e-mail.
+
+mod email_header;
+mod exempt;
+mod handling;
+mod legal;
+mod phrases;
+mod protective;
+
+use crate::scan::Scan;
+
+pub(crate) fn find(scan: &mut Scan) {
+    protective::find(scan);
+    email_header::find(scan);
+    for index in 0..scan.text.tokens().len() {
+        handling::at(scan, index);
+        exempt::at(scan, index);
+        legal::at(scan, index);
+    }
+}

@@ -1,0 +1,148 @@
+//! Protective markings (Government Security Classifications Policy, Cabinet
+//! Office 2024, and the markings it replaced).
+//!
+//! The words are everyday English, so a marking counts only where and how
+//! markings stand: in capitals, alone on a line, in brackets, before a colon or
+//! a dash at the start of a line, or with "-SENSITIVE".
+
+use super::phrases::range;
+use crate::kind::Kind;
+use crate::scan::Scan;
+
+pub(super) fn find(scan: &mut Scan) {
+    let mut index = 0;
+    while index < scan.text.tokens().len() {
+        index = at(scan, index).unwrap_or(index + 1);
+    }
+}
+
+/// Reports a marking at a token; returns the token after it.
+fn at(scan: &mut Scan, index: usize) -> Option<usize> {
+    let word = plain(scan, index);
+    let token = scan.token(index)?;
+    if token.hashtag {
+        return None;
+    }
+    if word == "official" && plain(scan, index + 1) == "sensitive" {
+        return sensitive(scan, index);
+    }
+    let (length, alone) = match word.as_str() {
+        "top" if plain(scan, index + 1) == "secret" => (2, 0.7),
+        "not" if plain(scan, index + 1) == "protectively" && plain(scan, index + 2) == "marked" => (3, 0.4),
+        "private" | "strictly" | "highly" if plain(scan, index + 1) == "confidential" => (2, 0.7),
+        "strictly" if plain(scan, index + 1) == "private" && plain(scan, index + 3) == "confidential" => (4, 0.75),
+        "private" if plain(scan, index + 1) == "and" && plain(scan, index + 2) == "confidential" => (3, 0.75),
+        "secret" | "confidential" | "restricted" => (1, 0.65),
+        "official" | "protect" => (1, 0.45),
+        _ => return None,
+    };
+    let range = range(scan, index, index + length);
+    let lower_case_phrase = length >= 3 || word == "strictly";
+    let capitals = scan.text.case(range.clone()) == Some(true);
+    let score = match position(scan, &range) {
+        Some(Position::Enclosed | Position::Line) if capitals => alone + 0.15,
+        Some(Position::Heads) if capitals => alone,
+        Some(Position::Line | Position::Enclosed) if lower_case_phrase && alone > 0.5 => 0.6,
+        _ if lower_case_phrase && alone > 0.5 => 0.5,
+        Some(Position::Line | Position::Enclosed | Position::Heads) if token.capital && word == "confidential" => 0.5,
+        _ => return None,
+    };
+    scan.push(Kind::ProtectiveMarking, range, score);
+    Some(index + length)
+}
+
+/// "OFFICIAL-SENSITIVE", with its descriptor: "OFFICIAL-SENSITIVE: PERSONAL".
+fn sensitive(scan: &mut Scan, index: usize) -> Option<usize> {
+    let whole = range(scan, index, index + 2);
+    let gap = scan.gap(index).trim();
+    let written_as_marking = matches!(gap, "-" | ":" | "--" | "[" | "- [" | "/" | "_");
+    let capitals = scan.text.case(whole.clone()) == Some(true);
+    let score = match () {
+        () if capitals => 0.9,
+        () if written_as_marking => 0.65,
+        () => return None,
+    };
+    scan.push(Kind::ProtectiveMarking, whole, score);
+    Some(index + 2)
+}
+
+enum Position {
+    /// Nothing else on the line.
+    Line,
+    /// In brackets.
+    Enclosed,
+    /// At the start of a line and before a colon, dash or slashes.
+    Heads,
+}
+
+fn position(scan: &Scan, range: &std::ops::Range<usize>) -> Option<Position> {
+    let decoration = |byte: &u8| !byte.is_ascii_alphanumeric() && *byte < 0x80;
+    let before = &scan.bytes[scan.line_start(range.start)..range.start];
+    let after = &scan.bytes[range.end..scan.line_end(range.end)];
+    let bare = |bytes: &[u8]| bytes.iter().all(|byte| decoration(byte));
+    let enclosed = matches!(before.last(), Some(b'[' | b'(' | b'{')) && matches!(after.first(), Some(b']' | b')' | b'}' | b':' | b'-'));
+    let heading = [&b":"[..], b" -", b"//", b" //", b"-", b" |"].iter().any(|sign| after.starts_with(sign));
+    match () {
+        () if bare(before) && bare(after) && !after.contains(&b'?') => Some(Position::Line),
+        () if enclosed => Some(Position::Enclosed),
+        () if bare(before) && heading => Some(Position::Heads),
+        () => None,
+    }
+}
+
+/// A word, with letters set apart ("O F F I C I A L") put together.
+fn plain(scan: &Scan, index: usize) -> String {
+    let word = scan.word(index);
+    if word.len() > 3 && word.bytes().skip(1).step_by(2).all(|byte| !byte.is_ascii_alphanumeric()) {
+        word.bytes().step_by(2).map(char::from).collect()
+    } else {
+        word.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{certain, likely, silent};
+    use crate::Kind;
+
+    #[test]
+    fn markings_in_marking_position() {
+        certain(
+            Kind::ProtectiveMarking,
+            &[
+                "OFFICIAL-SENSITIVE: draft line to take on cladding",
+                "O F F I C I A L – S E N S I T I V E // Options paper",
+                "Report [OFFICIAL SENSITIVE]",
+                "SECRET\nOptions for the depot",
+                "[CONFIDENTIAL] shortlist",
+                "PRIVATE AND CONFIDENTIAL\nDear all",
+            ],
+        );
+        likely(
+            Kind::ProtectiveMarking,
+            &["CONFIDENTIAL: the shortlist", "RESTRICTED - staffing", "marked official-sensitive", "this is strictly confidential"],
+        );
+    }
+
+    #[test]
+    fn everyday_words_are_silent() {
+        silent(
+            Kind::ProtectiveMarking,
+            &[
+                "The official launch is on Friday",
+                "Official sensitive plants day",
+                "Visit the secret garden",
+                "SECRET SANTA IS BACK",
+                "restricted parking on match days",
+                "RESTRICTED PARKING ON MATCH DAYS",
+                "Ring our confidential helpline",
+                "It is free and confidential.",
+                "PROTECT YOUR BIKE",
+                "OFFICIAL OPENING TODAY",
+                "Secret?",
+                "#SECRET",
+                "OFFICIAL",
+            ],
+        );
+    }
+}

@@ -1,0 +1,164 @@
+//! The `detect` of a rule.
+
+use crate::table::{File, Table};
+use probity_core::pack::{Detect, Source};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use toml::de::DeValue;
+use toml::Spanned;
+
+const SOURCES: &str = "draft, bio, quoted, attachments, author";
+
+/// The keys that say which kind of detector a table is.
+const KINDS: &[&str] = &[
+    "phrase",
+    "words",
+    "entity",
+    "link",
+    "own_link",
+    "own_email",
+    "attachment",
+    "embargo",
+    "regex",
+    "near",
+    "sentence",
+    "all",
+    "any",
+    "not",
+    "always",
+];
+
+/// Reads detectors; phrases written in place become lists of their own.
+pub(crate) struct Detectors<'l> {
+    /// Name of the rule, for the names of lists written in place.
+    pub rule: &'l str,
+    pub lists: &'l RefCell<BTreeMap<String, Vec<String>>>,
+}
+
+impl Detectors<'_> {
+    pub(crate) fn read(&self, file: &File<'_>, value: &Spanned<DeValue<'_>>) -> Option<Detect> {
+        let table = Table::of(file, value)?;
+        let present: Vec<&str> = KINDS.iter().copied().filter(|kind| table.has(kind)).collect();
+        let detect = match present[..] {
+            // `words` is also the distance of `near`.
+            ["words", "near"] | ["near"] => self.near(&table),
+            [kind] => self.one(kind, &table),
+            [] => {
+                file.problem(table.line, format!("say what to look for: one of {}", KINDS.join(", ")));
+                return None;
+            }
+            _ => {
+                let both = present.join("` and `");
+                file.problem(
+                    table.line,
+                    format!("`{both}` cannot stand in one table; put each in its own inside `all` or `any`"),
+                );
+                return None;
+            }
+        };
+        table.done();
+        detect
+    }
+
+    fn one(&self, kind: &str, table: &Table<'_, '_>) -> Option<Detect> {
+        match kind {
+            "phrase" => {
+                let list = table.required("phrase");
+                Some(Detect::Phrase { list, sources: sources(table), except: table.string("except") })
+            }
+            "words" => {
+                let phrases = table.strings("words");
+                let list = self.in_place(phrases);
+                Some(Detect::Phrase { list, sources: sources(table), except: table.string("except") })
+            }
+            "entity" => {
+                let kinds = table.strings("entity");
+                let score = table.number("score", 0.0..=1.0).unwrap_or(0.5) as f32;
+                Some(Detect::Entity { kinds, score, sources: sources(table) })
+            }
+            "link" => Some(Detect::Link { hosts: table.required("link") }),
+            "own_link" => self.flag(table, "own_link", Detect::OwnLink),
+            "own_email" => self.flag(table, "own_email", Detect::OwnEmail),
+            "always" => self.flag(table, "always", Detect::Always),
+            "attachment" => {
+                let inner = table.table("attachment")?;
+                let attachment = Detect::Attachment {
+                    kinds: inner.strings("kind"),
+                    name: inner.string("name"),
+                    alt: inner.string("alt"),
+                    logo: inner.number("logo", 0.0..=1.0).map(|logo| logo as f32),
+                };
+                inner.done();
+                Some(attachment)
+            }
+            "embargo" => {
+                if table.string("embargo").as_deref() != Some("in_force") {
+                    table.file.problem(table.line_of("embargo"), "write embargo = \"in_force\"");
+                }
+                Some(Detect::Embargo)
+            }
+            "regex" => Some(Detect::Regex { pattern: table.required("regex"), sources: sources(table) }),
+            "sentence" => Some(Detect::Sentence { both: self.two(table, "sentence")? }),
+            "all" => Some(Detect::All { of: self.several(table, "all") }),
+            "any" => Some(Detect::Any { of: self.several(table, "any") }),
+            "not" => Some(Detect::Not { of: Box::new(self.read(table.file, table.get("not")?)?) }),
+            _ => unreachable!("every kind of KINDS is read above"),
+        }
+    }
+
+    fn flag(&self, table: &Table<'_, '_>, key: &'static str, detect: Detect) -> Option<Detect> {
+        if table.boolean(key) == Some(false) {
+            table.file.problem(table.line_of(key), format!("write {{ not = {{ {key} = true }} }}"));
+        }
+        Some(detect)
+    }
+
+    fn near(&self, table: &Table<'_, '_>) -> Option<Detect> {
+        let words = table.number("words", 1.0..=200.0);
+        if words.is_none() && !table.has("words") {
+            table.file.problem(table.line, "say how near: words = 12");
+        }
+        Some(Detect::Near { both: self.two(table, "near")?, words: words? as u32 })
+    }
+
+    fn two(&self, table: &Table<'_, '_>, key: &'static str) -> Option<Box<[Detect; 2]>> {
+        let line = table.line_of(key);
+        match <[Detect; 2]>::try_from(self.several(table, key)) {
+            Ok(both) => Some(Box::new(both)),
+            Err(_) => {
+                table.file.problem(line, format!("`{key}` joins exactly two detectors"));
+                None
+            }
+        }
+    }
+
+    fn several(&self, table: &Table<'_, '_>, key: &'static str) -> Vec<Detect> {
+        let Some(value) = table.get(key) else { return Vec::new() };
+        let DeValue::Array(items) = value.get_ref() else {
+            table.file.problem(table.line_of(key), format!("`{key}` is a list: {key} = [{{ ... }}, {{ ... }}]"));
+            return Vec::new();
+        };
+        if items.is_empty() {
+            table.file.problem(table.line_of(key), format!("`{key}` is empty"));
+        }
+        items.iter().filter_map(|item| self.read(table.file, item)).collect()
+    }
+
+    fn in_place(&self, phrases: Vec<String>) -> String {
+        let mut lists = self.lists.borrow_mut();
+        let name = format!(
+            "{} #{}",
+            self.rule,
+            1 + lists.keys().filter(|name| name.starts_with(&format!("{} #", self.rule))).count()
+        );
+        lists.insert(name.clone(), phrases);
+        name
+    }
+}
+
+fn sources(table: &Table<'_, '_>) -> Vec<Source> {
+    match table.words("in", SOURCES) {
+        none if none.is_empty() => vec![Source::Draft],
+        sources => sources,
+    }
+}

@@ -1,0 +1,155 @@
+//! One pack folder, read, checked and compiled.
+
+use crate::library::{self, Library};
+use crate::problem::Report;
+use crate::register;
+use crate::rules::{self, Draft};
+use crate::table::{File, Table};
+use probity_core::pack::{Detect, Pack, FORMAT};
+use probity_core::Engine;
+use probity_phrase::Matcher;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// A pack that is free of faults, with its tests.
+#[derive(Debug)]
+pub struct Loaded {
+    pub engine: Engine,
+    /// The pack file, as given.
+    pub file: String,
+    pub(crate) drafts: Vec<Draft>,
+}
+
+/// Reads `folder/pack.toml`, `folder/clauses.jsonl` and the library beside the
+/// folder (`../library/*.toml`).
+pub fn load(folder: &Path) -> Result<Loaded, Report> {
+    let library = Library::load(&folder.parent().unwrap_or(Path::new(".")).join("library"))?;
+    let register = register::load(&folder.join("clauses.jsonl"))?;
+    let path = folder.join("pack.toml");
+    let name = path.display().to_string();
+    let source =
+        std::fs::read_to_string(&path).map_err(|error| Report::one(&name, 0, format!("cannot be read: {error}")))?;
+    let (file, root) = File::parse(&name, &source)?;
+    let root = Table::root(&file, &root);
+
+    let Some(head) = crate::head::read(&root) else { return Err(Report(file.finish())) };
+    let own = library::read(&root);
+    let mut lists = library.lists;
+    lists.extend(own.lists);
+    lists.insert("council".into(), head.names.clone());
+    let mut hosts = library.hosts;
+    hosts.extend(own.hosts);
+    let in_place = RefCell::new(BTreeMap::new());
+    let (rules, ids) = rules::rules(&root, &head, &register, &in_place);
+    lists.extend(in_place.into_inner());
+    let drafts = rules::tests(&root, &ids);
+    root.done();
+    balance(&file, &drafts);
+
+    let all: Vec<String> = lists.keys().cloned().collect();
+    if let Err(error) = Matcher::new(&lists, &all) {
+        file.problem(line_with(&source, &error.phrase), error.to_string());
+    }
+    let lists = reachable(&lists, &rules);
+    let hosts =
+        hosts.into_iter().filter(|(name, _)| rules.iter().any(|rule| names_hosts(&rule.detect, name))).collect();
+    let pack = Pack {
+        format: FORMAT,
+        id: head.id,
+        council: head.council,
+        title: head.title,
+        version: head.version,
+        policy_date: head.policy_date,
+        review_due: head.review_due,
+        advice: head.advice,
+        domains: head.domains,
+        accounts: head.accounts,
+        scope: head.scope,
+        lists,
+        hosts,
+        windows: head.windows,
+        rules,
+    };
+    match Engine::new(pack) {
+        Ok(engine) => {
+            let problems = file.finish();
+            if problems.is_empty() {
+                return Ok(Loaded { engine, file: name, drafts });
+            }
+            Err(Report(problems))
+        }
+        Err(error) => {
+            file.problem(line_with(&source, &format!("id = \"{}\"", error.rule)), error.to_string());
+            Err(Report(file.finish()))
+        }
+    }
+}
+
+/// At least as many drafts must pass as must be flagged.
+fn balance(file: &File<'_>, drafts: &[Draft]) {
+    let silent = drafts.iter().filter(|draft| draft.expect.is_empty()).count();
+    let flagged = drafts.len() - silent;
+    if silent < flagged {
+        file.problem(
+            0,
+            format!("{flagged} tests expect a finding but only {silent} expect silence; add drafts that must pass"),
+        );
+    }
+}
+
+/// First line of the file that contains a text; 0 if none does.
+fn line_with(source: &str, text: &str) -> usize {
+    if text.is_empty() {
+        return 0;
+    }
+    source.lines().position(|line| line.contains(text)).map_or(0, |line| line + 1)
+}
+
+/// The lists that the rules need, and what those refer to.
+fn reachable(
+    lists: &BTreeMap<String, Vec<String>>,
+    rules: &[probity_core::pack::Rule],
+) -> BTreeMap<String, Vec<String>> {
+    let mut open: Vec<String> = Vec::new();
+    for rule in rules {
+        named_lists(&rule.detect, &mut open);
+    }
+    let mut needed = BTreeSet::new();
+    while let Some(name) = open.pop() {
+        if !needed.insert(name.clone()) {
+            continue;
+        }
+        for phrase in lists.get(&name).into_iter().flatten() {
+            let references = phrase.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+            open.extend(references.map(|(name, _)| name.trim().to_owned()));
+        }
+    }
+    lists.iter().filter(|(name, _)| needed.contains(*name)).map(|(name, list)| (name.clone(), list.clone())).collect()
+}
+
+fn named_lists(detect: &Detect, into: &mut Vec<String>) {
+    match detect {
+        Detect::Phrase { list, except, .. } => {
+            into.push(list.clone());
+            into.extend(except.clone());
+        }
+        Detect::Attachment { name, alt, .. } => into.extend(name.iter().chain(alt).cloned()),
+        Detect::Near { both, .. } | Detect::Sentence { both } => {
+            both.iter().for_each(|detect| named_lists(detect, into))
+        }
+        Detect::All { of } | Detect::Any { of } => of.iter().for_each(|detect| named_lists(detect, into)),
+        Detect::Not { of } => named_lists(of, into),
+        _ => {}
+    }
+}
+
+fn names_hosts(detect: &Detect, name: &str) -> bool {
+    match detect {
+        Detect::Link { hosts } => hosts == name,
+        Detect::Near { both, .. } | Detect::Sentence { both } => both.iter().any(|detect| names_hosts(detect, name)),
+        Detect::All { of } | Detect::Any { of } => of.iter().any(|detect| names_hosts(detect, name)),
+        Detect::Not { of } => names_hosts(of, name),
+        _ => false,
+    }
+}

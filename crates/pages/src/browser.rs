@@ -1,0 +1,49 @@
+//! All that is asked of the browser's extension interface.
+
+use js_sys::Promise;
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::status::Status;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = sendMessage, catch)]
+    fn send_message(message: &JsValue) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = openOptionsPage, catch)]
+    fn open_options_page() -> Result<JsValue, JsValue>;
+}
+
+/// What a page may ask of the background; see `extension/background/pages_api.ts`.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "t", rename_all = "snake_case")]
+pub enum Request {
+    Status,
+    Choose {
+        pack: String,
+    },
+    /// Nothing follows the browser's language.
+    Language {
+        language: Option<String>,
+    },
+    /// Without an id: all of them.
+    EraseAnswers {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        id: Option<String>,
+    },
+}
+
+/// The background's state after the request, or nothing if it does not answer.
+pub async fn ask(request: &Request) -> Option<Status> {
+    let message = request.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok()?;
+    let answer = JsFuture::from(send_message(&message).ok()?).await.ok()?;
+    serde_wasm_bindgen::from_value(answer).ok()
+}
+
+/// Opens the options page in a tab.
+pub fn open_options() {
+    // There is nothing to do about a browser that does not open its own page.
+    let _ = open_options_page();
+}

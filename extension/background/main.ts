@@ -1,0 +1,72 @@
+/**
+ * Ties the background to the browser. Everything is registered while the
+ * script runs, as a background that is woken by an event must have it.
+ */
+
+import { PORT_NAME, type ToContent } from "../shared/protocol.ts";
+import { Background } from "./background.ts";
+import { BADGE_COLOUR, type Badge } from "./badge.ts";
+import type { NewGlue } from "./core_api.ts";
+import { CoreHost } from "./core_host.ts";
+import { isOwnPage, parseChoices, parsePageRequest } from "./pages_api.ts";
+import { isSetting } from "./settings.ts";
+
+declare const newProbityCore: NewGlue;
+declare const importScripts: ((...files: string[]) => void) | undefined;
+
+// A service worker has one script and fetches the glue; Firefox's event page
+// is given both by the manifest and has no importScripts.
+if (typeof importScripts === "function") importScripts("probity_core.js");
+
+const address = (file: string) => chrome.runtime.getURL(file);
+
+const background = new Background({
+  host: new CoreHost(
+    () => newProbityCore(),
+    () => WebAssembly.compileStreaming(fetch(address("probity_core_bg.wasm"))),
+  ),
+  areas: chrome.storage,
+  version: chrome.runtime.getManifest().version,
+  readPack: async (id) => (await fetch(address(`packs/${id}.json`))).text(),
+  choices: async () => parseChoices(await (await fetch(address("packs/index.json"))).json()),
+  uptime: () => performance.now(),
+  now: () => new Date(),
+  later: (ms, what) => void setTimeout(what, ms),
+  showBadge,
+});
+
+chrome.runtime.onConnect.addListener((port) => {
+  if (port.name !== PORT_NAME || port.sender?.id !== chrome.runtime.id || !port.sender.tab) {
+    port.disconnect();
+    return;
+  }
+  const connection = background.connect((message: ToContent) => {
+    try {
+      port.postMessage(message);
+    } catch {
+      // The page went away while its draft was judged; nobody is waiting.
+      connection.disconnect();
+    }
+  });
+  port.onMessage.addListener((raw) => void connection.receive(raw));
+  port.onDisconnect.addListener(() => connection.disconnect());
+});
+
+chrome.runtime.onMessage.addListener((raw, sender, answer) => {
+  const request = isOwnPage(sender, chrome.runtime.id, address("")) ? parsePageRequest(raw) : null;
+  if (request === null) return false;
+  background.answerPage(request).then(answer, () => answer(null));
+  return true;
+});
+
+chrome.storage.onChanged.addListener((changes, area) => {
+  if (area === "managed") void background.managedChanged();
+  if (area === "local" && Object.keys(changes).some(isSetting)) void background.choiceChanged();
+});
+
+function showBadge(badge: Badge): void {
+  void chrome.action.setBadgeText({ text: badge.text });
+  void chrome.action.setBadgeBackgroundColor({ color: BADGE_COLOUR });
+  void chrome.action.setBadgeTextColor({ color: "#1d1d1f" });
+  void chrome.action.setTitle({ title: chrome.i18n.getMessage(badge.title) });
+}

@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { parseMessage, sequenceOf } from "./messages.ts";
+import { isOwnPage, parseChoices, parsePageRequest } from "./pages_api.ts";
+
+const page = { platform: "x", surface: "reply", author: "@jo" };
+
+test("a check keeps what it knows and loses what it does not", () => {
+  const message = parseMessage({
+    t: "check",
+    seq: 1,
+    parts: ["a"],
+    page: { ...page, password: "x", attachments: [{ kind: "image", alt: "b", bytes: [1] }] },
+  });
+  assert.deepEqual(message, {
+    t: "check",
+    seq: 1,
+    parts: ["a"],
+    page: { ...page, attachments: [{ kind: "image", alt: "b" }] },
+  });
+});
+
+test("an unfit field of the page becomes unknown", () => {
+  const message = parseMessage({ t: "check", seq: 1, parts: [], page: { platform: "x", surface: "fax", bio: 3 } });
+  assert.deepEqual(message, { t: "check", seq: 1, parts: [], page: { platform: "x" } });
+});
+
+test("a quoted text of any length is cut, not refused", () => {
+  const message = parseMessage({ t: "check", seq: 1, parts: [], page: { ...page, quoted: "q".repeat(50_000) } });
+  assert.ok(message?.t === "check");
+  assert.equal(message.page.quoted?.length, 20_000);
+});
+
+const refused: [string, unknown][] = [
+  ["no object", "check"],
+  ["a list", [{ t: "ping" }]],
+  ["no type", {}],
+  ["an unknown type", { t: "eval", code: "1" }],
+  ["an unknown site", { t: "hello", platform: "myspace" }],
+  ["parts that are no list", { t: "check", seq: 1, parts: "a", page }],
+  ["a part that is no text", { t: "check", seq: 1, parts: [1], page }],
+  ["too many parts", { t: "check", seq: 1, parts: Array(201).fill(""), page }],
+  ["a number below nought", { t: "check", seq: -1, parts: [], page }],
+  ["a number that is none", { t: "check", seq: Number.NaN, parts: [], page }],
+  ["no page", { t: "check", seq: 1, parts: [] }],
+  ["an unknown kind of account", { t: "answer", platform: "x", author: "a", account: "admin" }],
+  ["an empty name", { t: "answer", platform: "x", author: " ", account: "personal" }],
+  ["a name without end", { t: "answer", platform: "x", author: "a".repeat(501), account: "personal" }],
+  ["an unknown event", { t: "health", event: "draft: secret" }],
+];
+for (const [what, raw] of refused) {
+  test(`refused: ${what}`, () => assert.equal(parseMessage(raw), null));
+}
+
+test("a bad check can be answered if its number is good", () => {
+  assert.equal(sequenceOf({ t: "check", seq: 4, parts: 1 }), 4);
+  assert.equal(sequenceOf({ t: "check", seq: "4" }), null);
+  assert.equal(sequenceOf({ t: "ping", seq: 4 }), null);
+});
+
+test("pages ask for what exists and nothing else", () => {
+  assert.deepEqual(parsePageRequest({ t: "choose", pack: "york" }), { t: "choose", pack: "york" });
+  assert.equal(parsePageRequest({ t: "choose", pack: "../york" }), null);
+  assert.deepEqual(parsePageRequest({ t: "language", language: null }), { t: "language", language: null });
+  assert.equal(parsePageRequest({ t: "language", language: "fr" }), null);
+  assert.deepEqual(parsePageRequest({ t: "erase_answers" }), { t: "erase_answers" });
+  assert.equal(parsePageRequest({ t: "erase_answers", id: "x" }), null);
+});
+
+test("only our own pages are answered", () => {
+  const own = "chrome-extension://abc/";
+  assert.equal(isOwnPage({ id: "abc", url: `${own}popup.html` }, "abc", own), true);
+  assert.equal(isOwnPage({ id: "abc", url: "https://x.com/home" }, "abc", own), false);
+  assert.equal(isOwnPage({ id: "other", url: `${own}popup.html` }, "abc", own), false);
+  assert.equal(isOwnPage({ id: "abc" }, "abc", own), false);
+});
+
+test("choices that make no sense are left out", () => {
+  const choices = parseChoices([{ id: "york", council: "York", title: "t" }, { id: "A B", council: "" }, 3]);
+  assert.deepEqual(choices, [{ id: "york", council: "York" }]);
+  assert.deepEqual(parseChoices("x"), []);
+});

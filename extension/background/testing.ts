@@ -1,0 +1,136 @@
+/** Stand-ins for the browser and the core, for the tests beside this file. */
+
+import type { PageContext, ToContent, Verdict } from "../shared/protocol.ts";
+import { Background, type Surroundings } from "./background.ts";
+import type { Badge } from "./badge.ts";
+import type { CheckRequest, Glue, PackInfo } from "./core_api.ts";
+import { CoreHost } from "./core_host.ts";
+import type { Area } from "./settings.ts";
+
+export const CLEAR: Verdict = { level: "clear", findings: [], questions: [] };
+export const PACK = packText("york");
+
+export function packText(id: string): string {
+  return JSON.stringify({ id, council: `Council of ${id}` });
+}
+
+export function pageOf(page: Partial<PageContext> = {}): PageContext {
+  return { platform: "x", surface: "post", ...page };
+}
+
+/** Throws what a browser throws where Wasm meets `unreachable`. */
+export function realTrap(): never {
+  const bytes = new Uint8Array([
+    0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 0x74, 0, 0, 10, 5, 1, 3, 0, 0, 0x0b,
+  ]);
+  const { t } = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports;
+  (t as () => void)();
+  throw new Error("the module did not trap");
+}
+
+/** A core that judges as it is told and knows `@official` as an official account. */
+export function fakeGlue(check: (request: CheckRequest) => Verdict): Glue {
+  let started = false;
+  return {
+    initSync: () => {
+      started = true;
+    },
+    Core: class {
+      #loaded = false;
+      loadPack(packJson: string): PackInfo {
+        if (!started) throw new Error("initSync was not called");
+        const { id, council } = JSON.parse(packJson);
+        this.#loaded = true;
+        return { id, council, title: "", version: "1", policyDate: "", reviewDue: null, advice: false };
+      }
+      check(request: CheckRequest): Verdict {
+        if (!this.#loaded) throw new Error("no pack");
+        return check(request);
+      }
+      accountKind(_platform: string, author: string, official: string[]): "official" | null {
+        return author === "@official" || official.includes(author) ? "official" : null;
+      }
+      free(): void {}
+    },
+  };
+}
+
+/** A storage area in memory. */
+export class MemoryArea implements Area {
+  items: Record<string, unknown>;
+
+  constructor(items: Record<string, unknown> = {}) {
+    this.items = items;
+  }
+
+  async get(keys: string[] | null): Promise<Record<string, unknown>> {
+    const wanted = keys ?? Object.keys(this.items);
+    return Object.fromEntries(wanted.filter((key) => key in this.items).map((key) => [key, this.items[key]]));
+  }
+
+  async set(items: Record<string, unknown>): Promise<void> {
+    Object.assign(this.items, structuredClone(items));
+  }
+
+  async remove(keys: string[]): Promise<void> {
+    for (const key of keys) delete this.items[key];
+  }
+}
+
+export interface Bench {
+  background: Background;
+  local: MemoryArea;
+  managed: MemoryArea;
+  badges: Badge[];
+  /** Requests that the core has seen. */
+  requests: CheckRequest[];
+  /** Connects a content script; `said` holds what it was sent. */
+  peer(): { said: ToContent[]; say(raw: unknown): Promise<void> };
+}
+
+const PACKS = ["york", "barnet", "baseline"];
+
+/** A whole background whose core finds everything clear. */
+export function benchOf(
+  given: { local?: object; managed?: object; check?: (request: CheckRequest) => Verdict } = {},
+): Bench {
+  const local = new MemoryArea({ ...given.local });
+  const managed = new MemoryArea({ ...given.managed });
+  const badges: Badge[] = [];
+  const requests: CheckRequest[] = [];
+  const check = given.check ?? (() => CLEAR);
+  const surroundings: Surroundings = {
+    host: new CoreHost(
+      () =>
+        fakeGlue((request) => {
+          requests.push(request);
+          return check(request);
+        }),
+      () => WebAssembly.compile(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0])),
+    ),
+    areas: { local, session: new MemoryArea(), managed },
+    version: "0.1.0",
+    readPack: async (id) => {
+      if (!PACKS.includes(id)) throw new TypeError("no such file");
+      return packText(id);
+    },
+    choices: async () => PACKS.map((id) => ({ id, council: `Council of ${id}` })),
+    uptime: () => 1,
+    now: () => new Date(2026, 2, 24, 9, 5),
+    later: () => {},
+    showBadge: (badge) => void badges.push(badge),
+  };
+  const background = new Background(surroundings);
+  return {
+    background,
+    local,
+    managed,
+    badges,
+    requests,
+    peer: () => {
+      const said: ToContent[] = [];
+      const connection = background.connect((message) => void said.push(message));
+      return { said, say: (raw) => connection.receive(raw) };
+    },
+  };
+}

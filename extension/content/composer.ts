@@ -1,0 +1,244 @@
+/**
+ * One composer on the page: its editors, its Post button, what was last read
+ * from it and what was last judged.
+ *
+ * It watches its own scope only, and the child lists of its ancestors so as to
+ * notice at once when it is taken out of the page. The draft is read a moment
+ * after each change and once more when Post is pressed; at most one check is
+ * under way, and the latest text wins.
+ */
+
+import type { Adapter, Layer } from "../adapters/types.ts";
+import type { Attachment, HealthEvent, PageContext, Verdict } from "../shared/protocol.ts";
+import { PageFacts, readContext } from "./context.ts";
+import type { Judgement } from "./decide.ts";
+import { deepActiveElement } from "./dom.ts";
+import { editorsIn, type Found } from "./find.ts";
+import type { Answer, Line } from "./port.ts";
+import { readEditor, type TextMap } from "./read.ts";
+import { SubmitGuess, submitByData, type Submit } from "./submit.ts";
+
+/** One key makes several mutations; this long after the first, all are read (ms). */
+const SETTLE_MS = 25;
+/** A long draft is read less often: at most this share of the time goes into reading. */
+const READ_SHARE = 0.1;
+const MAX_SETTLE_MS = 500;
+/** A check unanswered for this long is given up, so that the next can start (ms). */
+const GIVE_UP_MS = 5000;
+
+export interface Draft {
+  maps: TextMap[];
+  parts: string[];
+  page: PageContext;
+  key: string;
+  blank: boolean;
+}
+
+export interface ComposerEvents {
+  /** The draft was read; `changed` where it differs from the last reading. */
+  read(composer: Composer, draft: Draft, changed: boolean): void;
+  judged(composer: Composer): void;
+  /** The draft went away: emptied, or the composer was removed. */
+  emptied(composer: Composer, last: Draft): void;
+  closed(composer: Composer): void;
+  health(event: HealthEvent, surface: string, layer?: Layer): void;
+}
+
+export class Composer {
+  draft: Draft | null = null;
+  judged: Judgement | null = null;
+  verdict: Verdict | null = null;
+  failure: Extract<Answer, { ok: false }>["reason"] | null = null;
+  /** The key of a draft that may go through once. */
+  allowed: string | null = null;
+  /** The key of the draft that the gate last let through. */
+  passed: string | null = null;
+  /** Rules the person put away for this draft. */
+  readonly dismissed = new Set<string>();
+  files: Attachment[] = [];
+  closed = false;
+
+  private readonly observer = new MutationObserver(() => this.changed());
+  private readonly guess = new SubmitGuess();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private patience: ReturnType<typeof setTimeout> | undefined;
+  private inFlight: { seq: number; key: string } | null = null;
+  private again = false;
+  private readMs = 0;
+  private lastEditor: HTMLElement | null = null;
+
+  constructor(
+    readonly found: Found,
+    readonly adapter: Adapter,
+    private readonly line: Line,
+    private readonly facts: PageFacts,
+    private readonly events: ComposerEvents,
+  ) {
+    this.observer.observe(found.scope, { childList: true, characterData: true, subtree: true });
+    for (let at = found.scope.parentNode; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) {
+      this.observer.observe(at, { childList: true });
+    }
+    if (found.editorLayer > 0) events.health("fallback_used", found.surface.id, found.editorLayer);
+    this.line.hold();
+    this.run();
+  }
+
+  get editors(): HTMLElement[] {
+    return editorsIn(this.found);
+  }
+
+  /** The editor the person is in, or was in last. */
+  get editor(): HTMLElement | null {
+    const active = deepActiveElement();
+    const editors = this.editors;
+    const current = editors.find((editor) => editor === active || editor.contains(active));
+    if (current) this.lastEditor = current;
+    return this.lastEditor?.isConnected ? this.lastEditor : (editors[0] ?? null);
+  }
+
+  owns(element: Element): boolean {
+    return this.editors.some((editor) => editor === element || editor.contains(element));
+  }
+
+  get enterSends(): boolean {
+    const rule = this.found.surface.enterSends;
+    if (typeof rule === "boolean") return rule;
+    return this.found.scope.querySelector(rule.unless) === null;
+  }
+
+  /** The Post button: all that the data knows, else the best guess. */
+  submits(): Submit[] {
+    const known = submitByData(this.found.scope, this.found.surface, this.adapter);
+    if (known.length > 0) return known;
+    const guess = this.guess.guess(this.found.scope, this.editors);
+    return guess ? [guess] : [];
+  }
+
+  get alive(): boolean {
+    return this.found.scope.isConnected && this.editors.length > 0;
+  }
+
+  /** Reads the draft now and remembers it. */
+  read(): Draft {
+    const began = performance.now();
+    const maps = this.editors.map(readEditor);
+    const parts = maps.map((map) => map.text);
+    const page = readContext(this.found, this.adapter, this.facts, this.files);
+    const draft: Draft = {
+      maps,
+      parts,
+      page,
+      key: JSON.stringify([parts, page]),
+      blank: parts.every((part) => part.trim() === "") && !page.attachments?.length,
+    };
+    this.readMs = performance.now() - began;
+    this.took(draft);
+    return draft;
+  }
+
+  /** Something may have changed: read in a moment. */
+  changed(): void {
+    if (this.closed) return;
+    if (!this.alive) {
+      this.close();
+      return;
+    }
+    this.timer ??= setTimeout(
+      () => this.run(),
+      Math.min(Math.max(SETTLE_MS, this.readMs / READ_SHARE), MAX_SETTLE_MS),
+    );
+  }
+
+  /** Reads now and asks at once, overtaking a check of older text. */
+  flush(): Draft {
+    this.stopTimer();
+    const draft = this.read();
+    if (this.judged?.key !== draft.key || this.judged.level === "failed") this.ask(draft, true);
+    return draft;
+  }
+
+  /** Asks again about the same text, because the policy or an answer changed. */
+  recheck(): void {
+    this.judged = null;
+    this.ask(this.read(), true);
+  }
+
+  close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.stopTimer();
+    clearTimeout(this.patience);
+    this.observer.disconnect();
+    if (this.inFlight) this.line.forget(this.inFlight.seq);
+    if (this.draft && !this.draft.blank) this.events.emptied(this, this.draft);
+    this.events.closed(this);
+  }
+
+  private run(): void {
+    this.stopTimer();
+    const draft = this.read();
+    if (this.judged?.key !== draft.key) this.ask(draft, false);
+  }
+
+  private took(draft: Draft): void {
+    const last = this.draft;
+    this.draft = draft;
+    const changed = last?.key !== draft.key;
+    if (changed) {
+      this.guess.observe(this.found.scope, draft.blank);
+      if (draft.blank && last && !last.blank) {
+        this.events.emptied(this, last);
+        this.dismissed.clear();
+        this.files = [];
+      }
+      if (this.allowed !== draft.key) this.allowed = null;
+      if (!draft.blank && (last === null || last.blank)) this.reportSubmit();
+    }
+    this.events.read(this, draft, changed);
+  }
+
+  private reportSubmit(): void {
+    const best = this.submits()[0];
+    const { surface } = this.found;
+    if (!best) {
+      if (!this.enterSends) this.events.health("no_submit", surface.id);
+      return;
+    }
+    const expected = surface.submit[0]?.layer ?? (surface.labels ? 2 : 3);
+    if (best.layer > expected) this.events.health("fallback_used", surface.id, best.layer);
+  }
+
+  private ask(draft: Draft, urgent: boolean): void {
+    if (this.inFlight?.key === draft.key) return;
+    if (this.inFlight && !urgent) {
+      this.again = true;
+      return;
+    }
+    if (this.inFlight) this.line.forget(this.inFlight.seq);
+    this.again = false;
+    const flight = { seq: 0, key: draft.key };
+    this.inFlight = flight;
+    clearTimeout(this.patience);
+    this.patience = setTimeout(() => {
+      this.line.forget(flight.seq);
+      this.answered(flight.key, { ok: false, reason: "silent" });
+    }, GIVE_UP_MS);
+    flight.seq = this.line.check(draft.parts, draft.page, (answer) => this.answered(flight.key, answer));
+  }
+
+  private answered(key: string, answer: Answer): void {
+    if (this.closed) return;
+    clearTimeout(this.patience);
+    this.inFlight = null;
+    this.judged = { key, level: answer.ok ? answer.verdict.level : "failed" };
+    this.verdict = answer.ok ? answer.verdict : null;
+    this.failure = answer.ok ? null : answer.reason;
+    this.events.judged(this);
+    if (this.again) this.changed();
+  }
+
+  private stopTimer(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+}

@@ -1,0 +1,96 @@
+/**
+ * From an editable element to the composer it belongs to, by adapter data.
+ *
+ * Layer 0 to 2 come from the data. Where no surface of the site matches, an
+ * editable that looks like a composer by structure (room to write, a button
+ * near it, not a search box) is taken as a post, so that a site's redesign
+ * weakens the check instead of ending it.
+ */
+
+import type { Adapter, Layer, ScopeRule, SurfaceRule } from "../adapters/types.ts";
+import { hasRoomToWrite, isVisible, parentOf } from "./dom.ts";
+import { submitByData } from "./submit.ts";
+
+export interface Found {
+  surface: SurfaceRule;
+  /** Holds the editors, the Post button and what belongs to them. */
+  scope: Element;
+  editorLayer: Layer;
+}
+
+const BUTTONS = "button, [role=\"button\"], input[type=\"submit\"]";
+/** Ancestors looked at before a button must have been met. */
+const MAX_CLIMB = 12;
+
+/** The surface taken where no surface of the adapter matches. */
+export function genericSurface(adapter: Adapter): SurfaceRule {
+  const first = adapter.surfaces.find((s) => s.surface === "post") ?? adapter.surfaces[0]!;
+  return {
+    id: `${adapter.platform}-unknown`,
+    surface: "post",
+    editor: [{ css: "textarea, [contenteditable]", layer: 1 }],
+    scope: [],
+    submit: [],
+    enterSends: false,
+    ...(first.labels ? { labels: first.labels } : {}),
+  };
+}
+
+/** The composer an editor of a known surface is in. */
+export function findKnown(editor: HTMLElement, adapter: Adapter): Found | null {
+  if (editor.matches(adapter.ignore)) return null;
+  for (const layer of [0, 1, 2] as const) {
+    for (const surface of adapter.surfaces) {
+      if (!surface.editor.some((rule) => rule.layer === layer && editor.matches(rule.css))) continue;
+      if (!isVisible(editor)) continue;
+      return { surface, scope: scopeOf(editor, surface, adapter), editorLayer: layer };
+    }
+  }
+  return null;
+}
+
+/** The composer an unknown editor seems to be in, by structure alone. */
+export function findByStructure(editor: HTMLElement, adapter: Adapter): Found | null {
+  if (editor.matches(adapter.ignore) || editor.closest("[aria-readonly=\"true\"]")) return null;
+  const writable = editor instanceof HTMLTextAreaElement || editor.getAttribute("role") === "textbox";
+  if (!writable || !isVisible(editor) || !hasRoomToWrite(editor)) return null;
+  const surface = genericSurface(adapter);
+  const scope = editor.closest("[role=\"dialog\"], form") ?? climbToButton(editor, surface, adapter);
+  return scope ? { surface, scope, editorLayer: 1 } : null;
+}
+
+/** All visible editors of the composer, in the order a person reads them. */
+export function editorsIn(found: Found): HTMLElement[] {
+  const css = found.surface.editor.map((rule) => rule.css).join(",");
+  const all = [...found.scope.querySelectorAll<HTMLElement>(css)];
+  return all.filter((el) => isVisible(el) && (el instanceof HTMLTextAreaElement || el.isContentEditable));
+}
+
+function scopeOf(editor: HTMLElement, surface: SurfaceRule, adapter: Adapter): Element {
+  for (const rule of surface.scope) {
+    const scope = byRule(editor, rule);
+    if (scope) return scope;
+  }
+  return climbToButton(editor, surface, adapter) ?? editor.closest("form") ?? editor.parentElement ?? editor;
+}
+
+function byRule(editor: Element, rule: ScopeRule): Element | null {
+  if ("closest" in rule) return editor.closest(rule.closest);
+  for (let at = editor.parentElement; at; at = at.parentElement) {
+    // The whole page contains everything; it is not a composer.
+    if (at === document.body) return null;
+    if (at.querySelector(rule.containing)) return at;
+  }
+  return null;
+}
+
+/** The smallest ancestor with a known submit button, else with any button. */
+function climbToButton(editor: Element, surface: SurfaceRule, adapter: Adapter): Element | null {
+  let withAny: Element | null = null;
+  let at = parentOf(editor);
+  for (let step = 0; at && at !== document.body && step < MAX_CLIMB; step++, at = parentOf(at)) {
+    if (submitByData(at, surface, adapter).length > 0) return at;
+    if (!withAny && at.querySelector(BUTTONS)) withAny = at;
+  }
+  return withAny;
+}

@@ -1,0 +1,233 @@
+/**
+ * Turns the state of the active composer into what the panel shows, and what a
+ * person does in the panel into what happens to the draft.
+ */
+
+import type { AccountKind, Finding, Fix, Question } from "../shared/protocol.ts";
+import { restoreCaret, saveCaret, type Caret } from "./caret.ts";
+import type { Composer, Draft } from "./composer.ts";
+import { applyFix, copyText, openLink } from "./fix.ts";
+import { groupFindings, type Group } from "./panel/group.ts";
+import { Panel, type Anchor, type Notice, type PanelActions, type View } from "./panel/panel.ts";
+import type { Line } from "./port.ts";
+
+const HELD: Record<"confirm" | "block", Notice> = {
+  confirm: { key: "held", tone: "info" },
+  block: { key: "held_block", tone: "block" },
+};
+
+/** The shortcut into the panel; by key position, as Alt changes the letter. */
+const SHORTCUT = "KeyP";
+
+export class Presenter implements PanelActions {
+  readonly panel = new Panel(this, () => this.anchor());
+  active: Composer | null = null;
+  /** True between compositionstart and compositionend: no fix is put in then. */
+  composing = false;
+  private notice: Notice | null = null;
+  private noticeFor: Composer | null = null;
+  private caret: Caret | null = null;
+
+  constructor(
+    private readonly line: Line,
+    private readonly recheck: () => void,
+  ) {}
+
+  // --- from the session ------------------------------------------------------
+
+  opened(composer: Composer): void {
+    this.active ??= composer;
+    this.panel.attach(composer.editor);
+  }
+
+  activate(composer: Composer): void {
+    if (this.active === composer) return;
+    this.active = composer;
+    this.refresh();
+  }
+
+  closed(composer: Composer, left: ReadonlySet<Composer>): void {
+    if (this.caret && !this.caret.editor.isConnected) this.caret = null;
+    if (this.noticeFor === composer) this.clearNotice();
+    if (this.active === composer) {
+      this.panel.dropQuestion();
+      this.active = left.values().next().value ?? null;
+      this.refresh();
+    }
+    if (left.size === 0 && !this.notice) this.panel.detach();
+  }
+
+  draftChanged(composer: Composer): void {
+    if (this.noticeFor === composer) this.clearNotice();
+    if (composer === this.active && composer.draft?.blank) this.refresh();
+  }
+
+  /** The findings of a composer that the person has not put away. */
+  findingsOf(composer: Composer): Finding[] {
+    return composer.verdict?.findings.filter((each) => !composer.dismissed.has(each.rule)) ?? [];
+  }
+
+  refresh(): void {
+    this.panel.show(this.view());
+  }
+
+  notify(composer: Composer, notice: Notice): void {
+    this.active = composer;
+    this.notice = notice;
+    this.noticeFor = composer;
+    this.refresh();
+  }
+
+  /** A post may have gone out that the gate did not see; its composer is gone. */
+  missed(): void {
+    this.notice = { key: "missed", tone: "warn" };
+    this.noticeFor = null;
+    this.refresh();
+  }
+
+  askToConfirm(composer: Composer, draft: Draft, level: "confirm" | "block"): void {
+    this.active = composer;
+    const editor = composer.editor;
+    const caret = editor && saveCaret(editor);
+    this.panel.ask({
+      groups: groupFindings(composer.verdict?.findings ?? []),
+      council: this.line.config.council,
+      level,
+      done: (goOn) => {
+        if (caret) restoreCaret(caret);
+        if (composer.closed) return;
+        if (goOn) composer.allowed = draft.key;
+        this.notify(composer, goOn ? { key: "press_again", tone: "info" } : HELD[level]);
+      },
+    });
+  }
+
+  /** Moves the focus into the panel; true if the key was ours. */
+  shortcut(event: KeyboardEvent): boolean {
+    if (!event.isTrusted || !event.altKey || !event.shiftKey || event.code !== SHORTCUT) return false;
+    if (!this.panel.visible) return false;
+    const editor = this.active?.editor;
+    this.caret = editor ? saveCaret(editor) : null;
+    event.preventDefault();
+    return this.panel.focus();
+  }
+
+  // --- from the panel --------------------------------------------------------
+
+  returnFocus(): void {
+    const { caret } = this;
+    this.caret = null;
+    if (caret) restoreCaret(caret);
+    else this.active?.editor?.focus({ preventScroll: true });
+  }
+
+  dismiss(group: Group): void {
+    this.active?.dismissed.add(group.rule);
+    // Underlines of what was put away go too.
+    this.active?.read();
+    this.refresh();
+  }
+
+  answer(_question: Question, account: AccountKind): void {
+    const page = this.active?.draft?.page;
+    if (!page) return;
+    this.line.send({ t: "answer", platform: page.platform, author: page.author ?? "", account });
+    this.recheck();
+  }
+
+  copy(text: string): void {
+    void this.copied(text, "copied");
+  }
+
+  closeNotice(): void {
+    this.clearNotice();
+    this.refresh();
+  }
+
+  fix(group: Group, fix: Fix): void {
+    switch (fix.action) {
+      case "open_link":
+        openLink(fix.text);
+        return;
+      case "copy":
+        void this.copied(fix.text, "copied");
+        return;
+      case "append":
+      case "replace_span":
+      case "remove_span":
+        void this.edit(group.first, fix);
+        return;
+    }
+  }
+
+  private async edit(finding: Finding, fix: Fix): Promise<void> {
+    const composer = this.active;
+    const draft = composer?.read();
+    const editor = draft?.maps[finding.part]?.editor;
+    // Offsets are good only for the text they were found in.
+    if (!composer || !draft || !editor || composer.judged?.key !== draft.key) return;
+    if (this.composing) {
+      this.notify(composer, { key: "composing", tone: "info" });
+      return;
+    }
+    const current = composer.editor ?? editor;
+    const caret = this.caret ?? saveCaret(current);
+    this.caret = null;
+    const result = await applyFix(editor, finding, fix, caret);
+    composer.changed();
+    if (result === "done") return;
+    if (fix.action !== "remove_span" && fix.text) await this.copied(fix.text, "fix_copied");
+    else this.notify(composer, { key: "fix_failed", tone: "warn" });
+  }
+
+  private async copied(text: string, key: "copied" | "fix_copied"): Promise<void> {
+    const ok = await copyText(text);
+    const composer = this.active;
+    if (composer) this.notify(composer, { key: ok ? key : "copy_failed", tone: ok ? "info" : "warn" });
+  }
+
+  // --- what is shown -----------------------------------------------------------
+
+  private view(): View {
+    const composer = this.active;
+    const judged = composer?.judged?.key === composer?.draft?.key ? composer?.judged : null;
+    const blank = composer?.draft?.blank ?? true;
+    const groups = composer && !blank ? groupFindings(this.findingsOf(composer)) : [];
+    const failed = judged?.level === "failed" && !blank;
+    return {
+      groups: failed ? [] : groups,
+      questions: failed || blank ? [] : (composer?.verdict?.questions.slice(0, 1) ?? []),
+      notice: this.notice ?? (failed ? { key: this.failureKey(composer!), tone: "warn" } : null),
+      council: this.line.config.council,
+    };
+  }
+
+  private failureKey(composer: Composer): string {
+    if (this.line.state === "orphaned") return "orphaned";
+    switch (composer.failure) {
+      case "draft_too_long":
+        return "too_long";
+      case "pack_not_loaded":
+        return "no_pack";
+      default:
+        return "not_checked";
+    }
+  }
+
+  private clearNotice(): void {
+    this.notice = null;
+    this.noticeFor = null;
+  }
+
+  private anchor(): Anchor | null {
+    const composer = this.active;
+    if (!composer || composer.closed) return null;
+    const editors = composer.editors.map((each) => each.getBoundingClientRect());
+    const submits = composer.submits().map((each) => each.element.getBoundingClientRect());
+    return {
+      editor: composer.editor,
+      scope: composer.found.scope.getBoundingClientRect(),
+      keep: [...editors, ...submits],
+    };
+  }
+}

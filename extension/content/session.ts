@@ -1,0 +1,317 @@
+/**
+ * What goes on in one frame: which composers are open, and how their drafts,
+ * verdicts, underlines, panel and gate belong together. Nothing is made until
+ * someone writes.
+ */
+
+import type { Adapter, Layer } from "../adapters/types.ts";
+import type { HealthEvent } from "../shared/protocol.ts";
+import { Composer, type ComposerEvents, type Draft } from "./composer.ts";
+import { attachmentOf, PageFacts } from "./context.ts";
+import { deepActiveElement, editableAt, elementPath, nameOf, parentOf, realTarget } from "./dom.ts";
+import { findByStructure, findKnown, type Found } from "./find.ts";
+import { Gate, GATE_EVENTS, type GateHost } from "./gate.ts";
+import { Health } from "./health.ts";
+import { Highlights } from "./highlight.ts";
+import { Line } from "./port.ts";
+import { Presenter } from "./presenter.ts";
+import { labelSet } from "./submit.ts";
+
+const BUTTONS = "button, [role=\"button\"], input[type=\"submit\"]";
+/** Ancestors of a button that are searched for an editor nobody has touched. */
+const MAX_CLIMB = 14;
+/** A composer emptied this soon after an unknown press was probably posted (ms). */
+const POSTED_MS = 2000;
+/** After a click a site may have hidden a composer without removing it (ms). */
+const SWEEP_MS = 400;
+
+const GATED: ReadonlySet<string> = new Set(GATE_EVENTS);
+/** Events that begin or complete a press; only these look for new composers. */
+const PRESSES: ReadonlySet<string> = new Set(["pointerdown", "mousedown", "touchstart", "click", "keydown"]);
+
+export class Session implements ComposerEvents, GateHost {
+  private readonly composers = new Set<Composer>();
+  private readonly line: Line;
+  private readonly health_: Health;
+  private readonly highlights = new Highlights();
+  private readonly gate = new Gate(this);
+  private readonly presenter: Presenter;
+  /** The last press on a button in a composer that the gate does not know. */
+  private unknownPress: { composer: Composer; key: string; at: number } | null = null;
+  private sweeper: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly adapter: Adapter) {
+    this.line = new Line(adapter.platform, {
+      recheck: () => this.recheck(),
+      configured: () => this.presenter.refresh(),
+      state: (state) => {
+        if (state === "broken" || state === "orphaned") this.health_.report("background_unreachable");
+        this.presenter.refresh();
+      },
+    });
+    this.health_ = new Health((message) => this.line.send(message));
+    this.presenter = new Presenter(this.line, () => this.recheck());
+  }
+
+  /** Every event of the window, in its capture phase. */
+  handle(event: Event): void {
+    if (this.presenter.panel.host.owns(event)) {
+      this.presenter.panel.host.keep(event);
+      return;
+    }
+    if (GATED.has(event.type)) this.gate.handle(event);
+    switch (event.type) {
+      case "focusin":
+        this.entered(event);
+        return;
+      case "input":
+        this.typed(event);
+        return;
+      case "keydown":
+        if (this.presenter.shortcut(event as KeyboardEvent)) event.stopImmediatePropagation();
+        return;
+      case "compositionstart":
+      case "compositionend":
+        this.presenter.composing = event.type === "compositionstart";
+        this.typed(event);
+        return;
+      case "change":
+      case "paste":
+      case "drop":
+        this.filesIn(event);
+        return;
+      case "pointerover":
+        this.hovered(event);
+        return;
+      case "click":
+        this.sweepSoon();
+        return;
+    }
+  }
+
+  // --- composers -----------------------------------------------------------
+
+  private entered(event: Event): void {
+    const editor = editableAt(realTarget(event));
+    this.sweep();
+    if (!editor) return;
+    const composer = this.composerOfEditor(editor) ?? this.openKnown(editor);
+    if (composer) this.presenter.activate(composer);
+  }
+
+  private typed(event: Event): void {
+    const editor = editableAt(realTarget(event));
+    if (!editor) return;
+    let composer = this.composerOfEditor(editor) ?? this.openKnown(editor);
+    if (!composer) {
+      const found = findByStructure(editor, this.adapter);
+      if (found) composer = this.open(found);
+      else if (!editor.matches(this.adapter.ignore)) this.health_.typedUnknown(editor);
+    }
+    if (!composer) return;
+    this.presenter.activate(composer);
+    composer.changed();
+  }
+
+  private openKnown(editor: HTMLElement): Composer | null {
+    const found = findKnown(editor, this.adapter);
+    return found && this.open(found);
+  }
+
+  private open(found: Found): Composer {
+    for (const composer of this.composers) if (composer.found.scope === found.scope) return composer;
+    const composer = new Composer(found, this.adapter, this.line, new PageFacts(), this);
+    this.composers.add(composer);
+    this.presenter.opened(composer);
+    return composer;
+  }
+
+  /** Closes what is gone or hidden, and what is empty and was left. */
+  private sweep(): void {
+    const active = deepActiveElement();
+    for (const composer of [...this.composers]) {
+      const left = composer.draft?.blank && !(active && composer.found.scope.contains(active));
+      if (!composer.alive || left) composer.close();
+    }
+  }
+
+  private sweepSoon(): void {
+    if (this.composers.size === 0) return;
+    clearTimeout(this.sweeper);
+    this.sweeper = setTimeout(() => {
+      for (const composer of [...this.composers]) if (!composer.alive) composer.close();
+    }, SWEEP_MS);
+  }
+
+  private recheck(): void {
+    for (const composer of this.composers) composer.recheck();
+  }
+
+  private filesIn(event: Event): void {
+    const target = realTarget(event);
+    const files =
+      event instanceof ClipboardEvent
+        ? event.clipboardData?.files
+        : event instanceof DragEvent
+          ? event.dataTransfer?.files
+          : target instanceof HTMLInputElement && target.type === "file"
+            ? target.files
+            : null;
+    if (!files?.length) return;
+    // A site's media dialog is outside the composer that it is opened from.
+    const inside = [...this.composers].find((each) => target && each.found.scope.contains(target));
+    const composer = inside ?? this.presenter.active;
+    if (!composer || composer.closed) return;
+    composer.files.push(...[...files].map(attachmentOf));
+    composer.changed();
+  }
+
+  /** The pointer nears Post: the verdict should be there before the press. */
+  private hovered(event: Event): void {
+    if (this.composers.size === 0) return;
+    const button = realTarget(event)?.closest(BUTTONS);
+    if (!button) return;
+    for (const composer of this.composers) if (composer.found.scope.contains(button)) composer.flush();
+  }
+
+  // --- what the composers tell ---------------------------------------------
+
+  read(composer: Composer, draft: Draft, changed: boolean): void {
+    if (changed) this.presenter.draftChanged(composer);
+    if (composer.verdict && composer.judged?.key === draft.key) {
+      this.highlights.show(composer, draft, this.presenter.findingsOf(composer));
+    }
+  }
+
+  judged(composer: Composer): void {
+    const { draft } = composer;
+    if (draft && composer.judged?.key === draft.key) {
+      // The nodes may have been rendered again since the draft was read.
+      this.highlights.show(composer, composer.read(), this.presenter.findingsOf(composer));
+      if (composer.failure === "silent") this.health_.report("background_unreachable");
+      this.presenter.refresh();
+    }
+    this.gate.judged(composer);
+  }
+
+  emptied(composer: Composer, last: Draft): void {
+    this.highlights.clear(composer);
+    const press = this.unknownPress;
+    const recent = press?.composer === composer && performance.now() - press.at < POSTED_MS;
+    const level = composer.judged?.key === last.key ? composer.judged.level : "failed";
+    const mustNotGo = level === "failed" || level === "confirm" || level === "block";
+    if (!recent || !mustNotGo || composer.passed === last.key) return;
+    this.unknownPress = null;
+    this.health_.report("missed_post", composer.found.surface.id);
+    this.presenter.missed();
+  }
+
+  closed(composer: Composer): void {
+    this.composers.delete(composer);
+    this.highlights.clear(composer);
+    this.gate.closed(composer);
+    this.presenter.closed(composer, this.composers);
+    if (this.composers.size === 0) {
+      this.line.rest();
+      clearTimeout(this.sweeper);
+    }
+    // A site may have made the composer anew under the person's caret.
+    const active = deepActiveElement();
+    const editor = editableAt(active);
+    const next = editor && !this.composerOfEditor(editor) && this.openKnown(editor);
+    if (next) this.presenter.activate(next);
+  }
+
+  health(event: HealthEvent, surface: string, layer?: Layer): void {
+    this.health_.report(event, surface, layer);
+  }
+
+  // --- what the gate asks ---------------------------------------------------
+
+  composerOfEditor(editor: Element): Composer | null {
+    for (const composer of this.composers) if (composer.owns(editor)) return composer;
+    return null;
+  }
+
+  composerOfForm(form: Element): Composer | null {
+    for (const composer of this.composers) {
+      if (composer.editors.some((editor) => form.contains(editor))) return composer;
+    }
+    return null;
+  }
+
+  composerOfButton(path: readonly Element[]): Composer | null {
+    for (const composer of this.composers) {
+      if (path.includes(composer.found.scope) && composer.submits().some((each) => path.includes(each.element))) {
+        return composer;
+      }
+    }
+    return this.untouched(path);
+  }
+
+  /** A composer that holds text no one typed, such as a restored draft. */
+  private untouched(path: readonly Element[]): Composer | null {
+    const button = path.find((each) => each.matches(BUTTONS));
+    if (!button) return null;
+    const name = nameOf(button);
+    for (const surface of this.adapter.surfaces) {
+      const known = surface.submit.some((rule) => button.matches(rule.css));
+      if (!known && !labelSet(this.adapter, surface.labels).has(name)) continue;
+      const css = surface.editor.map((rule) => rule.css).join(",");
+      let at = parentOf(button);
+      for (let step = 0; at && at !== document.body && step < MAX_CLIMB; step++, at = parentOf(at)) {
+        for (const editor of at.querySelectorAll<HTMLElement>(css)) {
+          const found = findKnown(editor, this.adapter);
+          if (found?.surface.id === surface.id && found.scope.contains(button)) return this.open(found);
+        }
+      }
+    }
+    return null;
+  }
+
+  unbound(event: Event): void {
+    const button = elementPath(event).find((each) => each.matches(BUTTONS));
+    if (!button || labelSet(this.adapter, this.adapter.cancel).has(nameOf(button))) return;
+    for (const composer of this.composers) {
+      if (!composer.found.scope.contains(button) || !composer.draft) continue;
+      this.unknownPress = { composer, key: composer.draft.key, at: performance.now() };
+    }
+  }
+
+  held(composer: Composer, draft: Draft, decision: "hold_confirm" | "hold_block"): void {
+    this.presenter.askToConfirm(composer, draft, decision === "hold_block" ? "block" : "confirm");
+  }
+
+  checking(composer: Composer): void {
+    this.presenter.notify(composer, { key: "checking", tone: "info" });
+  }
+
+  ready(composer: Composer): void {
+    this.presenter.notify(composer, { key: "checked", tone: "info" });
+  }
+
+  unavailable(composer: Composer, letThrough: boolean): void {
+    this.health_.report("background_unreachable");
+    this.presenter.notify(
+      composer,
+      letThrough ? { key: "unchecked", tone: "warn" } : { key: "unchecked_held", tone: "block" },
+    );
+  }
+
+  maybeNotTaken(composer: Composer): void {
+    this.presenter.notify(composer, { key: "maybe_not_taken", tone: "info" });
+  }
+
+  get deadlineMs(): number {
+    return this.line.config.deadlineMs;
+  }
+
+  get whenUnavailable(): "let_through" | "hold" {
+    return this.line.config.whenUnavailable;
+  }
+
+  /** Whether an event can matter while no composer is open. */
+  static wakes(event: Event): boolean {
+    return event.type === "focusin" || event.type === "input" || PRESSES.has(event.type);
+  }
+}

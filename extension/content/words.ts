@@ -1,0 +1,29 @@
+/** The extension's own words, in the browser's language. */
+
+/** @param key without its `panel_` prefix */
+export function words(key: string, ...fill: string[]): string {
+  try {
+    return chrome.i18n.getMessage(`panel_${key}`, fill) || key;
+  } catch {
+    // The extension was updated under this script; a notice in English says so.
+    return LAST_WORDS[key] ?? "";
+  }
+}
+
+/** What must be said even when the extension is no longer there to translate it. */
+const LAST_WORDS: Record<string, string> = {
+  name: "Probity",
+  close: "Close",
+  minimise: "Minimise",
+  notice_orphaned: "Probity was updated. Reload this page to have posts checked again.",
+  notice_unchecked: "Probity could not check this post. If you press Post again, it goes out unchecked.",
+  notice_unchecked_held: "Probity could not check this post, so it has not gone out. Reload this page and try again.",
+};
+
+export function direction(): "ltr" | "rtl" {
+  try {
+    return chrome.i18n.getMessage("@@bidi_dir") === "rtl" ? "rtl" : "ltr";
+  } catch {
+    return "ltr";
+  }
+}

@@ -1,0 +1,90 @@
+# Builds dist/chromium and dist/firefox. The two are the same files: one
+# manifest serves both browsers.
+
+TARGET_DIR=${CARGO_TARGET_DIR:-target}
+WASM_DIR=$TARGET_DIR/wasm32-unknown-unknown/release
+# Between cargo and the package; kept, so that a second run can skip steps.
+WORK=dist/.work
+
+# Exactly the features that every supported browser has. --all-features makes a
+# module that none of them loads.
+WASM_FEATURES=(
+  --enable-bulk-memory
+  --enable-nontrapping-float-to-int
+  --enable-sign-ext
+  --enable-mutable-globals
+  --enable-reference-types
+  --enable-multivalue
+)
+
+build_extension() {
+  need_node
+  need_wasm_target
+  mkdir -p "$WORK"
+  step "Rust" build_rust
+  step "Wasm core" build_wasm probity_wasm probity_core no-modules
+  step "pages" build_wasm probity_pages probity_pages web
+  step "packs" build_packs
+  step "scripts" build_scripts
+  step "package" assemble
+}
+
+xtask() { "$TARGET_DIR/debug/xtask" "$@"; }
+
+build_rust() {
+  cargo build --quiet -p xtask
+  "${WASM_CARGO[@]}" build --quiet --release --target wasm32-unknown-unknown -p probity-wasm -p probity-pages
+}
+
+# build_wasm CRATE NAME TARGET: glue and optimised module in $WORK/NAME.
+build_wasm() {
+  local crate=$1 name=$2 target=$3 out=$WORK/$2
+  local stamp=$out/.made-from
+  local inputs
+  inputs=$(sha256sum "$WASM_DIR/$crate.wasm" "$TARGET_DIR/debug/xtask" scripts/build.sh)
+  [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$inputs" ] && return
+  rm -rf "$out"
+  mkdir -p "$out"
+  # The glue takes its name from the file's.
+  cp "$WASM_DIR/$crate.wasm" "$WORK/$name.wasm"
+  xtask bindgen "$WORK/$name.wasm" "$out" --target "$target"
+  node_modules/.bin/wasm-opt -O3 "${WASM_FEATURES[@]}" "$out/${name}_bg.wasm" -o "$out/${name}_bg.wasm"
+  printf '%s' "$inputs" >"$stamp"
+}
+
+build_packs() {
+  rm -rf "$WORK/packs"
+  xtask packs packs "$WORK/packs"
+}
+
+build_scripts() {
+  rm -rf "$WORK/scripts"
+  # The oldest browsers that manifest.json admits.
+  node_modules/.bin/esbuild --bundle --format=iife --target=chrome121,firefox140 --charset=utf8 \
+    --log-level=warning --outdir="$WORK/scripts" \
+    background=extension/background/main.ts content=extension/content/main.ts
+}
+
+# Puts the package together beside the old one, then swaps them, so that a
+# failed build never leaves half of one.
+assemble() {
+  local new=$WORK/package
+  rm -rf "$new"
+  mkdir -p "$new/icons"
+  cp manifest.json extension/managed_schema.json "$new"
+  cp LICENSE-MIT LICENSE-APACHE "$new"
+  cp -r extension/_locales "$new/_locales"
+  cp extension/icons/*.png extension/icons/*.svg "$new/icons"
+  cp extension/pages/*.html extension/pages/*.css extension/pages/*.js "$new"
+  cp extension/content/content.css "$new"
+  cp "$WORK/probity_core/"*.js "$WORK/probity_core/"*.wasm "$new"
+  cp "$WORK/probity_pages/"*.js "$WORK/probity_pages/"*.wasm "$new"
+  cp -r "$WORK/packs" "$new/packs"
+  cp "$WORK/scripts/"*.js "$new"
+  local browser
+  for browser in chromium firefox; do
+    rm -rf "dist/$browser"
+    cp -r "$new" "dist/$browser"
+    xtask package "dist/$browser" "dist/probity-$browser.zip"
+  done
+}

@@ -1,0 +1,50 @@
+# Every test, and the benchmarks.
+
+check_all() {
+  need_node
+  need_wasm_target
+  step "formatting (cargo fmt --all)" cargo fmt --all --check
+  step "lints (clippy)" cargo clippy --quiet --workspace --all-targets -- -D warnings
+  step "Rust tests" cargo test --quiet --workspace
+  step "TypeScript types" node_modules/.bin/tsc -p extension
+  step "unit tests of the extension" unit_tests
+  # Building compiles the packs, and a pack whose own tests fail does not compile.
+  build_extension
+  step "sizes" check_sizes
+  need_browser
+  step "replicas and harness" node --test tests/harness/*.test.mjs
+  step "end to end in Chromium" node --test tests/e2e/*.test.mjs
+  say "all tests passed"
+}
+
+# Bundles each *.test.ts below extension/ and runs it in Node.
+unit_tests() {
+  local out=$PWD/dist/.unit
+  rm -rf "$out"
+  local files
+  mapfile -t files < <(find extension -name '*.test.ts' | sort)
+  [ "${#files[@]}" -gt 0 ] || fail "no *.test.ts below extension/"
+  node_modules/.bin/esbuild --bundle --platform=node --format=esm --packages=external --log-level=warning \
+    --outdir="$out" --outbase=extension --out-extension:.js=.mjs "${files[@]}"
+  mapfile -t files < <(find "$out" -name '*.test.mjs' | sort)
+  node --test "${files[@]}"
+}
+
+check_sizes() {
+  local wasm=dist/chromium/probity_core_bg.wasm
+  at_most "Wasm core" "$(wc -c <"$wasm")" 1500000
+  at_most "Wasm core, gzip -9" "$(gzip -9 -c "$wasm" | wc -c)" 500000
+  at_most "package for Chromium, zipped" "$(wc -c <dist/probity-chromium.zip)" 2000000
+  at_most "package for Firefox, zipped" "$(wc -c <dist/probity-firefox.zip)" 2000000
+}
+
+# at_most WHAT BYTES LIMIT
+at_most() {
+  say "   $1: $2 of at most $3 bytes"
+  [ "$2" -le "$3" ] || fail "$1 is $(($2 - $3)) bytes too big"
+}
+
+bench_all() {
+  build_extension
+  step "benchmarks of the core" cargo bench --workspace
+}
