@@ -39,8 +39,14 @@ need_wasm_target() {
     rustup target add wasm32-unknown-unknown 2>/dev/null && has_wasm_target && return
   fi
   say "rustup cannot add the Wasm target here; using Debian's Rust compiler, which builds its own"
-  [ -x "$DEBIAN_RUSTC" ] && [ -d "$DEBIAN_RUST_LIBRARY" ] || install_packages rustc-web rust-web-src
-  WASM_CARGO=(env "RUSTC=$DEBIAN_RUSTC" RUSTC_BOOTSTRAP=1 cargo -Z build-std=std,panic_abort)
+  { [ -x "$DEBIAN_RUSTC" ] && [ -d "$DEBIAN_RUST_LIBRARY" ] && command -v wasm-ld-19; } >/dev/null ||
+    install_packages rustc-web rust-web-src lld-19
+  # build-std is not stable yet, which the bootstrap variable allows for.
+  WASM_CARGO=(
+    env "RUSTC=$DEBIAN_RUSTC" RUSTC_BOOTSTRAP=1
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-19
+    cargo -Z build-std=std,panic_abort
+  )
 }
 
 DEBIAN_RUSTC=/usr/bin/rustc

@@ -8,8 +8,8 @@ export interface PackInfo {
   council: string;
   title: string;
   version: string;
-  /** Date of the policy that the pack was made from, as the policy prints it. */
-  policyDate: string;
+  /** Date of the policy that the pack was made from, as the policy gives it. */
+  policyDate: string | null;
   /** Date by which the council meant to review the policy (ISO), if it says. */
   reviewDue: string | null;
   /** True where findings are good practice and no council's policy. */

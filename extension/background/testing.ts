@@ -41,7 +41,7 @@ export function fakeGlue(check: (request: CheckRequest) => Verdict): Glue {
         if (!started) throw new Error("initSync was not called");
         const { id, council } = JSON.parse(packJson);
         this.#loaded = true;
-        return { id, council, title: "", version: "1", policyDate: "", reviewDue: null, advice: false };
+        return { id, council, title: "", version: "1", policyDate: null, reviewDue: null, advice: false };
       }
       check(request: CheckRequest): Verdict {
         if (!this.#loaded) throw new Error("no pack");

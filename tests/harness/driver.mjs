@@ -27,6 +27,38 @@ async function press(page, handle, what) {
   await page.mouse.click(x, y);
 }
 
+/**
+ * Runs in the page: leaves a promise for the first `selectionchange` after the
+ * next key at which the caret is elsewhere than before that key.
+ */
+function watchCaret(editor, patienceMs) {
+  const place = () => {
+    const root = editor.getRootNode();
+    const [range] = getSelection().getComposedRanges({ shadowRoots: root instanceof ShadowRoot ? [root] : [] });
+    return [range?.endContainer, range?.endOffset];
+  };
+  window.replica.caretMoved = new Promise((resolve, reject) => {
+    let before;
+    addEventListener("keydown", () => (before = place()), { capture: true, once: true });
+    const look = () => {
+      const now = before && place();
+      if (!now || (now[0] === before[0] && now[1] === before[1])) return;
+      stop();
+      // After the editor's own listeners for this event.
+      setTimeout(resolve);
+    };
+    const limit = setTimeout(() => {
+      stop();
+      reject(new Error("the key did not move the caret"));
+    }, patienceMs);
+    const stop = () => {
+      clearTimeout(limit);
+      document.removeEventListener("selectionchange", look);
+    };
+    document.addEventListener("selectionchange", look);
+  });
+}
+
 /** `page` is a Playwright page of a browser from `launch`. */
 export function driver(page, surface) {
   const facts = table[surface];
@@ -83,16 +115,13 @@ export function driver(page, surface) {
     },
 
     /**
-     * Presses a key that moves the caret and waits until the page was told.
+     * Presses a key that moves the caret and waits until the page was told; it
+     * fails if the caret stays where it was.
      * Lexical acts on the caret it last heard of; no person types the next key
      * before it heard, but a test does.
      */
     async moveCaret(key) {
-      await page.evaluate(() => {
-        window.replica.caretMoved = new Promise((resolve) =>
-          document.addEventListener("selectionchange", () => setTimeout(resolve), { once: true }),
-        );
-      });
+      await (await self.editor()).evaluate(watchCaret, PATIENCE_MS);
       await page.keyboard.press(key);
       await page.evaluate(() => window.replica.caretMoved);
     },

@@ -69,16 +69,22 @@ async fn show(status: Option<Status>, said: Option<&str>) {
     }
 }
 
-/// Puts `content` where the element `id` holds its own, and keeps the keyboard
-/// focus on the element of the same id if there still is one.
+/// Puts `content` where the element `id` holds its own. The keyboard focus
+/// stays on the element of the same id; if that is gone or hidden, it goes to
+/// the top of what is new.
 fn replace(id: &str, content: &El) {
     let document = document();
     let Some(place) = document.get_element_by_id(id) else { return };
-    let focused = document.active_element().map(|element| element.id()).filter(|id| !id.is_empty());
+    let focused = document.active_element().filter(|element| place.contains(Some(element)));
     place.replace_children_with_node_1(content.node());
-    if let Some(element) = focused.and_then(|id| document.get_element_by_id(&id)) {
+    let Some(focused) = focused else { return };
+    let same = document.get_element_by_id(&focused.id());
+    for element in [same, Some(place)].into_iter().flatten() {
         if let Some(element) = element.dyn_ref::<HtmlElement>() {
             let _ = element.focus();
+        }
+        if document.active_element().as_ref() == Some(&element) {
+            return;
         }
     }
 }

@@ -204,13 +204,17 @@ fn latin(c: char, base: u8) -> Folded {
 }
 
 fn other(c: char, code: u32) -> Folded {
-    if let Ok(found) = LOOK_ALIKES.binary_search_by_key(&c, |&(from, _)| from) {
-        return Folded::One(LOOK_ALIKES[found].1);
+    let lowered = lower(c);
+    // As written first: "В" looks like a b, its small form does not.
+    for seen in [c, lowered] {
+        if let Ok(found) = LOOK_ALIKES.binary_search_by_key(&seen, |&(from, _)| from) {
+            return Folded::One(LOOK_ALIKES[found].1);
+        }
     }
     if let Some(&zero) = DIGIT_ZEROS.iter().find(|&&zero| (zero..zero + 10).contains(&code)) {
         return Folded::One(digit(code - zero));
     }
-    Folded::One(lower(c))
+    Folded::One(lowered)
 }
 
 /// Lower case where that is a single character; otherwise the character itself.

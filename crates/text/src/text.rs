@@ -153,6 +153,14 @@ mod tests {
         assert_eq!(text.excerpt(5..9), "");
     }
 
+    #[test]
+    fn every_character_folds_to_something_that_folds_to_itself() {
+        for source in ('\u{0}'..=char::MAX).map(String::from) {
+            let once = Text::new(&source).folded().to_owned();
+            assert_eq!(Text::new(&once).folded(), once, "{source:?}");
+        }
+    }
+
     proptest! {
         #[test]
         fn any_text_folds_without_panic_and_every_token_maps_back(source in "\\PC{0,80}") {

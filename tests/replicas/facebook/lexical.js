@@ -63,7 +63,8 @@ export function lexicalBox({ label, placeholder, onEnter, minHeight }) {
 
   // Not at once: a discrete update may not run inside a command, and Enter is one.
   const clear = () => editor.update(() => $getRoot().clear().append($createParagraphNode()).selectEnd());
-  clear();
+  // No caret yet: setting one would take the focus.
+  editor.update(() => $getRoot().append($createParagraphNode()), { discrete: true });
 
   const listeners = [];
   editor.registerUpdateListener(() => {

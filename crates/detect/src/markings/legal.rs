@@ -47,7 +47,7 @@ mod tests {
             Kind::LegalPrivilege,
             &[
                 "I am privileged to serve",
-                "pride without Prejudice? Read it at the library",
+                "Pride and Prejudice at the library",
                 "without prejudice to section 3",
                 "Give advice on contracts",
             ],

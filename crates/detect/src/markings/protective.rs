@@ -33,14 +33,14 @@ fn at(scan: &mut Scan, index: usize) -> Option<usize> {
         "strictly" if plain(scan, index + 1) == "private" && plain(scan, index + 3) == "confidential" => (4, 0.75),
         "private" if plain(scan, index + 1) == "and" && plain(scan, index + 2) == "confidential" => (3, 0.75),
         "secret" | "confidential" | "restricted" => (1, 0.65),
-        "official" | "protect" => (1, 0.45),
+        "official" | "protect" => (1, 0.3),
         _ => return None,
     };
     let range = range(scan, index, index + length);
     let lower_case_phrase = length >= 3 || word == "strictly";
     let capitals = scan.text.case(range.clone()) == Some(true);
     let score = match position(scan, &range) {
-        Some(Position::Enclosed | Position::Line) if capitals => alone + 0.15,
+        Some(Position::Enclosed | Position::Line) if capitals => alone + 0.16,
         Some(Position::Heads) if capitals => alone,
         Some(Position::Line | Position::Enclosed) if lower_case_phrase && alone > 0.5 => 0.6,
         _ if lower_case_phrase && alone > 0.5 => 0.5,

@@ -1,0 +1,85 @@
+// Times the Wasm core in Node's V8, the engine that Chromium has.
+//
+//   node benches/core.mjs            figures against the budgets
+//   node benches/core.mjs --ratio    asserts only what does not depend on the machine: time grows linearly
+//
+// Needs what ./build.sh leaves in dist/chromium.
+
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { performance } from "node:perf_hooks";
+
+const root = new URL("../", import.meta.url);
+const read = (path) => readFileSync(new URL(path, root));
+
+const glue = read("dist/chromium/probity_core.js").toString();
+const wasm = read("dist/chromium/probity_core_bg.wasm");
+const packs = readdirSync(new URL("dist/chromium/packs/", root)).filter((name) => name !== "index.json");
+
+/** A fresh instance of the core, as after a start of the background. */
+function instance() {
+  const core = new Function(`${glue}; return probityCore;`)();
+  core.initSync({ module: new WebAssembly.Module(wasm) });
+  return new core.Core();
+}
+
+/** Real sentences, clean and risky, cut to a length in UTF-16 units. */
+function draft(length) {
+  const lines = ["clean-dev", "risky-dev"].map((name) => read(`tests/drafts/${name}.jsonl`).toString().trim().split("\n"));
+  const texts = lines[0].flatMap((line, at) => [line, lines[1][at % lines[1].length]]).map((line) => JSON.parse(line));
+  let text = "";
+  for (let at = 0; text.length < length; at++) {
+    const { text: one, parts } = texts[at % texts.length];
+    text += `${one ?? parts.join(" ")}\n`;
+  }
+  return text.slice(0, length);
+}
+
+const percentile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+
+/** p50 and p95 of a check, in milliseconds. */
+function time(core, length, runs) {
+  const request = { parts: [draft(length)], context: { platform: "x", surface: "post", account: "official", now: "2026-04-10T12:00:00+01:00" } };
+  for (let warm = 0; warm < Math.min(runs, 20); warm++) core.check(request);
+  const times = [];
+  for (let run = 0; run < runs; run++) {
+    const start = performance.now();
+    core.check(request);
+    times.push(performance.now() - start);
+  }
+  times.sort((a, b) => a - b);
+  return { p50: percentile(times, 0.5), p95: percentile(times, 0.95) };
+}
+
+/** Milliseconds from bytes to the first verdict: compile, instantiate, load the pack, check. */
+function cold(pack) {
+  const times = [];
+  for (let run = 0; run < 9; run++) {
+    const start = performance.now();
+    const core = instance();
+    core.loadPack(pack);
+    core.check({ parts: [draft(280)], context: {} });
+    times.push(performance.now() - start);
+  }
+  return percentile(times.sort((a, b) => a - b), 0.5);
+}
+
+const ms = (value) => `${value.toFixed(3)} ms`;
+const RATIO = 25;
+
+for (const name of packs) {
+  const pack = read(`dist/chromium/packs/${name}`).toString();
+  const core = instance();
+  core.loadPack(pack);
+  const long = time(core, 60_000, 15);
+  const medium = time(core, 3_000, 200);
+  const ratio = long.p50 / medium.p50;
+  console.log(`${name}: time(60,000) / time(3,000) = ${ratio.toFixed(1)}, at most ${RATIO}`);
+  assert.ok(ratio <= RATIO, `${name}: a check does not grow linearly with the draft`);
+  if (process.argv.includes("--ratio")) continue;
+  const short = time(core, 280, 2_000);
+  console.log(`   280 characters   p50 ${ms(short.p50)}  p95 ${ms(short.p95)}  budget 0.5 ms`);
+  console.log(`   3,000 characters p50 ${ms(medium.p50)}  p95 ${ms(medium.p95)}  budget 3 ms`);
+  console.log(`   60,000 characters p50 ${ms(long.p50)}  p95 ${ms(long.p95)}  budget 60 ms`);
+  console.log(`   bytes to first verdict, median ${ms(cold(pack))}  budget 60 ms`);
+}
