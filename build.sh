@@ -2,7 +2,7 @@
 # The one front door: builds, runs, tests and measures Probity.
 # Everything that is missing on a fresh Debian machine with rustup and Node 20
 # is set up on the way; what did not change is not done again.
-set -euo pipefail
+set -Eeuo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 source scripts/say.sh

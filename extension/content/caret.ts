@@ -10,16 +10,21 @@ export interface Caret {
   focus: number;
 }
 
+/** The caret in `editor`; after the last character where there is none. */
 export function saveCaret(editor: HTMLElement): Caret {
+  const end = readEditor(editor).text.length;
+  return caretIn(editor) ?? { editor, anchor: end, focus: end };
+}
+
+function caretIn(editor: HTMLElement): Caret | null {
   if (editor instanceof HTMLTextAreaElement) {
     return { editor, anchor: editor.selectionStart, focus: editor.selectionEnd };
   }
-  const map = readEditor(editor);
   const selection = selectionFor(editor);
   const { anchorNode, focusNode } = selection ?? {};
-  if (!selection || !anchorNode || !focusNode || !editor.contains(anchorNode) || !editor.contains(focusNode)) {
-    return { editor, anchor: map.text.length, focus: map.text.length };
-  }
+  if (!selection || !anchorNode || !focusNode) return null;
+  if (!editor.contains(anchorNode) || !editor.contains(focusNode)) return null;
+  const map = readEditor(editor);
   return {
     editor,
     anchor: map.offsetOf(anchorNode, selection.anchorOffset),
@@ -36,8 +41,8 @@ export function restoreCaret({ editor, anchor, focus }: Caret): void {
   }
   // A browser keeps the selection of an editor that lost only the focus, and an
   // editor's own idea of it is best left alone.
-  const now = saveCaret(editor);
-  if (now.anchor !== anchor || now.focus !== focus) selectIn(editor, anchor, focus);
+  const now = caretIn(editor);
+  if (now?.anchor !== anchor || now.focus !== focus) selectIn(editor, anchor, focus);
 }
 
 /** Selects `[anchor, focus)` of the editor's text; it must have the focus. */

@@ -18,8 +18,12 @@ import type { Answer, Line } from "./port.ts";
 import { readEditor, type TextMap } from "./read.ts";
 import { SubmitGuess, submitByData, type Submit } from "./submit.ts";
 
-/** One key makes several mutations; this long after the first, all are read (ms). */
-const SETTLE_MS = 25;
+/**
+ * One key makes several mutations; this long after the first, all are read (ms).
+ * Short, so that Post pressed right after a key finds its verdict; checks do not
+ * pile up, because only one is under way.
+ */
+const SETTLE_MS = 4;
 /** A long draft is read less often: at most this share of the time goes into reading. */
 const READ_SHARE = 0.1;
 const MAX_SETTLE_MS = 500;

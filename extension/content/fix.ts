@@ -57,9 +57,15 @@ async function inRichEditor(editor: HTMLElement, edit: Edit, before: string, exp
   const noticed = selectionNoticed();
   selectIn(editor, edit.start, edit.end);
   await noticed;
+  // The editor moves the caret, and must hear of its own move before we move it
+  // back: React drops a selection equal to the last one it heard of, and Draft.js
+  // would go on typing in one place and remembering another.
+  const settled = selectionNoticed();
   if (edit.insert) paste(editor, edit);
   else document.execCommand("delete");
-  if (await becomes(editor, expected)) return true;
+  const done = await becomes(editor, expected);
+  await settled;
+  if (done) return true;
   const untouched = readEditor(editor).text === before;
   if (!untouched || before === "" || edit.insert === "" || edit.insert.includes("\n")) return false;
   document.execCommand("insertText", false, edit.insert);

@@ -39,7 +39,7 @@ cues! {
     Cro: "cro", "criminal records office", "conviction", "convictions", "offender", "custody";
     SortCode: "sort code", "sort", "sortcode", "s c", "sc";
     BankAccount:
-        "account", "acc", "acct", "a c", "account no", "account number", "bacs", "bank details", "bank account",
+        "account", "acc", "acct", "acount", "accnt", "a c", "account no", "account number", "bacs", "bank details", "bank account",
         "her bank", "his bank", "bank";
     Card:
         "card", "visa", "mastercard", "amex", "debit", "credit card", "cvv", "cvc", "expiry", "exp", "card number",
@@ -58,11 +58,11 @@ cues! {
         "emergency", "emergencies", "media enquiries", "enquiries", "box office", "book on", "to book", "bookings",
         "for more information", "more info", "for help", "for advice", "for support", "crimestoppers", "samaritans",
         "childline", "report it", "freephone", "textphone", "minicom", "whatsapp us", "call the", "ring the", "phone the",
-        "duty officer", "reservations", "advice line", "careline", "whatsapp number";
+        "duty officer", "telephone", "fax", "tel no", "reservations", "advice line", "careline", "whatsapp number";
     /// A line that belongs to a person.
     PersonalLine:
         "his mobile", "her mobile", "their mobile", "my mobile", "your mobile", "his number", "her number", "my number",
-        "their number", "your number", "his phone", "her phone", "my phone", "his cell", "her cell", "home number",
+        "their number", "your number", "his phone", "her phone", "her telephone", "his telephone", "her tel", "his tel", "my phone", "his cell", "her cell", "home number",
         "home phone", "home tel", "new number", "my own phone", "own phone", "personal mobile", "personal number",
         "private number", "rings him", "ring him", "ring her", "call him", "call her", "text him", "text her",
         "ring them", "reach him", "reach her", "bell me", "ring me", "call me", "text me", "whatsapp me", "his daughter",

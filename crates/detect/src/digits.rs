@@ -99,7 +99,7 @@ impl Run {
         let borrowed: usize = groups.iter().map(|group| group.borrowed).sum();
         let length = self.length(first, last);
         let by_words = groups.iter().all(|group| group.borrowed == group.digits.len());
-        if borrowed > 0 && (length < 8 || (borrowed * 2 > length && !by_words)) {
+        if borrowed > 0 && (length < 6 || (borrowed * 2 > length && !by_words)) {
             return None;
         }
         Some(Candidate {

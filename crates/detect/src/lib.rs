@@ -24,6 +24,7 @@ mod identifiers;
 mod kind;
 mod markings;
 mod network;
+mod phrases;
 mod resolve;
 mod scan;
 mod secrets;

@@ -2,14 +2,15 @@
 
 use crate::scan::Scan;
 
-/// A code as read: its characters without separators and where it ended.
+/// Most characters of a pattern.
+const LONGEST: usize = 16;
+
+/// A code as read: its characters without separators (0 after the last) and where it ended.
 pub(crate) struct Spelt {
-    pub chars: Vec<u8>,
+    pub chars: [u8; LONGEST],
     pub end: usize,
     /// No separator inside.
     pub compact: bool,
-    /// Every character stood alone: "A B 1 2".
-    pub spaced_out: bool,
 }
 
 /// Reads a code that starts at `start` and fits `pattern`: `A` a letter, `9` a
@@ -21,7 +22,7 @@ pub(crate) fn read(scan: &Scan, start: usize, pattern: &[u8]) -> Option<Spelt> {
         return None;
     }
     let mut at = start;
-    let mut chars = Vec::new();
+    let mut chars = [0; LONGEST];
     let mut separators = 0;
     let mut borrowed = 0;
     for (place, &class) in pattern.iter().enumerate() {
@@ -37,12 +38,12 @@ pub(crate) fn read(scan: &Scan, start: usize, pattern: &[u8]) -> Option<Spelt> {
             _ => return None,
         };
         borrowed += usize::from(class == b'9' && byte.is_ascii_alphabetic());
-        chars.push(read);
+        chars[place] = read;
         at += 1;
     }
     let digits = pattern.iter().filter(|&&class| class == b'9').count();
     if scan.glued_after(at) || borrowed * 3 > digits {
         return None;
     }
-    Some(Spelt { chars, end: at, compact: separators == 0, spaced_out: separators + 1 == pattern.len() })
+    Some(Spelt { chars, end: at, compact: separators == 0 })
 }

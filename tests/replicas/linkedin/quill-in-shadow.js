@@ -3,8 +3,8 @@
  * see into a shadow root: the first character typed there lands behind the
  * ones after it ("i there … H", slab/quill issues 1472 and 2961). LinkedIn runs
  * a Quill of its own that works there, so the replica must mend it, or tests
- * would fail for a reason no user meets. Only standard calls are used
- * (getComposedRanges, setBaseAndExtent), so it holds in Firefox as well.
+ * would fail for a reason no user meets. The calls used instead
+ * (getComposedRanges, setBaseAndExtent) are the standard ones for shadow trees.
  */
 import Selection from "quill/core/selection.js";
 

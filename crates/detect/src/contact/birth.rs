@@ -19,6 +19,10 @@ pub(super) fn find(scan: &mut Scan) {
                 break;
             }
             let Some((date, tokens)) = date::at(scan, index) else {
+                // "born before 1 January 1983" is a rule for many.
+                if matches!(scan.word(index), "before" | "after" | "between" | "since" | "or" | "until") {
+                    break;
+                }
                 index += 1;
                 continue;
             };
@@ -57,6 +61,7 @@ mod tests {
                 "The NHS was born on 5 July 1948",
                 "Shakespeare was born on 23 April 1564",
                 "babies born in 1985",
+                "if you were born before 1 January 1983",
                 "born and bred in York, 14 years a gardener",
                 "Children born between 1 September and 31 August",
                 "Have your date of birth ready. The offer ends on 3 March 2026",

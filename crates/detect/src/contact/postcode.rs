@@ -23,7 +23,7 @@ pub(super) fn at(scan: &Scan, at: usize) -> Option<Range<usize>> {
     while end < at + 2 && scan.byte(end).is_ascii_lowercase() {
         end += 1;
     }
-    if !AREAS.contains(&&scan.text.folded()[at..end]) {
+    if !scan.byte(end).is_ascii_digit() || !AREAS.contains(&&scan.text.folded()[at..end]) {
         return None;
     }
     // One or two digits, or a digit and a letter (central London): the shortest

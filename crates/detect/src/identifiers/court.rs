@@ -40,6 +40,9 @@ fn shaped(scan: &mut Scan, at: usize) {
 
 /// Whatever follows "crime ref" and has digits.
 fn numbered(scan: &mut Scan, at: usize) {
+    if scan.cues.all(Cue::Crime).is_empty() {
+        return;
+    }
     let range = at..end_of_code(scan, at);
     let digits = scan.bytes[range.clone()].iter().filter(|byte| byte.is_ascii_digit()).count();
     if digits < 4 || range.len() > 24 || !scan.near(Cue::Crime, &range, 14, 0) {

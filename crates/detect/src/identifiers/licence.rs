@@ -26,7 +26,7 @@ fn report(scan: &mut Scan, at: usize, code: &spell::Spelt) {
         return;
     }
     let score = match () {
-        () if SPECIMENS.contains(&code.chars.as_slice()) => FICTIONAL,
+        () if SPECIMENS.contains(&&code.chars[..]) => FICTIONAL,
         () if code.compact => 0.9,
         () => 0.8,
     };

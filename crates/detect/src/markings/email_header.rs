@@ -1,6 +1,6 @@
 //! Pasted e-mails: the lines that a mail program puts on top.
 
-use super::phrases::range;
+use crate::phrases::range;
 use crate::kind::Kind;
 use crate::scan::Scan;
 use std::ops::Range;
@@ -23,7 +23,7 @@ fn headers(scan: &mut Scan) {
     for index in 0..scan.text.tokens().len() {
         let Some(token) = scan.token(index) else { break };
         let word = scan.word(index);
-        if !LABELS.contains(&word) || scan.byte(token.end as usize) != b':' || !token.capital {
+        if scan.byte(token.end as usize) != b':' || !token.capital || !LABELS.contains(&word) {
             continue;
         }
         if labels.last().is_some_and(|(last, _)| token.start as usize - last.end > APART) {
@@ -53,6 +53,9 @@ fn report(scan: &mut Scan, labels: &[(Range<usize>, &str)]) {
 
 /// "all staff email", "Dear colleagues" with "all staff", "Dear all".
 fn staff_email(scan: &mut Scan, index: usize) {
+    if !matches!(scan.word(index), "all" | "staff" | "dear") {
+        return;
+    }
     let words = [scan.word(index), scan.word(index + 1), scan.word(index + 2)];
     let hit = match words {
         ["all", "staff", "email" | "mail" | "message" | "memo" | "briefing"] => Some((3, 0.6)),

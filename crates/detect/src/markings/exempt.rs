@@ -2,41 +2,41 @@
 //! England paragraphs 1 to 7, Wales 12 to 18). Public agendas cite the same
 //! clause to say why a meeting will close its doors, so most of it stays low.
 
-use super::phrases::{best, range, ANY, CAPS};
+use crate::phrases::{capitals, phrase, range, Phrases};
 use crate::kind::Kind;
 use crate::scan::Scan;
 
-const PHRASES: &[(&str, bool, f32)] = &[
-    ("not for publication", CAPS, 0.85),
-    ("not for publication", ANY, 0.65),
-    ("not for public release", ANY, 0.65),
-    ("exempt information", ANY, 0.5),
-    ("exempt appendix", ANY, 0.55),
-    ("exempt annex", ANY, 0.55),
-    ("exempt report", ANY, 0.6),
-    ("exempt item", ANY, 0.55),
-    ("exempt minute", ANY, 0.6),
-    ("exempt minutes", ANY, 0.6),
-    ("exempt papers", ANY, 0.6),
-    ("exempt business", ANY, 0.4),
-    ("confidential annex", ANY, 0.6),
-    ("confidential appendix", ANY, 0.6),
-    ("part 2 papers", ANY, 0.55),
-    ("part two papers", ANY, 0.55),
-    ("part ii papers", ANY, 0.55),
-    ("part b papers", ANY, 0.5),
-    ("part 2 report", ANY, 0.5),
-    ("part 2 item", ANY, 0.5),
-    ("part ii report", ANY, 0.5),
-    ("part ii item", ANY, 0.5),
-    ("pink papers", ANY, 0.55),
-    ("pink paper", ANY, 0.5),
-    ("closed session", ANY, 0.4),
-    ("schedule 12a", ANY, 0.5),
-];
+static PHRASES: Phrases = Phrases::new(&[
+    capitals("not for publication", 0.85),
+    phrase("not for publication", 0.65),
+    phrase("not for public release", 0.65),
+    phrase("exempt information", 0.5),
+    phrase("exempt appendix", 0.55),
+    phrase("exempt annex", 0.55),
+    phrase("exempt report", 0.6),
+    phrase("exempt item", 0.55),
+    phrase("exempt minute", 0.6),
+    phrase("exempt minutes", 0.6),
+    phrase("exempt papers", 0.6),
+    phrase("exempt business", 0.4),
+    phrase("confidential annex", 0.6),
+    phrase("confidential appendix", 0.6),
+    phrase("part 2 papers", 0.55),
+    phrase("part two papers", 0.55),
+    phrase("part ii papers", 0.55),
+    phrase("part b papers", 0.5),
+    phrase("part 2 report", 0.5),
+    phrase("part 2 item", 0.5),
+    phrase("part ii report", 0.5),
+    phrase("part ii item", 0.5),
+    phrase("pink papers", 0.55),
+    phrase("pink paper", 0.5),
+    phrase("closed session", 0.4),
+    phrase("schedule 12a", 0.5),
+]);
 
 pub(super) fn at(scan: &mut Scan, index: usize) {
-    let Some((mut end, mut score)) = best(scan, index, PHRASES) else { return };
+    let Some((mut end, mut score)) = PHRASES.at(scan, index) else { return };
     let mut start = index;
     match scan.word(index) {
         // "not for publication before 6am" is an embargo.

@@ -1,64 +1,64 @@
 //! Instructions that say who may see a document.
 
-use super::phrases::{best, range, ANY, CAPS};
+use crate::phrases::{capitals, phrase, range, Phrases};
 use crate::kind::Kind;
 use crate::scan::Scan;
 
-const HANDLING: &[(&str, bool, f32)] = &[
-    ("do not forward", ANY, 0.65),
-    ("please do not forward", ANY, 0.65),
-    ("do not circulate", ANY, 0.65),
-    ("do not share outside", ANY, 0.65),
-    ("do not share externally", ANY, 0.7),
-    ("do not share further", ANY, 0.65),
-    ("do not distribute", ANY, 0.6),
-    ("please do not discuss outside", ANY, 0.6),
-    ("do not discuss outside", ANY, 0.6),
-    ("not for onward sharing", ANY, 0.8),
-    ("not for onward circulation", ANY, 0.8),
-    ("not for onward", ANY, 0.7),
-    ("not for wider circulation", ANY, 0.8),
-    ("not for wider sharing", ANY, 0.8),
-    ("not for wider distribution", ANY, 0.8),
-    ("not for circulation", ANY, 0.75),
-    ("not for distribution", ANY, 0.7),
-    ("not for sharing externally", ANY, 0.8),
-    ("not for sharing", ANY, 0.7),
-    ("not for external", ANY, 0.7),
-    ("not to be shared", ANY, 0.6),
-    ("not to be forwarded", ANY, 0.65),
-    ("not to be circulated", ANY, 0.65),
-    ("recipients only", CAPS, 0.8),
-    ("addressee only", ANY, 0.6),
-    ("eyes only", CAPS, 0.7),
-    ("hmg use only", ANY, 0.8),
-    ("commercial in confidence", CAPS, 0.85),
-    ("commercial in confidence", ANY, 0.6),
-    ("commercially confidential", ANY, 0.55),
-    ("commercially sensitive", ANY, 0.5),
-    ("commercial-in-confidence", ANY, 0.6),
-    ("tlp red", CAPS, 0.85),
-    ("tlp amber", CAPS, 0.8),
-];
+static HANDLING: Phrases = Phrases::new(&[
+    phrase("do not forward", 0.65),
+    phrase("please do not forward", 0.65),
+    phrase("do not circulate", 0.65),
+    phrase("do not share outside", 0.65),
+    phrase("do not share externally", 0.7),
+    phrase("do not share further", 0.65),
+    phrase("do not distribute", 0.6),
+    phrase("please do not discuss outside", 0.6),
+    phrase("do not discuss outside", 0.6),
+    phrase("not for onward sharing", 0.8),
+    phrase("not for onward circulation", 0.8),
+    phrase("not for onward", 0.7),
+    phrase("not for wider circulation", 0.8),
+    phrase("not for wider sharing", 0.8),
+    phrase("not for wider distribution", 0.8),
+    phrase("not for circulation", 0.75),
+    phrase("not for distribution", 0.7),
+    phrase("not for sharing externally", 0.8),
+    phrase("not for sharing", 0.7),
+    phrase("not for external", 0.7),
+    phrase("not to be shared", 0.6),
+    phrase("not to be forwarded", 0.65),
+    phrase("not to be circulated", 0.65),
+    capitals("recipients only", 0.8),
+    phrase("addressee only", 0.6),
+    capitals("eyes only", 0.7),
+    phrase("hmg use only", 0.8),
+    capitals("commercial in confidence", 0.85),
+    phrase("commercial in confidence", 0.6),
+    phrase("commercially confidential", 0.55),
+    phrase("commercially sensitive", 0.5),
+    capitals("tlp red", 0.85),
+    capitals("tlp amber", 0.8),
+]);
 
-const INTERNAL: &[(&str, bool, f32)] = &[
-    ("for internal use only", ANY, 0.75),
-    ("for internal use", ANY, 0.6),
-    ("internal use only", ANY, 0.75),
-    ("internal only", ANY, 0.65),
-    ("internal circulation only", ANY, 0.75),
-    ("internal memo", ANY, 0.5),
-    ("staff eyes only", ANY, 0.6),
-    ("for staff only", CAPS, 0.5),
-];
+static INTERNAL: Phrases = Phrases::new(&[
+    phrase("for internal use only", 0.75),
+    phrase("for internal use", 0.6),
+    phrase("internal use only", 0.75),
+    phrase("internal only", 0.65),
+    phrase("internal circulation only", 0.75),
+    phrase("internal memo", 0.5),
+    phrase("staff eyes only", 0.6),
+    capitals("for staff only", 0.5),
+]);
 
 pub(super) fn at(scan: &mut Scan, index: usize) {
-    for (kind, list) in [(Kind::HandlingInstruction, HANDLING), (Kind::InternalOnly, INTERNAL)] {
-        let Some((end, score)) = best(scan, index, list) else { continue };
+    for (kind, list) in [(Kind::HandlingInstruction, &HANDLING), (Kind::InternalOnly, &INTERNAL)] {
+        let Some((end, score)) = list.at(scan, index) else { continue };
         // "do not share your password", "not for sharing drinks": more of the
         // sentence follows and changes it.
         let next = scan.word(end);
-        let other_object = matches!(next, "your" | "drinks" | "food" | "needles" | "personal" | "bikes" | "towels" | "with");
+        let shared = matches!(scan.word(end - 1), "share" | "sharing" | "shared" | "for" | "use");
+        let other_object = shared && matches!(next, "your" | "drinks" | "food" | "needles" | "personal" | "bikes" | "towels" | "with");
         // "internal only doors" names a thing; "internal only" ends the thought.
         let before = index.checked_sub(1).map_or("", |before| scan.word(before));
         let negated = matches!(before, "isnt" | "never" | "longer" | "why");

@@ -1,30 +1,30 @@
 //! Legal advice and negotiation.
 
-use super::phrases::{best, range, ANY, CAPS};
+use crate::phrases::{capitals, phrase, range, Phrases};
 use crate::kind::Kind;
 use crate::scan::Scan;
 
-const PHRASES: &[(&str, bool, f32)] = &[
-    ("legally privileged", ANY, 0.75),
-    ("legal professional privilege", ANY, 0.7),
-    ("legal advice privilege", ANY, 0.7),
-    ("privileged and confidential", ANY, 0.8),
-    ("confidential and privileged", ANY, 0.8),
-    ("subject to legal privilege", ANY, 0.75),
-    ("litigation privilege", ANY, 0.65),
-    ("without prejudice", CAPS, 0.8),
-    ("without prejudice", ANY, 0.5),
-    ("subject to contract", CAPS, 0.8),
-    ("subject to contract", ANY, 0.5),
-    ("counsels advice", ANY, 0.55),
-    ("counsel's advice", ANY, 0.55),
-    ("counsel's opinion", ANY, 0.55),
-    ("advice from counsel", ANY, 0.55),
-    ("settlement agreement", ANY, 0.3),
-];
+static PHRASES: Phrases = Phrases::new(&[
+    phrase("legally privileged", 0.75),
+    phrase("legal professional privilege", 0.7),
+    phrase("legal advice privilege", 0.7),
+    phrase("privileged and confidential", 0.8),
+    phrase("confidential and privileged", 0.8),
+    phrase("subject to legal privilege", 0.75),
+    phrase("litigation privilege", 0.65),
+    capitals("without prejudice", 0.8),
+    phrase("without prejudice", 0.5),
+    capitals("subject to contract", 0.8),
+    phrase("subject to contract", 0.5),
+    phrase("counsels advice", 0.55),
+    phrase("counsel's advice", 0.55),
+    phrase("counsel's opinion", 0.55),
+    phrase("advice from counsel", 0.55),
+    phrase("settlement agreement", 0.3),
+]);
 
 pub(super) fn at(scan: &mut Scan, index: usize) {
-    let Some((end, score)) = best(scan, index, PHRASES) else { return };
+    let Some((end, score)) = PHRASES.at(scan, index) else { return };
     // "without prejudice to the generality of" is drafting, not negotiation.
     let drafting = scan.word(index) == "without" && scan.word(end) == "to";
     scan.push(Kind::LegalPrivilege, range(scan, index, end), if drafting { 0.3 } else { score });

@@ -4,7 +4,6 @@ mod email_header;
 mod exempt;
 mod handling;
 mod legal;
-mod phrases;
 mod protective;
 
 use crate::scan::Scan;

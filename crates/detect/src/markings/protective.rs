@@ -5,7 +5,7 @@
 //! markings stand: in capitals, alone on a line, in brackets, before a colon or
 //! a dash at the start of a line, or with "-SENSITIVE".
 
-use super::phrases::range;
+use crate::phrases::{joined, range};
 use crate::kind::Kind;
 use crate::scan::Scan;
 
@@ -18,20 +18,20 @@ pub(super) fn find(scan: &mut Scan) {
 
 /// Reports a marking at a token; returns the token after it.
 fn at(scan: &mut Scan, index: usize) -> Option<usize> {
-    let word = plain(scan, index);
+    let word = joined(scan, index);
     let token = scan.token(index)?;
     if token.hashtag {
         return None;
     }
-    if word == "official" && plain(scan, index + 1) == "sensitive" {
+    if word == "official" && joined(scan, index + 1) == "sensitive" {
         return sensitive(scan, index);
     }
-    let (length, alone) = match word.as_str() {
-        "top" if plain(scan, index + 1) == "secret" => (2, 0.7),
-        "not" if plain(scan, index + 1) == "protectively" && plain(scan, index + 2) == "marked" => (3, 0.4),
-        "private" | "strictly" | "highly" if plain(scan, index + 1) == "confidential" => (2, 0.7),
-        "strictly" if plain(scan, index + 1) == "private" && plain(scan, index + 3) == "confidential" => (4, 0.75),
-        "private" if plain(scan, index + 1) == "and" && plain(scan, index + 2) == "confidential" => (3, 0.75),
+    let (length, alone) = match &*word {
+        "top" if joined(scan, index + 1) == "secret" => (2, 0.7),
+        "not" if joined(scan, index + 1) == "protectively" && joined(scan, index + 2) == "marked" => (3, 0.4),
+        "private" | "strictly" | "highly" if joined(scan, index + 1) == "confidential" => (2, 0.7),
+        "strictly" if joined(scan, index + 1) == "private" && joined(scan, index + 3) == "confidential" => (4, 0.75),
+        "private" if joined(scan, index + 1) == "and" && joined(scan, index + 2) == "confidential" => (3, 0.75),
         "secret" | "confidential" | "restricted" => (1, 0.65),
         "official" | "protect" => (1, 0.3),
         _ => return None,
@@ -87,16 +87,6 @@ fn position(scan: &Scan, range: &std::ops::Range<usize>) -> Option<Position> {
         () if enclosed => Some(Position::Enclosed),
         () if bare(before) && heading => Some(Position::Heads),
         () => None,
-    }
-}
-
-/// A word, with letters set apart ("O F F I C I A L") put together.
-fn plain(scan: &Scan, index: usize) -> String {
-    let word = scan.word(index);
-    if word.len() > 3 && word.bytes().skip(1).step_by(2).all(|byte| !byte.is_ascii_alphanumeric()) {
-        word.bytes().step_by(2).map(char::from).collect()
-    } else {
-        word.to_owned()
     }
 }
 

@@ -2,41 +2,42 @@
 
 use crate::cues::Cue;
 use crate::kind::Kind;
+use crate::phrases::{phrase, Phrases};
 use crate::scan::Scan;
 use probity_text::{Break, Token};
 use std::ops::Range;
 
 /// What has a code, and how sure a code after it is.
-const THINGS: &[(&str, f32)] = &[
-    ("door code", 0.85),
-    ("gate code", 0.85),
-    ("alarm code", 0.9),
-    ("entry code", 0.8),
-    ("keypad code", 0.85),
-    ("key code", 0.8),
-    ("keycode", 0.8),
-    ("padlock code", 0.85),
-    ("lock code", 0.8),
-    ("barrier code", 0.8),
-    ("safe code", 0.85),
-    ("lift code", 0.7),
-    ("building code", 0.5),
-    ("security code", 0.8),
-    ("access code", 0.65),
-    ("key safe", 0.85),
-    ("keysafe", 0.85),
-    ("keypad", 0.75),
-    ("combination", 0.6),
-    ("padlock", 0.7),
-    ("back door", 0.65),
-    ("side door", 0.65),
-    ("front door", 0.6),
-    ("code for the", 0.8),
-    ("passcode", 0.75),
-    ("pin number", 0.85),
-    ("pin code", 0.85),
-    ("pin", 0.8),
-];
+static THINGS: Phrases = Phrases::new(&[
+    phrase("door code", 0.85),
+    phrase("gate code", 0.85),
+    phrase("alarm code", 0.9),
+    phrase("entry code", 0.8),
+    phrase("keypad code", 0.85),
+    phrase("key code", 0.8),
+    phrase("keycode", 0.8),
+    phrase("padlock code", 0.85),
+    phrase("lock code", 0.8),
+    phrase("barrier code", 0.8),
+    phrase("safe code", 0.85),
+    phrase("lift code", 0.7),
+    phrase("building code", 0.5),
+    phrase("security code", 0.8),
+    phrase("access code", 0.65),
+    phrase("key safe", 0.85),
+    phrase("keysafe", 0.85),
+    phrase("keypad", 0.75),
+    phrase("combination", 0.6),
+    phrase("padlock", 0.7),
+    phrase("back door", 0.65),
+    phrase("side door", 0.65),
+    phrase("front door", 0.6),
+    phrase("code for the", 0.8),
+    phrase("passcode", 0.75),
+    phrase("pin number", 0.85),
+    phrase("pin code", 0.85),
+    phrase("pin", 0.8),
+]);
 
 /// Words that may stand between the thing and its code.
 const MOST_BETWEEN: usize = 9;
@@ -55,20 +56,7 @@ pub(super) fn find(scan: &mut Scan) {
 }
 
 fn thing(scan: &Scan, index: usize) -> Option<(usize, f32)> {
-    let first = scan.word(index);
-    if first.is_empty() || scan.token(index)?.hashtag {
-        return None;
-    }
-    THINGS.iter().find_map(|&(name, score)| {
-        let mut words = name.split(' ');
-        let mut end = index;
-        words.all(|word| {
-            let fits = scan.word(end) == word && (end == index || scan.token(end).is_some_and(|token| token.before == Break::Soft));
-            end += 1;
-            fits
-        })
-        .then_some((end, score))
-    })
+    THINGS.at(scan, index).filter(|_| scan.token(index).is_some_and(|token| !token.hashtag))
 }
 
 fn report(scan: &mut Scan, index: usize, end: usize, score: f32) {
@@ -151,7 +139,7 @@ fn is_year(chunk: &[u8]) -> bool {
 /// "10am", "100mm", "20th", "2026s": a number with its unit.
 fn unit(chunk: &[u8]) -> bool {
     let tail = chunk.iter().skip_while(|byte| byte.is_ascii_digit()).count();
-    chunk[0].is_ascii_digit() && tail <= 3 && chunk[chunk.len() - tail..].iter().all(u8::is_ascii_lowercase) && chunk.len() - tail <= 3
+    chunk[0].is_ascii_digit() && tail <= 2 && chunk[chunk.len() - tail..].iter().all(u8::is_ascii_lowercase)
 }
 
 #[cfg(test)]

@@ -14,7 +14,9 @@ pub(super) fn find(scan: &mut Scan) {
             || (matches!(scan.word(index), "log" | "wi") && matches!(scan.word(index + 1), "in" | "fi"));
         if hit && !scan.token(index).is_some_and(|token| token.hashtag) {
             pair(scan, index);
-            riddle(scan, index);
+            if scan.word(index) == "login" {
+                riddle(scan, index);
+            }
         }
     }
 }
@@ -43,7 +45,7 @@ fn riddle(scan: &mut Scan, index: usize) {
         }
         let word = scan.word(place);
         let digits = word.bytes().filter(u8::is_ascii_digit).count();
-        let inside = word.bytes().skip(1).any(|byte| byte.is_ascii_digit());
+        let inside = word.bytes().skip_while(|byte| !byte.is_ascii_digit()).any(|byte| byte.is_ascii_alphabetic());
         if token.kind == TokenKind::Word && word.len() >= 7 && (1..=4).contains(&digits) && inside {
             return scan.push(Kind::Password, token.range(), 0.55);
         }

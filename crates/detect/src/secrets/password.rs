@@ -11,7 +11,7 @@ use probity_text::{Break, TokenKind};
 use std::ops::Range;
 
 /// Words between "password" and "is": "password for the shared Twitter is …".
-const MOST_BETWEEN: usize = 7;
+const MOST_BETWEEN: usize = 12;
 
 pub(super) fn find(scan: &mut Scan) {
     for index in 0..scan.text.tokens().len() {
@@ -66,7 +66,7 @@ fn given(scan: &Scan, index: usize) -> Option<(Range<usize>, Said)> {
         }
         let word = scan.word(place);
         let next = token.end as usize;
-        if place == index + 1 && !matches!(word, "is" | "was" | "for" | "to" | "on" | "changed" | "now") {
+        if place == index + 1 && !matches!(word, "is" | "was" | "for" | "to" | "on" | "changed" | "now" | "has" | "been" | "just") {
             let range = value::next(scan, end)?;
             return Some((range, Said::Direct));
         }

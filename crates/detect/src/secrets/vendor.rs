@@ -2,6 +2,7 @@
 //! characters that may follow, and how many of them.
 
 use super::entropy;
+use super::jwt::find_bytes;
 use crate::kind::Kind;
 use crate::scan::Scan;
 use crate::FICTIONAL;
@@ -37,7 +38,6 @@ const fn softer(kind: Kind, prefix: &'static str, set: Set, least: usize, most: 
     Rule { kind, prefix, set, length: (least, most), score }
 }
 
-/// Sorted by first byte only for reading; the scanner tries all of a letter.
 const RULES: &[Rule] = &[
     rule(Kind::SecretAws, "akia", Set::Upper, 16, 16),
     rule(Kind::SecretAws, "asia", Set::Upper, 16, 16),
@@ -106,26 +106,18 @@ const RULES: &[Rule] = &[
 const AZURE_CLIENT: &[u8] = b"8q~";
 
 pub(super) fn find(scan: &mut Scan) {
+    azure_client_secrets(scan);
     let mut at = 0;
     while at < scan.bytes.len() {
-        if !scan.bytes[at].is_ascii_alphanumeric() {
-            at += 1;
-            continue;
-        }
-        let starts_word = !scan.glued_before(at);
-        let end = if starts_word { prefixed(scan, at) } else { None };
-        let end = end.or_else(|| azure_client(scan, at));
-        at = end.unwrap_or(at + 1);
-        // The rest of a word cannot start a key, but a mark may stand inside it.
-        while at < scan.bytes.len() && scan.glued_before(at) && scan.bytes[at].is_ascii_alphanumeric() && !scan.bytes[at..].starts_with(AZURE_CLIENT) {
-            at += 1;
-        }
+        let starts_word = scan.bytes[at].is_ascii_alphanumeric() && !scan.glued_before(at);
+        at = if starts_word { prefixed(scan, at) } else { None }.unwrap_or(at + 1);
     }
 }
 
 fn prefixed(scan: &mut Scan, at: usize) -> Option<usize> {
     let rest = &scan.bytes[at..];
-    let rule = RULES.iter().filter(|rule| rest.starts_with(rule.prefix.as_bytes())).max_by_key(|rule| rule.prefix.len())?;
+    let starts = |rule: &&Rule| rule.prefix.as_bytes()[0] == rest[0];
+    let rule = RULES.iter().filter(starts).filter(|rule| rest.starts_with(rule.prefix.as_bytes())).max_by_key(|rule| rule.prefix.len())?;
     let start = at + rule.prefix.len();
     let limit = start + rule.length.1 + 1;
     let mut end = start;
@@ -165,22 +157,22 @@ fn belongs(scan: &Scan, at: usize, set: Set) -> bool {
     }
 }
 
-/// "abc8Q~" and 34 to 37 characters: an Entra ID client secret.
-fn azure_client(scan: &mut Scan, at: usize) -> Option<usize> {
-    let mark = at;
-    if !scan.bytes[mark..].starts_with(AZURE_CLIENT) || mark < 3 || scan.byte(mark - 4 + usize::from(mark == 3)).is_ascii_alphanumeric() && mark > 3 {
-        return None;
+/// "abc8Q~" and 31 to 37 more characters: an Entra ID client secret.
+fn azure_client_secrets(scan: &mut Scan) {
+    let inside = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~' | b'.');
+    let mut at = 3;
+    while let Some(next) = scan.bytes.get(at..).and_then(|rest| find_bytes(rest, AZURE_CLIENT)) {
+        let start = at + next - 3;
+        at += next + 3;
+        let mut end = at;
+        while end < start + 45 && inside(scan.byte(end)) {
+            end += 1;
+        }
+        let alone = scan.bytes[start..at].iter().all(|&byte| inside(byte)) && !inside(scan.byte_before(start));
+        if alone && (37..=44).contains(&(end - start)) {
+            scan.push(Kind::SecretAzure, start..end, 0.9);
+        }
     }
-    let start = mark - 3;
-    let mut end = mark + 3;
-    while end < start + 45 && (scan.byte(end).is_ascii_alphanumeric() || matches!(scan.byte(end), b'-' | b'_' | b'~' | b'.')) {
-        end += 1;
-    }
-    if !(37..=44).contains(&(end - start)) || !scan.text.folded().is_char_boundary(start) {
-        return None;
-    }
-    scan.push(Kind::SecretAzure, start..end, 0.9);
-    Some(end)
 }
 
 #[cfg(test)]
