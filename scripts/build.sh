@@ -76,7 +76,7 @@ assemble() {
   cp -r extension/_locales "$new/_locales"
   cp extension/icons/*.png extension/icons/*.svg "$new/icons"
   cp extension/pages/*.html extension/pages/*.css extension/pages/*.js "$new"
-  cp extension/content/content.css "$new"
+  cp extension/content.css "$new"
   cp "$WORK/probity_core/"*.js "$WORK/probity_core/"*.wasm "$new"
   cp "$WORK/probity_pages/"*.js "$WORK/probity_pages/"*.wasm "$new"
   cp -r "$WORK/packs" "$new/packs"

@@ -29,7 +29,10 @@ pub struct Context {
     pub audience: Option<String>,
     /// RFC 3339 with offset: "2026-03-13T17:00:00+00:00".
     pub now: Option<String>,
+    #[serde(deserialize_with = "flag")]
     pub politically_restricted: Option<bool>,
+    /// True, or "working"; false, or "break" and "off".
+    #[serde(deserialize_with = "flag")]
     pub working_time: Option<bool>,
     /// Text that is quoted, reposted or replied to.
     pub quoted: Option<String>,
@@ -48,7 +51,8 @@ pub struct Attachment {
     /// File name.
     pub name: Option<String>,
     pub alt: Option<String>,
-    /// How surely the picture shows one of the pack's marks, 0 to 1.
+    /// How surely the picture shows one of the pack's marks, 0 to 1; true is 1.
+    #[serde(deserialize_with = "score")]
     pub logo: Option<f32>,
 }
 
@@ -231,6 +235,35 @@ where
     }))
 }
 
+/// A value written in one of several ways.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Scalar {
+    Flag(bool),
+    Number(f32),
+    Word(String),
+}
+
+fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<bool>, D::Error> {
+    Ok(match Option::deserialize(deserializer)? {
+        Some(Scalar::Flag(flag)) => Some(flag),
+        Some(Scalar::Word(word)) => match word.as_str() {
+            "true" | "yes" | "on" | "working" | "work" => Some(true),
+            "false" | "no" | "off" | "break" => Some(false),
+            _ => None,
+        },
+        Some(Scalar::Number(_)) | None => None,
+    })
+}
+
+fn score<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f32>, D::Error> {
+    Ok(match Option::deserialize(deserializer)? {
+        Some(Scalar::Flag(seen)) => Some(f32::from(u8::from(seen))),
+        Some(Scalar::Number(score)) => Some(score),
+        Some(Scalar::Word(_)) | None => None,
+    })
+}
+
 fn null_is_empty<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Attachment>, D::Error> {
     Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }
@@ -238,6 +271,15 @@ fn null_is_empty<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Attac
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn flags_and_scores_may_be_words() {
+        let read = |json: &str| serde_json::from_str::<Context>(json).unwrap();
+        assert_eq!(read(r#"{"working_time":"break"}"#).working_time, Some(false));
+        assert_eq!(read(r#"{"working_time":true}"#).working_time, Some(true));
+        assert_eq!(read(r#"{"working_time":"who knows"}"#).working_time, None);
+        assert_eq!(read(r#"{"attachments":[{"logo":true},{"logo":0.5},{}]}"#).attachments[1].logo, Some(0.5));
+    }
 
     #[test]
     fn every_context_field_may_be_missing_null_or_unheard_of() {

@@ -190,9 +190,9 @@ impl Cues {
                 for phrase in table[from..].iter().take_while(|phrase| phrase.first == hash) {
                     let rest = tokens.get(at + 1..at + 1 + phrase.rest.len());
                     let fits = rest.is_some_and(|rest| {
-                        rest.iter()
-                            .zip(&phrase.rest)
-                            .all(|(token, &hash)| token.before == Break::Soft && (token.hash == hash || token.stem == hash))
+                        rest.iter().zip(&phrase.rest).all(|(token, &hash)| {
+                            token.before == Break::Soft && (token.hash == hash || token.stem == hash)
+                        })
                     });
                     if fits {
                         let end = tokens[at + phrase.rest.len()].end as usize;

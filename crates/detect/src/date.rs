@@ -13,14 +13,30 @@ pub(crate) struct Date {
 }
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// Month of a full or shortened name.
 pub(crate) fn month(word: &str) -> Option<u32> {
     let full = |name: &&str| name.starts_with(word) && (word.len() >= 3 || *name == word);
     let word_length_fits = word.len() == 3 || word == "sept" || word.len() >= 4;
-    MONTHS.iter().position(|name| word_length_fits && (full(name) && (word.len() == 3 || word.len() == name.len() || word == "sept"))).map(|at| at as u32 + 1)
+    MONTHS
+        .iter()
+        .position(|name| {
+            word_length_fits && (full(name) && (word.len() == 3 || word.len() == name.len() || word == "sept"))
+        })
+        .map(|at| at as u32 + 1)
 }
 
 /// Days in a month.
@@ -124,7 +140,15 @@ mod tests {
 
     #[test]
     fn the_usual_forms() {
-        for source in ["14/02/1949", "14.2.49", "14-02-1949", "1949-02-14", "14 February 1949", "14th of Feb 1949", "Feb 14, 1949"] {
+        for source in [
+            "14/02/1949",
+            "14.2.49",
+            "14-02-1949",
+            "1949-02-14",
+            "14 February 1949",
+            "14th of Feb 1949",
+            "Feb 14, 1949",
+        ] {
             assert_eq!(read(source), Some((Some(1949), 2, 14)), "{source}");
         }
         assert_eq!(read("4 Feb, 6 a.m."), Some((None, 2, 4)));

@@ -139,7 +139,7 @@ pub(crate) fn runs(scan: &Scan) -> Vec<Run> {
         while scan.byte(at).is_ascii_alphanumeric() {
             at += 1;
         }
-        let glued = (start > 0 && scan.bytes[start - 1] >= 0xC3) || scan.bytes.get(at).is_some_and(|&b| b >= 0xC3 && b < 0xE2);
+        let glued = scan.glued_before(start) || scan.glued_after(at);
         let chunk = if glued || skip.covers(start) { Chunk::Other } else { classify(&scan.bytes[start..at]) };
         let words = run.groups.last().is_some_and(|group| group.borrowed > 0);
         let open = !run.groups.is_empty() || times.is_some();
@@ -169,7 +169,8 @@ pub(crate) fn runs(scan: &Scan) -> Vec<Run> {
                         last_end = at;
                         continue;
                     }
-                    run.plus = scan.byte_before(from) == b'+' || (scan.byte_before(from) == b'(' && from > 1 && scan.bytes[from - 2] == b'+');
+                    run.plus = scan.byte_before(from) == b'+'
+                        || (scan.byte_before(from) == b'(' && from > 1 && scan.bytes[from - 2] == b'+');
                 }
                 let first = run.digits.len();
                 run.digits.extend(&digits);
@@ -194,8 +195,11 @@ fn joins(between: &[u8], words: bool) -> bool {
     match between {
         [b' ' | b'.' | b'-' | b'\n' | b')' | b'('] => true,
         [b',', b' '] | [b'.' | b'-', b'.' | b'-'] => words,
-        [a, b] => matches!((a, b), (b' ', b' ' | b'(' | b'-' | b'\n') | (b')' | b'-', b' ' | b'-') | (b'-', b'\n') | (b'\n', b' ')),
-        [b' ', b'-' | b'.' , b' '] => true,
+        [a, b] => matches!(
+            (a, b),
+            (b' ', b' ' | b'(' | b'-' | b'\n') | (b')' | b'-', b' ' | b'-') | (b'-', b'\n') | (b'\n', b' ')
+        ),
+        [b' ', b'-' | b'.', b' '] => true,
         _ => false,
     }
 }
@@ -284,7 +288,8 @@ mod tests {
 
     #[test]
     fn prices_links_hashtags_dates_and_refs_are_not_joined() {
-        for clean in ["£1234567", "#1234567", "https://a.example/12345678", "24/01234/FUL", "12/03/2026", "oil ill lo"] {
+        for clean in ["£1234567", "#1234567", "https://a.example/12345678", "24/01234/FUL", "12/03/2026", "oil ill lo"]
+        {
             assert_eq!(numbers(clean), Vec::<String>::new(), "{clean:?}");
         }
     }
@@ -293,8 +298,7 @@ mod tests {
     fn a_row_of_single_digits_is_not_cut() {
         let text = Text::new("1 2 3 4 5 6 7 8 9 0 1 2");
         let scan = Scan::new(&text);
-        let lengths: Vec<usize> =
-            runs(&scan)[0].candidates().map(|candidate| candidate.digits.len()).collect();
+        let lengths: Vec<usize> = runs(&scan)[0].candidates().map(|candidate| candidate.digits.len()).collect();
         assert_eq!(lengths, [12]);
     }
 }

@@ -39,8 +39,12 @@ impl Phrases {
     /// and its score.
     pub fn at(&self, scan: &Scan, index: usize) -> Option<(usize, f32)> {
         let first = self.first.get_or_init(|| {
-            let mut hashes: Vec<WordHash> =
-                self.list.iter().filter_map(|one| one.words.split(' ').next()).map(|word| hash_word(&fold_word(word))).collect();
+            let mut hashes: Vec<WordHash> = self
+                .list
+                .iter()
+                .filter_map(|one| one.words.split(' ').next())
+                .map(|word| hash_word(&fold_word(word)))
+                .collect();
             hashes.sort_unstable();
             hashes
         });
@@ -73,7 +77,8 @@ pub(crate) fn range(scan: &Scan, from: usize, to: usize) -> Range<usize> {
 /// A word, with letters set apart ("O F F I C I A L") put together.
 pub(crate) fn joined<'t>(scan: &Scan<'t>, index: usize) -> std::borrow::Cow<'t, str> {
     let word = scan.word(index);
-    let spaced = word.len() > 6 && word.bytes().skip(1).step_by(2).all(|byte| matches!(byte, b' ' | b'.' | b'-' | b'_'));
+    let spaced =
+        word.len() > 6 && word.bytes().skip(1).step_by(2).all(|byte| matches!(byte, b' ' | b'.' | b'-' | b'_'));
     if spaced {
         word.bytes().step_by(2).map(char::from).collect::<String>().into()
     } else {

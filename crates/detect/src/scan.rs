@@ -2,7 +2,7 @@
 
 use crate::cues::{Cue, Cues};
 use crate::kind::Kind;
-use probity_text::{Text, Token, TokenKind};
+use probity_text::{Break, Text, Token, TokenKind};
 use std::ops::Range;
 
 /// One thing found.
@@ -92,6 +92,19 @@ impl<'t> Scan<'t> {
         })
     }
 
+    /// How far back from a token its sentence reaches, in bytes, `most` at most.
+    pub fn sentence_before(&self, index: usize, most: usize) -> usize {
+        let Some(token) = self.token(index) else { return 0 };
+        let mut first = index;
+        while first > 0
+            && self.token(first).is_some_and(|token| token.before == Break::Soft)
+            && self.token(first - 1).is_some_and(|before| token.start - before.end < most as u32)
+        {
+            first -= 1;
+        }
+        self.token(first).map_or(0, |first| (token.start - first.start) as usize).min(most)
+    }
+
     /// First offset of the line that holds `at`, looking back at most 400 bytes.
     pub fn line_start(&self, at: usize) -> usize {
         let from = at.saturating_sub(400);
@@ -106,7 +119,12 @@ impl<'t> Scan<'t> {
     }
 }
 
+/// Whether a list of words with one space between holds a word.
+pub(crate) fn listed(list: &str, word: &str) -> bool {
+    !word.is_empty() && list.split(' ').any(|known| known == word)
+}
+
 /// ASCII letters and digits and every byte of a non-ASCII character.
 fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || (byte >= 0xC3 && byte < 0xE2) || (0xE3..0xEE).contains(&byte)
+    byte.is_ascii_alphanumeric() || (0xC3..0xE2).contains(&byte) || (0xE3..0xEE).contains(&byte)
 }

@@ -72,7 +72,9 @@ pub fn parse_rfc3339(text: &str) -> Option<i64> {
     let bytes = text.as_bytes();
     let number = |from: usize, to: usize| -> Option<u32> {
         let part = bytes.get(from..to)?;
-        part.iter().all(u8::is_ascii_digit).then(|| part.iter().fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0')))
+        part.iter()
+            .all(u8::is_ascii_digit)
+            .then(|| part.iter().fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0')))
     };
     let sign = |at: usize, allowed: &[u8]| bytes.get(at).is_some_and(|byte| allowed.contains(byte));
     let (year, month, day) = (number(0, 4)? as i32, number(5, 7)?, number(8, 10)?);
@@ -124,7 +126,16 @@ mod tests {
 
     #[test]
     fn other_texts_are_refused() {
-        for bad in ["", "today", "2026-13-01T00:00", "2026-02-30T00:00", "2026-03-14", "2026-03-14T25:00", "2026-03-14T08:15:00+1", "２026-03-14T08:15"] {
+        for bad in [
+            "",
+            "today",
+            "2026-13-01T00:00",
+            "2026-02-30T00:00",
+            "2026-03-14",
+            "2026-03-14T25:00",
+            "2026-03-14T08:15:00+1",
+            "２026-03-14T08:15",
+        ] {
             assert_eq!(parse_rfc3339(bad), None, "{bad:?}");
         }
     }

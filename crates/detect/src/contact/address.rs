@@ -6,28 +6,24 @@
 use super::postcode;
 use crate::cues::Cue;
 use crate::kind::Kind;
-use crate::scan::Scan;
+use crate::scan::{listed, Scan};
 use probity_text::{Break, TokenKind};
 use std::ops::Range;
 
 /// Last words of street names.
-const STREETS: &[&str] = &[
-    "road", "rd", "street", "st", "avenue", "ave", "av", "lane", "ln", "close", "drive", "dr", "way", "grove", "gr", "terrace",
-    "gardens", "gdns", "court", "crt", "place", "pl", "crescent", "cres", "view", "walk", "hill", "square", "sq", "row",
-    "mews", "rise", "cottages", "cottage", "gate", "bank", "end", "fold", "green", "croft", "garth", "parade", "approach",
-    "villas", "villa", "flats", "yard", "wynd", "dale", "wharf", "quay", "vale", "mount", "chase", "copse", "meadow",
-    "meadows", "estate", "towers", "house", "buildings", "heights", "brow", "nook", "lea", "reach", "paddock", "orchard",
-    "embankment", "circus", "esplanade", "promenade", "spinney", "dene", "glade", "ridge", "broadway", "park",
-];
+const STREETS: &str = "\
+    road rd street st avenue ave av lane ln close drive dr way grove gr terrace gardens gdns court crt place pl \
+    crescent cres view walk hill square sq row mews rise cottages cottage gate bank end fold green croft garth \
+    parade approach villas villa flats yard wynd dale wharf quay vale mount chase copse meadow meadows estate \
+    towers house buildings heights brow nook lea reach paddock orchard embankment circus esplanade promenade \
+    spinney dene glade ridge broadway park";
 
 /// Words between a number and such a last word that make it something else.
-const NOT_NAMES: &[&str] = &[
-    "minute", "minutes", "min", "mins", "mile", "miles", "hour", "hours", "day", "days", "week", "weeks", "month", "months",
-    "year", "years", "mph", "km", "metre", "metres", "m", "am", "pm", "and", "or", "to", "in", "on", "at", "by", "from",
-    "of", "way", "per", "people", "new", "more", "for", "is", "are", "was", "with", "bed", "bedroom", "percent", "jan", "feb",
-    "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "january", "february", "march", "april", "june",
-    "july", "august", "september", "october", "november", "december", "st", "nd", "rd", "th", "points", "course", "times",
-];
+const NOT_NAMES: &str = "\
+    minute minutes min mins mile miles hour hours day days week weeks month months year years mph km metre \
+    metres m am pm and or to in on at by from of way per people new more for is are was with bed bedroom percent \
+    jan feb mar apr may jun jul aug sep oct nov dec january february march april june july august september \
+    october november december st nd rd th points course times";
 
 pub(super) fn find(scan: &mut Scan) {
     let mut index = 0;
@@ -70,7 +66,11 @@ fn street(scan: &Scan, index: usize) -> Option<(Range<usize>, Street)> {
     let number = scan.token(index)?;
     let digits = scan.word(index).trim_end_matches(|c: char| c.is_ascii_lowercase());
     let suffix = scan.word(index).len() - digits.len();
-    if suffix > 1 || !(1..=4).contains(&digits.len()) || !digits.bytes().all(|byte| byte.is_ascii_digit()) || digits == "0" {
+    if suffix > 1
+        || !(1..=4).contains(&digits.len())
+        || !digits.bytes().all(|byte| byte.is_ascii_digit())
+        || digits == "0"
+    {
         return None;
     }
     // "12/14", "3-5" and "10.30" are something else.
@@ -82,18 +82,20 @@ fn street(scan: &Scan, index: usize) -> Option<(Range<usize>, Street)> {
         let token = scan.token(place)?;
         let word = scan.word(place);
         let gap = scan.gap(place - 1);
-        let joined = token.kind == TokenKind::Word && token.before == Break::Soft && (gap == " " || gap == ", " && place == index + 1);
+        let joined = token.kind == TokenKind::Word
+            && token.before == Break::Soft
+            && (gap == " " || gap == ", " && place == index + 1);
         if !joined || token.hashtag {
             return None;
         }
-        if place > index + 1 && STREETS.contains(&word) {
+        if place > index + 1 && listed(STREETS, word) {
             capitals &= token.capital;
             let end = token.end as usize;
             let postcode = postcode_after(scan, place + 1, end);
             let end = postcode.as_ref().map_or(end, |range| range.end);
             return Some((number.start as usize..end, Street { capitals, postcode: postcode.is_some() }));
         }
-        if NOT_NAMES.contains(&word) {
+        if listed(NOT_NAMES, word) {
             return None;
         }
         capitals &= token.capital;
@@ -105,7 +107,9 @@ fn street(scan: &Scan, index: usize) -> Option<(Range<usize>, Street)> {
 fn postcode_after(scan: &Scan, index: usize, end: usize) -> Option<Range<usize>> {
     for place in index..index + 4 {
         let token = scan.token(place)?;
-        if token.start as usize > end + 40 || matches!(token.kind, TokenKind::Url | TokenKind::Email | TokenKind::Handle) {
+        if token.start as usize > end + 40
+            || matches!(token.kind, TokenKind::Url | TokenKind::Email | TokenKind::Handle)
+        {
             return None;
         }
         if let Some(range) = postcode::at(scan, token.start as usize) {
@@ -119,9 +123,10 @@ fn postcode_after(scan: &Scan, index: usize, end: usize) -> Option<Range<usize>>
 }
 
 fn report(scan: &mut Scan, index: usize, range: Range<usize>, street: Street) {
-    let lives = scan.near(Cue::Occupancy, &range, 40, 30) && !scan.near(Cue::Anybody, &range, 40, 0);
+    let lives = scan.near(Cue::Occupancy, &range, 40, 60) && !scan.near(Cue::Anybody, &range, 40, 0);
     let person = person_before(scan, index, range.start);
-    let venue = scan.near(Cue::Venue, &range, 40, 25) || scan.near(Cue::Planning, &range, 50, 30);
+    let sentence = scan.sentence_before(index, 50);
+    let venue = scan.near(Cue::Venue, &range, sentence.min(40), 25) || scan.near(Cue::Planning, &range, sentence, 30);
     let score = match street {
         _ if lives && (street.postcode || street.capitals) => 0.8,
         _ if lives => 0.65,
@@ -173,7 +178,7 @@ mod tests {
                 "your missed bin for 27 Lidgett Grove YO26 9QX",
                 "That fella was Terence Aldous of 40 Kingfield Drive, GU22 9XQ.",
                 "Mrs Oonagh Prendergast, 3 Quarry Bank",
-                "name on em linda purslow 18 old malt way gu21 9qh",
+                "keys handed in at depot. name on em linda purslow 18 old malt way gu21 9qh",
                 "your card is being sent to 88b Squires Lane N3 9XJ",
                 "would love to hear from you at 6 Beechwood Cottages, Horsell, GU21 4XX",
             ],

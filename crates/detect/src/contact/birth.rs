@@ -30,7 +30,13 @@ pub(super) fn find(scan: &mut Scan) {
             let range = token.start as usize..last.end as usize;
             if date.year.is_some_and(|year| LIVING.contains(&year)) {
                 let thing = !named && scan.near(Cue::NotAPerson, &(words.start..words.end), 30, 0);
-                let score = if thing { 0.3 } else if named { 0.9 } else { 0.75 };
+                let score = if thing {
+                    0.3
+                } else if named {
+                    0.9
+                } else {
+                    0.75
+                };
                 scan.push(Kind::DateOfBirth, range, score);
             }
             break;
@@ -45,7 +51,10 @@ mod tests {
 
     #[test]
     fn dates_after_words_of_birth() {
-        certain(Kind::DateOfBirth, &["dob 3.3.71", "d.o.b. １２/０７/１９８４, may collect it", "Date of birth: 9 Sep 1961"]);
+        certain(
+            Kind::DateOfBirth,
+            &["dob 3.3.71", "d.o.b. １２/０７/１９８４, may collect it", "Date of birth: 9 Sep 1961"],
+        );
         likely(
             Kind::DateOfBirth,
             &["does anyone know a Brenda Postlethwaite born 14/02/1949??", "Rosamund Tasker, born 9 September 1961"],

@@ -1,47 +1,41 @@
 //! E-mail addresses, also written as "jo dot smith at gmail dot com".
 
 use crate::kind::Kind;
-use crate::scan::Scan;
+use crate::scan::{listed, Scan};
 use crate::FICTIONAL;
 use probity_text::TokenKind;
 use std::ops::Range;
 
 /// Providers whose mailboxes belong to private persons.
-const FREEMAIL: &[&str] = &[
-    "gmail", "googlemail", "hotmail", "outlook", "live", "yahoo", "ymail", "icloud", "me", "mac", "aol", "btinternet",
-    "btopenworld", "virginmedia", "ntlworld", "sky", "talktalk", "tiscali", "msn", "proton", "protonmail", "pm", "gmx",
-    "blueyonder", "tesco", "plusnet", "fastmail", "zoho", "mail", "hey", "tutanota", "rocketmail",
-];
+const FREEMAIL: &str = "\
+    gmail googlemail hotmail outlook live yahoo ymail icloud me mac aol btinternet btopenworld virginmedia \
+    ntlworld sky talktalk tiscali msn proton protonmail pm gmx blueyonder tesco plusnet fastmail zoho mail hey \
+    tutanota rocketmail";
 
 /// Words that make a mailbox a desk or a group.
-const ROLE: &[&str] = &[
-    "info", "enquiries", "enquiry", "contact", "contactus", "hello", "help", "helpdesk", "support", "admin", "office",
-    "team", "mail", "post", "noreply", "reply", "no", "press", "media", "comms", "communications", "news", "newsletter",
-    "customer", "customers", "service", "services", "customerservices", "council", "councillors", "members", "bins", "bin",
-    "waste", "recycling", "reuse", "streets", "street", "highways", "parking", "planning", "building", "buildingcontrol",
-    "housing", "homelessness", "benefits", "benefit", "counciltax", "ctax", "tax", "rates", "revenues", "licensing",
-    "environment", "environmental", "health", "publichealth", "parks", "leisure", "library", "libraries", "museum",
-    "events", "event", "bookings", "booking", "tickets", "sales", "shop", "jobs", "careers", "recruitment", "hr",
-    "elections", "election", "electoral", "electoralservices", "vote", "democratic", "democracy", "democraticservices",
-    "committee", "scrutiny", "foi", "dpo", "dataprotection", "informationrights", "infogov", "complaints", "feedback",
-    "consultation", "consultations", "haveyoursay", "engage", "engagement", "survey", "schools", "school", "admissions",
-    "education", "send", "families", "fis", "childrens", "children", "adult", "adults", "social", "care", "socialcare",
-    "safeguarding", "mash", "registrars", "registrar", "registration", "trading", "standards", "community", "communities",
-    "residents", "neighbourhood", "safety", "cctv", "transport", "travel", "bus", "buses", "cycling", "climate", "energy",
-    "green", "trees", "tree", "allotments", "cemetery", "bereavement", "pest", "dogs", "dog", "warden", "flood", "grants",
-    "funding", "volunteer", "volunteers", "volunteering", "business", "procurement", "finance", "payments", "invoices",
-    "accounts", "legal", "property", "estates", "webmaster", "web", "digital", "it", "security", "abuse", "privacy", "group",
-    "society", "association", "club", "friends", "church", "hall", "trust", "choir", "fc", "scouts", "reception",
-    "secretary", "chair", "clerk", "treasurer", "mayor", "leader", "chiefexecutive", "director", "private", "market",
-    "markets", "apprenticeships", "apprentice", "local", "plan", "localplan", "policy", "projects", "project", "hub",
-    "theatre", "gym", "swim", "pool", "sport", "sports", "active", "wellbeing", "gp", "surgery", "practice", "report",
-];
+const ROLE: &str = "\
+    info enquiries enquiry contact contactus hello help helpdesk support admin office team mail post noreply \
+    reply no press media comms communications news newsletter customer customers service services \
+    customerservices council councillors members bins bin waste recycling reuse streets street highways parking \
+    planning building buildingcontrol housing homelessness benefits benefit counciltax ctax tax rates revenues \
+    licensing environment environmental health publichealth parks leisure library libraries museum events event \
+    bookings booking tickets sales shop jobs careers recruitment hr elections election electoral \
+    electoralservices vote democratic democracy democraticservices committee scrutiny foi dpo dataprotection \
+    informationrights infogov complaints feedback consultation consultations haveyoursay engage engagement \
+    survey schools school admissions education send families fis childrens children adult adults social care \
+    socialcare safeguarding mash registrars registrar registration trading standards community communities \
+    residents neighbourhood safety cctv transport travel bus buses cycling climate energy green trees tree \
+    allotments cemetery bereavement pest dogs dog warden flood grants funding volunteer volunteers volunteering \
+    business procurement finance payments invoices accounts legal property estates webmaster web digital it \
+    security abuse privacy group society association club friends church hall trust choir fc scouts reception \
+    secretary chair clerk treasurer mayor leader chiefexecutive director private market markets apprenticeships \
+    apprentice local plan localplan policy projects project hub theatre gym swim pool sport sports active \
+    wellbeing gp surgery practice report";
 
 /// Placeholders that forms and guides print.
-const PLACEHOLDERS: &[&str] = &[
-    "name", "yourname", "your.name", "firstname.lastname", "first.last", "first.name", "your.email", "youremail", "example",
-    "user", "username", "someone", "joe.bloggs", "jane.doe", "john.doe", "you", "me", "test", "firstname.surname",
-];
+const PLACEHOLDERS: &str = "\
+    name yourname your.name firstname.lastname first.last first.name your.email youremail example user username \
+    someone joe.bloggs jane.doe john.doe you me test firstname.surname";
 
 pub(crate) fn find(scan: &mut Scan) {
     for index in 0..scan.text.tokens().len() {
@@ -71,18 +65,18 @@ fn bracketed_at(scan: &Scan, index: usize) -> bool {
 fn weigh(local: &str, domain: &str) -> f32 {
     let mut labels = domain.split('.');
     let first = labels.next().unwrap_or("");
-    if domain.starts_with("example.") || domain.ends_with(".invalid") || PLACEHOLDERS.contains(&local) {
+    if domain.starts_with("example.") || domain.ends_with(".invalid") || listed(PLACEHOLDERS, local) {
         return FICTIONAL;
     }
     let parts: Vec<&str> = local.split(['.', '-', '_', '+']).filter(|part| !part.is_empty()).collect();
-    let role = parts.iter().any(|part| ROLE.contains(part));
+    let role = parts.iter().any(|part| listed(ROLE, part));
     let government = domain.ends_with(".gov.uk") || domain == "gov.uk";
     let initial_or_name = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let named = parts.len() >= 2 && parts.iter().all(|part| initial_or_name(&part)) && local.contains(['.', '_', '-']);
+    let named = parts.len() >= 2 && parts.iter().all(|part| initial_or_name(part)) && local.contains(['.', '_', '-']);
     match () {
         () if role => 0.2,
-        () if FREEMAIL.contains(&first) && !ends_in_group(local) => 0.7,
-        () if FREEMAIL.contains(&first) => 0.3,
+        () if listed(FREEMAIL, first) && !ends_in_group(local) => 0.7,
+        () if listed(FREEMAIL, first) => 0.3,
         () if named => 0.6,
         () if government => 0.2,
         () => 0.35,
@@ -91,7 +85,20 @@ fn weigh(local: &str, domain: &str) -> f32 {
 
 /// "acombresidents", "friendsofrowntree": a group with a free mailbox.
 fn ends_in_group(local: &str) -> bool {
-    let ends = ["residents", "group", "society", "club", "choir", "fc", "council", "church", "scouts", "association", "forum", "network"];
+    let ends = [
+        "residents",
+        "group",
+        "society",
+        "club",
+        "choir",
+        "fc",
+        "council",
+        "church",
+        "scouts",
+        "association",
+        "forum",
+        "network",
+    ];
     ends.iter().any(|end| local.ends_with(end)) || local.starts_with("friendsof")
 }
 
@@ -151,7 +158,8 @@ fn domain_after(scan: &Scan, at: usize) -> Option<(usize, String)> {
         }
         domain.push_str(&scan.text.folded()[from..end]);
         let rest = &scan.bytes[end..];
-        let dot = [&b" dot "[..], b" [dot] ", b"[dot]", b"(dot)", b" (dot) "].into_iter().find(|dot| rest.starts_with(dot));
+        let dot =
+            [&b" dot "[..], b" [dot] ", b"[dot]", b"(dot)", b" (dot) "].into_iter().find(|dot| rest.starts_with(dot));
         match dot {
             Some(dot) => {
                 said = true;

@@ -107,7 +107,10 @@ fn weigh(scan: &Scan, range: &Range<usize>, alone: f32, personal: f32) -> f32 {
 fn called_by_name(scan: &Scan, start: usize) -> bool {
     let mut index = scan.token_at(start);
     let mut steps = 0;
-    while index > 0 && steps < 2 && matches!(scan.word(index - 1), "on" | "at" | "is" | "direct" | "mobile" | "number" | "tel") {
+    while index > 0
+        && steps < 2
+        && matches!(scan.word(index - 1), "on" | "at" | "is" | "direct" | "mobile" | "number" | "tel")
+    {
         index -= 1;
         steps += 1;
     }
@@ -120,7 +123,10 @@ fn called_by_name(scan: &Scan, start: usize) -> bool {
         names += 1;
     }
     let verb = index > 0
-        && matches!(scan.word(index - 1), "ring" | "call" | "text" | "phone" | "message" | "whatsapp" | "rings" | "bell" | "dm");
+        && matches!(
+            scan.word(index - 1),
+            "ring" | "call" | "text" | "phone" | "message" | "whatsapp" | "rings" | "bell" | "dm"
+        );
     names > 0 && verb
 }
 
@@ -128,10 +134,43 @@ fn called_by_name(scan: &Scan, start: usize) -> bool {
 fn is_desk(word: &str) -> bool {
     matches!(
         word,
-        "us" | "nhs" | "council" | "customer" | "services" | "service" | "helpline" | "samaritans" | "childline" | "reception"
-            | "highways" | "planning" | "housing" | "police" | "crimestoppers" | "adult" | "social" | "care" | "team"
-            | "centre" | "line" | "the" | "our" | "registrars" | "electoral" | "registration" | "environmental" | "health"
-            | "shelter" | "citizens" | "advice" | "age" | "uk" | "rspca" | "floodline" | "power" | "water" | "library"
+        "us" | "nhs"
+            | "council"
+            | "customer"
+            | "services"
+            | "service"
+            | "helpline"
+            | "samaritans"
+            | "childline"
+            | "reception"
+            | "highways"
+            | "planning"
+            | "housing"
+            | "police"
+            | "crimestoppers"
+            | "adult"
+            | "social"
+            | "care"
+            | "team"
+            | "centre"
+            | "line"
+            | "the"
+            | "our"
+            | "registrars"
+            | "electoral"
+            | "registration"
+            | "environmental"
+            | "health"
+            | "shelter"
+            | "citizens"
+            | "advice"
+            | "age"
+            | "uk"
+            | "rspca"
+            | "floodline"
+            | "power"
+            | "water"
+            | "library"
     )
 }
 
@@ -155,7 +194,15 @@ mod tests {
                 "bell me on o7911 123 490 thats my own phone",
             ],
         );
-        likely(Kind::UkPhone, &["07911123456", "on ０７９１１ １２３４８８", "0044 7911 123456", "ring keith direct o 7 9 l l  1 2 3 4 6 2"]);
+        likely(
+            Kind::UkPhone,
+            &[
+                "07911123456",
+                "on ０７９１１ １２３４８８",
+                "0044 7911 123456",
+                "ring keith direct o 7 9 l l  1 2 3 4 6 2",
+            ],
+        );
         likely(Kind::PhoneInternational, &["+33 6 12 34 56 78"]);
     }
 
@@ -178,7 +225,14 @@ mod tests {
         );
         fictional(
             Kind::UkPhone,
-            &["07700 900123", "his mobile is 07700 900512", "01632 960144", "020 7946 0958", "0113 496 0000", "+44 1632 960001"],
+            &[
+                "07700 900123",
+                "his mobile is 07700 900512",
+                "01632 960144",
+                "020 7946 0958",
+                "0113 496 0000",
+                "+44 1632 960001",
+            ],
         );
         silent(Kind::PhoneInternational, &["+1 and 5", "up +12345 votes", "call us on +33 6 12 34 56 78"]);
     }

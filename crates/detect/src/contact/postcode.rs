@@ -1,18 +1,14 @@
 //! UK postcodes (Royal Mail; BS 7666): area, district, space, sector, unit.
 
-use crate::scan::Scan;
+use crate::scan::{listed, Scan};
 use std::ops::Range;
 
 /// All 124 postcode areas.
-const AREAS: &[&str] = &[
-    "ab", "al", "b", "ba", "bb", "bd", "bh", "bl", "bn", "br", "bs", "bt", "ca", "cb", "cf", "ch", "cm", "co", "cr", "ct",
-    "cv", "cw", "da", "dd", "de", "dg", "dh", "dl", "dn", "dt", "dy", "e", "ec", "eh", "en", "ex", "fk", "fy", "g", "gl",
-    "gu", "gy", "ha", "hd", "hg", "hp", "hr", "hs", "hu", "hx", "ig", "im", "ip", "iv", "je", "ka", "kt", "kw", "ky", "l",
-    "la", "ld", "le", "ll", "ln", "ls", "lu", "m", "me", "mk", "ml", "n", "ne", "ng", "nn", "np", "nr", "nw", "ol", "ox",
-    "pa", "pe", "ph", "pl", "po", "pr", "rg", "rh", "rm", "s", "sa", "se", "sg", "sk", "sl", "sm", "sn", "so", "sp", "sr",
-    "ss", "st", "sw", "sy", "ta", "td", "tf", "tn", "tq", "tr", "ts", "tw", "ub", "w", "wa", "wc", "wd", "wf", "wn", "wr",
-    "ws", "wv", "yo", "ze",
-];
+const AREAS: &str = "\
+    ab al b ba bb bd bh bl bn br bs bt ca cb cf ch cm co cr ct cv cw da dd de dg dh dl dn dt dy e ec eh en ex fk \
+    fy g gl gu gy ha hd hg hp hr hs hu hx ig im ip iv je ka kt kw ky l la ld le ll ln ls lu m me mk ml n ne ng \
+    nn np nr nw ol ox pa pe ph pl po pr rg rh rm s sa se sg sk sl sm sn so sp sr ss st sw sy ta td tf tn tq tr \
+    ts tw ub w wa wc wd wf wn wr ws wv yo ze";
 
 /// A postcode that starts at `at`: "YO26 9QX", "n39xj", "LA1 4QZ".
 pub(super) fn at(scan: &Scan, at: usize) -> Option<Range<usize>> {
@@ -23,7 +19,7 @@ pub(super) fn at(scan: &Scan, at: usize) -> Option<Range<usize>> {
     while end < at + 2 && scan.byte(end).is_ascii_lowercase() {
         end += 1;
     }
-    if !scan.byte(end).is_ascii_digit() || !AREAS.contains(&&scan.text.folded()[at..end]) {
+    if !scan.byte(end).is_ascii_digit() || !listed(AREAS, &scan.text.folded()[at..end]) {
         return None;
     }
     // One or two digits, or a digit and a letter (central London): the shortest
@@ -51,7 +47,10 @@ fn inward_fits(scan: &Scan, at: usize) -> bool {
 /// "1st", "2nd", "3hr" typed in lower case.
 fn is_ordinary_word(scan: &Scan, at: usize) -> bool {
     !scan.text.is_upper(at + 1)
-        && matches!(&scan.bytes[at + 1..at + 3], b"st" | b"nd" | b"rd" | b"th" | b"hr" | b"ft" | b"lb" | b"yr" | b"ds" | b"gb" | b"pp")
+        && matches!(
+            &scan.bytes[at + 1..at + 3],
+            b"st" | b"nd" | b"rd" | b"th" | b"hr" | b"ft" | b"lb" | b"yr" | b"ds" | b"gb" | b"pp"
+        )
 }
 
 #[cfg(test)]
@@ -61,7 +60,9 @@ mod tests {
 
     #[test]
     fn all_shapes_are_found_and_stay_low_alone() {
-        for postcode in ["YO26 9QX", "n3 9xj", "LA1 ４QZ", "GU21 9QH", "SW1A 1AA", "EC1A 1BB", "M1 1AE", "YO269QX", "n39xj"] {
+        for postcode in
+            ["YO26 9QX", "n3 9xj", "LA1 ４QZ", "GU21 9QH", "SW1A 1AA", "EC1A 1BB", "M1 1AE", "YO269QX", "n39xj"]
+        {
             let found = found(&format!("it is {postcode}."), Kind::UkPostcode);
             assert_eq!(found.len(), 1, "{postcode}");
             assert!(found[0].1 < 0.3, "{postcode}");

@@ -58,10 +58,48 @@ fn abbreviated(scan: &Scan, at: usize) -> bool {
 fn is_filler(word: &str) -> bool {
     matches!(
         word,
-        "until" | "till" | "til" | "to" | "for" | "on" | "at" | "the" | "of" | "from" | "hours" | "hrs" | "and" | "is" | "are"
-            | "before" | "publication" | "release" | "broadcast" | "use" | "media" | "lifts" | "ends" | "gmt" | "bst" | "in"
-            | "by" | "strictly" | "later" | "this" | "coming" | "next" | "press" | "a" | "after" | "been" | "it" | "exactly"
-            | "embargo" | "embargoed" | "date" | "time"
+        "until"
+            | "till"
+            | "til"
+            | "to"
+            | "for"
+            | "on"
+            | "at"
+            | "the"
+            | "of"
+            | "from"
+            | "hours"
+            | "hrs"
+            | "and"
+            | "is"
+            | "are"
+            | "before"
+            | "publication"
+            | "release"
+            | "broadcast"
+            | "use"
+            | "media"
+            | "lifts"
+            | "ends"
+            | "gmt"
+            | "bst"
+            | "in"
+            | "by"
+            | "strictly"
+            | "later"
+            | "this"
+            | "coming"
+            | "next"
+            | "press"
+            | "a"
+            | "after"
+            | "been"
+            | "it"
+            | "exactly"
+            | "embargo"
+            | "embargoed"
+            | "date"
+            | "time"
     )
 }
 
@@ -72,7 +110,9 @@ impl When {
         if self.date.is_none() {
             if let Some((date, tokens)) = date::at(scan, at).or_else(|| short_date(scan, at)) {
                 self.date = Some(date);
-                if let Some(clock) = scan.word(at + tokens - 1).split_once('t').and_then(|(_, clock)| digits_clock(clock)) {
+                if let Some(clock) =
+                    scan.word(at + tokens - 1).split_once('t').and_then(|(_, clock)| digits_clock(clock))
+                {
                     self.clock = Some(clock);
                 }
                 return Some(tokens);
@@ -167,7 +207,10 @@ fn short_date(scan: &Scan, at: usize) -> Option<(Date, usize)> {
 
 fn weekday(word: &str) -> Option<u32> {
     let short = |name: &str| word.len() >= 3 && word.len() <= 5 && name.starts_with(word);
-    WEEKDAYS.iter().position(|name| *name == word || short(name) || word == "weds" && *name == "wednesday").map(|at| at as u32)
+    WEEKDAYS
+        .iter()
+        .position(|name| *name == word || short(name) || word == "weds" && *name == "wednesday")
+        .map(|at| at as u32)
 }
 
 /// "00:01", "0700", "6am", "6 a.m.", "08h00", "noon", "12 noon", "midnight".
@@ -183,7 +226,8 @@ fn clock(scan: &Scan, at: usize) -> Option<((u32, u32), usize)> {
         let (hour, minute) = word.split_once('h')?;
         digits_clock(&format!("{hour}:{minute}"))
     })?;
-    let suffix = if word.contains('h') && !word.ends_with('h') && !word.ends_with("hrs") { "" } else { &word[digits.len()..] };
+    let suffix =
+        if word.contains('h') && !word.ends_with('h') && !word.ends_with("hrs") { "" } else { &word[digits.len()..] };
     let (suffix, tokens) = match (suffix, scan.word(at + 1), scan.word(at + 2)) {
         ("", "am", _) => ("am", 2),
         ("", "pm", _) => ("pm", 2),

@@ -7,8 +7,8 @@
 mod lifts;
 
 use crate::kind::Kind;
-use crate::scan::Scan;
 use crate::phrases::joined;
+use crate::scan::Scan;
 use lifts::When;
 use probity_text::{Break, Text};
 use std::ops::Range;
@@ -89,7 +89,9 @@ fn words(scan: &Scan, index: usize) -> Option<(usize, f32)> {
             // A label at the start of a line or bracket, with its colon.
             let token = scan.token(index)?;
             let before = scan.byte_before(token.start as usize);
-            let label = scan.byte(token.end as usize) == b':' || matches!(before, b'[' | b'(') || (token.before == Break::Hard && word != "embargo");
+            let label = scan.byte(token.end as usize) == b':'
+                || matches!(before, b'[' | b'(')
+                || (token.before == Break::Hard && word != "embargo");
             let marked = scan.text.case(token.range()) == Some(true);
             let score = match () {
                 () if label && marked => 0.85,
@@ -113,8 +115,23 @@ fn not_before(scan: &Scan, index: usize) -> Option<(usize, f32)> {
     let deed = |word: &str| {
         matches!(
             word,
-            "release" | "publication" | "publish" | "published" | "broadcast" | "posting" | "posted" | "post" | "sharing" | "shared"
-                | "released" | "use" | "used" | "public" | "general" | "announced" | "announcement"
+            "release"
+                | "publication"
+                | "publish"
+                | "published"
+                | "broadcast"
+                | "posting"
+                | "posted"
+                | "post"
+                | "sharing"
+                | "shared"
+                | "released"
+                | "use"
+                | "used"
+                | "public"
+                | "general"
+                | "announced"
+                | "announcement"
         )
     };
     let mut deeds = 0;
@@ -144,7 +161,18 @@ fn do_not_publish(scan: &Scan, index: usize) -> Option<(usize, f32)> {
 
 /// "embargoed" as people type it.
 fn is_embargo(word: &str) -> bool {
-    matches!(word, "embargo" | "embargoed" | "embargod" | "embargo'd" | "embargoe" | "embargos" | "embargoes" | "embarged" | "embarbo")
+    matches!(
+        word,
+        "embargo"
+            | "embargoed"
+            | "embargod"
+            | "embargo'd"
+            | "embargoe"
+            | "embargos"
+            | "embargoes"
+            | "embarged"
+            | "embarbo"
+    )
 }
 
 /// "embargo lifted", "embargo has been lifted", "no longer embargoed".
@@ -162,10 +190,24 @@ fn of_trade(scan: &Scan, index: usize) -> bool {
     let kind = index > 0
         && matches!(
             scan.word(index - 1),
-            "trade" | "arms" | "oil" | "economic" | "weapons" | "fish" | "export" | "import" | "food" | "gas" | "cuban" | "russian"
-                | "hiring" | "spending" | "recruitment"
+            "trade"
+                | "arms"
+                | "oil"
+                | "economic"
+                | "weapons"
+                | "fish"
+                | "export"
+                | "import"
+                | "food"
+                | "gas"
+                | "cuban"
+                | "russian"
+                | "hiring"
+                | "spending"
+                | "recruitment"
         );
-    let target = matches!(scan.word(index + 1), "on" | "against" | "exhibition" | "act") && lifts::read(scan, index + 1).is_none();
+    let target = matches!(scan.word(index + 1), "on" | "against" | "exhibition" | "act")
+        && lifts::read(scan, index + 1).is_none();
     kind || target
 }
 
@@ -216,7 +258,10 @@ mod tests {
         // 14 March is a Friday in 2025 and a Saturday in 2026.
         let friday = "EMBARGOED until 00:01 Friday 14 March";
         assert_eq!(lifts(friday, "2025-03-10T09:00:00Z"), parse_rfc3339("2025-03-14T00:01:00Z"));
-        assert_eq!(lifts("embargoed until 2 January 9am", "2025-12-30T09:00:00Z"), parse_rfc3339("2026-01-02T09:00:00Z"));
+        assert_eq!(
+            lifts("embargoed until 2 January 9am", "2025-12-30T09:00:00Z"),
+            parse_rfc3339("2026-01-02T09:00:00Z")
+        );
     }
 
     #[test]

@@ -22,7 +22,12 @@ pub(crate) fn number(scan: &mut Scan, number: &Candidate) {
             }
         }
         8 if number.one_number() && named_account && scan.near(Cue::SortCode, range, 75, 45) => 0.9,
-        8 if number.one_number() && scan.near(Cue::BankAccount, range, 25, 0) && !scan.near(Cue::StrongLocal, range, 40, 0) => 0.5,
+        8 if number.one_number()
+            && scan.near(Cue::BankAccount, range, 25, 0)
+            && !scan.near(Cue::StrongLocal, range, 40, 0) =>
+        {
+            0.5
+        }
         6 if named_sort && (number.shaped(&[2, 2, 2]) || number.compact()) => 0.45,
         _ => return,
     };

@@ -22,12 +22,24 @@ fn shaped(scan: &mut Scan, at: usize) {
             let range = at..code.end;
             let family = scan.near(Cue::FamilyCourt, &range, 120, 80);
             let court = scan.near(Cue::Court, &range, 60, 30);
-            scan.push(Kind::CourtReference, range, if family { 0.85 } else if court { 0.7 } else { 0.4 });
+            scan.push(
+                Kind::CourtReference,
+                range,
+                if family {
+                    0.85
+                } else if court {
+                    0.7
+                } else {
+                    0.4
+                },
+            );
             return;
         }
     }
     if matches!(scan.byte(at), b't' | b's' | b'a') {
-        if let Some(code) = spell::read(scan, at, b"A99999999").filter(|code| code.compact && code.chars[1..3] == *b"20") {
+        if let Some(code) =
+            spell::read(scan, at, b"A99999999").filter(|code| code.compact && code.chars[1..3] == *b"20")
+        {
             let range = at..code.end;
             if scan.near(Cue::Court, &range, 60, 30) {
                 scan.push(Kind::CourtReference, range, 0.6);
@@ -82,7 +94,10 @@ mod tests {
     fn references_with_their_words() {
         certain(Kind::CourtReference, &["care proceedings, ZW25C00123"]);
         likely(Kind::CourtReference, &["case no ZW25C00123", "Crown Court T20260123"]);
-        likely(Kind::CrimeReference, &["her crime ref is 12/34567/26", "Crime reference number: 42/12345/26", "CAD 4471 11/03"]);
+        likely(
+            Kind::CrimeReference,
+            &["her crime ref is 12/34567/26", "Crime reference number: 42/12345/26", "CAD 4471 11/03"],
+        );
     }
 
     #[test]

@@ -39,8 +39,24 @@ fn number_after(scan: &Scan, at: usize) -> Option<std::ops::Range<usize>> {
             }
             let leads = matches!(
                 scan.word(index),
-                "no" | "num" | "number" | "ref" | "reference" | "id" | "is" | "account" | "acc" | "case" | "was" | "now"
-                    | "its" | "claim" | "crm" | "hb" | "record" | "file" | "still"
+                "no" | "num"
+                    | "number"
+                    | "ref"
+                    | "reference"
+                    | "id"
+                    | "is"
+                    | "account"
+                    | "acc"
+                    | "case"
+                    | "was"
+                    | "now"
+                    | "its"
+                    | "claim"
+                    | "crm"
+                    | "hb"
+                    | "record"
+                    | "file"
+                    | "still"
             );
             if !leads {
                 return None;

@@ -8,7 +8,11 @@ use crate::scan::Scan;
 use crate::spell;
 
 pub(crate) fn number(scan: &mut Scan, number: &Candidate) {
-    if number.digits.len() == 9 && number.one_number() && !number.plus && named(scan, number.range.start, number.range.end) {
+    if number.digits.len() == 9
+        && number.one_number()
+        && !number.plus
+        && named(scan, number.range.start, number.range.end)
+    {
         scan.push(Kind::UkPassport, number.range.clone(), 0.8);
     }
 }
@@ -39,7 +43,12 @@ mod tests {
     fn only_with_the_word_beside_it() {
         certain(
             Kind::UkPassport,
-            &["passport number 925076473", "his passport is 925 076 473", "Passport No: A12345678", "passport AB1234567"],
+            &[
+                "passport number 925076473",
+                "his passport is 925 076 473",
+                "Passport No: A12345678",
+                "passport AB1234567",
+            ],
         );
         silent(
             Kind::UkPassport,

@@ -45,7 +45,11 @@ pub(crate) fn code(scan: &mut Scan, at: usize) {
             scan.push(Kind::UkTrn, range, 0.85);
         }
     }
-    if let Some(code) = spell::read(scan, at, b"999PX99999999".map(|class| if class == b'P' || class == b'X' { b'A' } else { class }).as_slice()) {
+    if let Some(code) = spell::read(
+        scan,
+        at,
+        b"999PX99999999".map(|class| if class == b'P' || class == b'X' { b'A' } else { class }).as_slice(),
+    ) {
         if &code.chars[3..5] == b"px" && scan.near(Cue::Paye, &(at..code.end), 50, 20) {
             scan.push(Kind::UkPayeReference, at..code.end, 0.6);
         }
@@ -65,7 +69,8 @@ fn employer(scan: &mut Scan, at: usize) {
         end += 1;
     }
     let reference = &scan.bytes[at + 4..end];
-    let shape = reference.len() >= 3 && reference.iter().any(u8::is_ascii_digit) && reference[0].is_ascii_alphanumeric();
+    let shape =
+        reference.len() >= 3 && reference.iter().any(u8::is_ascii_digit) && reference[0].is_ascii_alphanumeric();
     if shape && !scan.glued_after(end) && scan.near(Cue::Paye, &(at..end), 50, 20) {
         scan.push(Kind::UkPayeReference, at..end, 0.6);
     }

@@ -30,7 +30,10 @@ pub(crate) fn find(scan: &mut Scan) {
             let range = start..end;
             let score = if current(&mark) && scan.near(Cue::Vehicle, &range, SENTENCE, SENTENCE) {
                 0.65
-            } else if older(&mark) && scan.near(Cue::Vehicle, &range, 20, 0) && scan.text.case(range.clone()) == Some(true) {
+            } else if older(&mark)
+                && scan.near(Cue::Vehicle, &range, 20, 0)
+                && scan.text.case(range.clone()) == Some(true)
+            {
                 0.55
             } else {
                 continue;

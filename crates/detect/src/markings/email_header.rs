@@ -1,7 +1,7 @@
 //! Pasted e-mails: the lines that a mail program puts on top.
 
-use crate::phrases::range;
 use crate::kind::Kind;
+use crate::phrases::range;
 use crate::scan::Scan;
 use std::ops::Range;
 
@@ -60,7 +60,9 @@ fn staff_email(scan: &mut Scan, index: usize) {
     let hit = match words {
         ["all", "staff", "email" | "mail" | "message" | "memo" | "briefing"] => Some((3, 0.6)),
         ["staff", "email" | "briefing", "says" | "said" | "went"] => Some((3, 0.5)),
-        ["dear", "colleagues", _] | ["dear", "all", "staff"] => Some((2, if says_all_staff(scan, index) { 0.65 } else { 0.5 })),
+        ["dear", "colleagues", _] | ["dear", "all", "staff"] => {
+            Some((2, if says_all_staff(scan, index) { 0.65 } else { 0.5 }))
+        }
         _ => None,
     };
     if let Some((length, score)) = hit {
@@ -70,7 +72,8 @@ fn staff_email(scan: &mut Scan, index: usize) {
 
 /// "all staff" or "sent to all" within the next few hundred bytes.
 fn says_all_staff(scan: &Scan, index: usize) -> bool {
-    (index..index + 60).any(|at| matches!((scan.word(at), scan.word(at + 1)), ("all", "staff" | "colleagues") | ("heads", "of")))
+    (index..index + 60)
+        .any(|at| matches!((scan.word(at), scan.word(at + 1)), ("all", "staff" | "colleagues") | ("heads", "of")))
 }
 
 #[cfg(test)]
@@ -90,7 +93,11 @@ mod tests {
         );
         likely(
             Kind::PastedEmailHeader,
-            &["From: Jo\nSubject: the depot", "our all staff email today: contracts end", "Dear colleagues, as all staff know"],
+            &[
+                "From: Jo\nSubject: the depot",
+                "our all staff email today: contracts end",
+                "Dear colleagues, as all staff know",
+            ],
         );
     }
 

@@ -2,8 +2,8 @@
 //! England paragraphs 1 to 7, Wales 12 to 18). Public agendas cite the same
 //! clause to say why a meeting will close its doors, so most of it stays low.
 
-use crate::phrases::{capitals, phrase, range, Phrases};
 use crate::kind::Kind;
+use crate::phrases::{capitals, phrase, range, Phrases};
 use crate::scan::Scan;
 
 static PHRASES: Phrases = Phrases::new(&[
@@ -47,14 +47,17 @@ pub(super) fn at(scan: &mut Scan, index: usize) {
         }
         "schedule" => {
             // "paragraph 3 of Part 1 of Schedule 12A"
-            let paragraph = (1..=10).take_while(|back| index >= *back).find(|back| scan.word(index - back).starts_with("paragraph"));
+            let paragraph = (1..=10)
+                .take_while(|back| index >= *back)
+                .find(|back| scan.word(index - back).starts_with("paragraph"));
             if let Some(back) = paragraph {
                 start = index - back;
                 score = 0.6;
             }
             // The resolution that closes a meeting is itself public.
             let line = scan.line_start(range(scan, start, end).start);
-            if scan.text.folded()[line..].get(..400).unwrap_or(&scan.text.folded()[line..]).contains("press and public") {
+            if scan.text.folded()[line..].get(..400).unwrap_or(&scan.text.folded()[line..]).contains("press and public")
+            {
                 score = 0.3;
             }
         }

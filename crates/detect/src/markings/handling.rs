@@ -1,7 +1,7 @@
 //! Instructions that say who may see a document.
 
-use crate::phrases::{capitals, phrase, range, Phrases};
 use crate::kind::Kind;
+use crate::phrases::{capitals, phrase, range, Phrases};
 use crate::scan::Scan;
 
 static HANDLING: Phrases = Phrases::new(&[
@@ -58,7 +58,8 @@ pub(super) fn at(scan: &mut Scan, index: usize) {
         // sentence follows and changes it.
         let next = scan.word(end);
         let shared = matches!(scan.word(end - 1), "share" | "sharing" | "shared" | "for" | "use");
-        let other_object = shared && matches!(next, "your" | "drinks" | "food" | "needles" | "personal" | "bikes" | "towels" | "with");
+        let other_object =
+            shared && matches!(next, "your" | "drinks" | "food" | "needles" | "personal" | "bikes" | "towels" | "with");
         // "internal only doors" names a thing; "internal only" ends the thought.
         let before = index.checked_sub(1).map_or("", |before| scan.word(before));
         let negated = matches!(before, "isnt" | "never" | "longer" | "why");
@@ -78,9 +79,16 @@ mod tests {
         certain(Kind::HandlingInstruction, &["Not for onward sharing, please", "COMMERCIAL IN CONFIDENCE", "TLP:RED"]);
         likely(
             Kind::HandlingInstruction,
-            &["Please do not forward.", "this is not for sharing externally", "its marked not for sharing so u aint seen it"],
+            &[
+                "Please do not forward.",
+                "this is not for sharing externally",
+                "its marked not for sharing so u aint seen it",
+            ],
         );
-        likely(Kind::InternalOnly, &["FOR INTERNAL USE ONLY", "Recruitment freeze - internal circulation only", "(internal only)"]);
+        likely(
+            Kind::InternalOnly,
+            &["FOR INTERNAL USE ONLY", "Recruitment freeze - internal circulation only", "(internal only)"],
+        );
     }
 
     #[test]

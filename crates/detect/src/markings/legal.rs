@@ -1,7 +1,7 @@
 //! Legal advice and negotiation.
 
-use crate::phrases::{capitals, phrase, range, Phrases};
 use crate::kind::Kind;
+use crate::phrases::{capitals, phrase, range, Phrases};
 use crate::scan::Scan;
 
 static PHRASES: Phrases = Phrases::new(&[
@@ -37,7 +37,10 @@ mod tests {
 
     #[test]
     fn privilege_is_found() {
-        certain(Kind::LegalPrivilege, &["WITHOUT PREJUDICE\nDear Sir", "Privileged and confidential", "SUBJECT TO CONTRACT"]);
+        certain(
+            Kind::LegalPrivilege,
+            &["WITHOUT PREJUDICE\nDear Sir", "Privileged and confidential", "SUBJECT TO CONTRACT"],
+        );
         likely(Kind::LegalPrivilege, &["this advice is legally privileged", "counsel's opinion is that we lose"]);
     }
 

@@ -5,8 +5,8 @@
 //! markings stand: in capitals, alone on a line, in brackets, before a colon or
 //! a dash at the start of a line, or with "-SENSITIVE".
 
-use crate::phrases::{joined, range};
 use crate::kind::Kind;
+use crate::phrases::{joined, range};
 use crate::scan::Scan;
 
 pub(super) fn find(scan: &mut Scan) {
@@ -79,8 +79,9 @@ fn position(scan: &Scan, range: &std::ops::Range<usize>) -> Option<Position> {
     let decoration = |byte: &u8| !byte.is_ascii_alphanumeric() && *byte < 0x80;
     let before = &scan.bytes[scan.line_start(range.start)..range.start];
     let after = &scan.bytes[range.end..scan.line_end(range.end)];
-    let bare = |bytes: &[u8]| bytes.iter().all(|byte| decoration(byte));
-    let enclosed = matches!(before.last(), Some(b'[' | b'(' | b'{')) && matches!(after.first(), Some(b']' | b')' | b'}' | b':' | b'-'));
+    let bare = |bytes: &[u8]| bytes.iter().all(decoration);
+    let enclosed = matches!(before.last(), Some(b'[' | b'(' | b'{'))
+        && matches!(after.first(), Some(b']' | b')' | b'}' | b':' | b'-'));
     let heading = [&b":"[..], b" -", b"//", b" //", b"-", b" |"].iter().any(|sign| after.starts_with(sign));
     match () {
         () if bare(before) && bare(after) && !after.contains(&b'?') => Some(Position::Line),
@@ -110,7 +111,12 @@ mod tests {
         );
         likely(
             Kind::ProtectiveMarking,
-            &["CONFIDENTIAL: the shortlist", "RESTRICTED - staffing", "marked official-sensitive", "this is strictly confidential"],
+            &[
+                "CONFIDENTIAL: the shortlist",
+                "RESTRICTED - staffing",
+                "marked official-sensitive",
+                "this is strictly confidential",
+            ],
         );
     }
 

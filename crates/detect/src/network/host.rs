@@ -9,8 +9,8 @@ use probity_text::TokenKind;
 const INSIDE: &[&str] = &["local", "lan", "internal", "intranet", "corp", "localdomain", "intra", "private"];
 
 /// Beginnings of machines' names.
-const MACHINES: &[&str] =
-    &["srv", "sql", "dc", "db", "file", "print", "vm", "host", "app", "web", "mail", "exch", "citrix", "vpn", "ad", "sp", "gis"];
+const MACHINES: &str = "\
+    srv sql dc db file print vm host app web mail exch citrix vpn ad sp gis";
 
 pub(super) fn find(scan: &mut Scan) {
     for index in 0..scan.text.tokens().len() {
@@ -32,11 +32,17 @@ fn weigh(host: &str, scheme: bool, named: bool) -> Option<f32> {
     let (&first, &last) = (labels.first()?, labels.last()?);
     if labels.len() == 1 {
         // "http://intranet/page": only a name inside resolves without a dot.
-        return (scheme && !first.is_empty() && first.bytes().any(|byte| byte.is_ascii_alphabetic()) && first != "localhost").then_some(0.8);
+        return (scheme
+            && !first.is_empty()
+            && first.bytes().any(|byte| byte.is_ascii_alphabetic())
+            && first != "localhost")
+            .then_some(0.8);
     }
-    let machine = MACHINES.iter().any(|start| first.starts_with(start) && (first.len() > start.len() + 1 || first == *start))
-        && (first.contains('-') || first.bytes().any(|byte| byte.is_ascii_digit()) || labels.len() > 2);
-    let intranet = labels[..labels.len() - 1].iter().any(|label| matches!(*label, "intranet" | "intra" | "internal" | "corp"));
+    let machine =
+        MACHINES.split(' ').any(|start| first.starts_with(start) && (first.len() > start.len() + 1 || first == start))
+            && (first.contains('-') || first.bytes().any(|byte| byte.is_ascii_digit()) || labels.len() > 2);
+    let intranet =
+        labels[..labels.len() - 1].iter().any(|label| matches!(*label, "intranet" | "intra" | "internal" | "corp"));
     let inside = INSIDE.contains(&last);
     match () {
         () if inside && (machine || named || scheme || labels.len() > 2) => Some(0.8),
@@ -57,7 +63,12 @@ mod tests {
     fn names_inside() {
         certain(
             Kind::InternalHost,
-            &["see http://intranet/hr/rota", "srv-sql01.york.local", "https://wiki.barnet.internal/x", "the server is called housing.lan"],
+            &[
+                "see http://intranet/hr/rota",
+                "srv-sql01.york.local",
+                "https://wiki.barnet.internal/x",
+                "the server is called housing.lan",
+            ],
         );
         likely(Kind::InternalHost, &["it's on intranet.york.gov.uk", "https://lancastercc.sharepoint.com/sites/hr"]);
     }
@@ -66,7 +77,15 @@ mod tests {
     fn public_sites_and_slogans_are_silent() {
         silent(
             Kind::InternalHost,
-            &["www.york.gov.uk/bins", "https://localhost", "Shop.local this Christmas", "think local. Act global", "the intranet is down", "internal.affairs", "https://t.co/abc"],
+            &[
+                "www.york.gov.uk/bins",
+                "https://localhost",
+                "Shop.local this Christmas",
+                "think local. Act global",
+                "the intranet is down",
+                "internal.affairs",
+                "https://t.co/abc",
+            ],
         );
     }
 }

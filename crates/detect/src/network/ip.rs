@@ -62,8 +62,9 @@ fn v4(scan: &Scan, start: usize, end: usize, address: Ipv4Addr) -> Option<f32> {
         return None;
     }
     let octets = address.octets();
-    let documentation =
-        matches!(octets, [192, 0, 2, _] | [198, 51, 100, _] | [203, 0, 113, _]) || address.is_loopback() || address.is_unspecified();
+    let documentation = matches!(octets, [192, 0, 2, _] | [198, 51, 100, _] | [203, 0, 113, _])
+        || address.is_loopback()
+        || address.is_unspecified();
     // A numbered paragraph rarely gets beyond 99.
     let large = octets.iter().filter(|octet| **octet > 99).count();
     Some(match () {
@@ -96,14 +97,27 @@ mod tests {
     #[test]
     fn addresses_inside_the_network() {
         certain(Kind::IpAddress, &["the server is 10.20.30.40", "log in at 192.168.1.20:8080"]);
-        likely(Kind::IpAddress, &["172.16.200.4", "VPN to 81.2.69.142", "fd12:3456:789a::1", "server 2a00:1450:4009::200e"]);
+        likely(
+            Kind::IpAddress,
+            &["172.16.200.4", "VPN to 81.2.69.142", "fd12:3456:789a::1", "server 2a00:1450:4009::200e"],
+        );
     }
 
     #[test]
     fn versions_sections_times_and_documentation_are_silent() {
         silent(
             Kind::IpAddress,
-            &["version 10.2.11.4", "v10.200.1.4", "see 10.2.1.4", "open 12:30:45", "1.2.3.4", "10.11.12.13.14", "score 3:2:1", "999.1.1.1", "add :: here"],
+            &[
+                "version 10.2.11.4",
+                "v10.200.1.4",
+                "see 10.2.1.4",
+                "open 12:30:45",
+                "1.2.3.4",
+                "10.11.12.13.14",
+                "score 3:2:1",
+                "999.1.1.1",
+                "add :: here",
+            ],
         );
         fictional(Kind::IpAddress, &["server 192.0.2.1", "127.0.0.1", "2001:db8::1"]);
     }

@@ -16,7 +16,11 @@ pub(super) fn find(scan: &mut Scan) {
                 scan.push(Kind::UncPath, slash..end, 0.85);
                 at = end;
             }
-        } else if slash >= 2 && scan.byte(slash - 1) == b':' && scan.byte(slash - 2).is_ascii_lowercase() && !scan.glued_before(slash - 2) {
+        } else if slash >= 2
+            && scan.byte(slash - 1) == b':'
+            && scan.byte(slash - 2).is_ascii_lowercase()
+            && !scan.glued_before(slash - 2)
+        {
             let folder = name_end(scan, slash + 1);
             if folder > slash + 2 {
                 let end = path_end(scan, folder);
@@ -29,7 +33,9 @@ pub(super) fn find(scan: &mut Scan) {
 
 fn name_end(scan: &Scan, at: usize) -> usize {
     let mut end = at;
-    while end < at + 64 && (scan.byte(end).is_ascii_alphanumeric() || matches!(scan.byte(end), b'-' | b'_' | b'.' | b'$')) {
+    while end < at + 64
+        && (scan.byte(end).is_ascii_alphanumeric() || matches!(scan.byte(end), b'-' | b'_' | b'.' | b'$'))
+    {
         end += 1;
     }
     end

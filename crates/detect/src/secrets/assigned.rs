@@ -18,7 +18,10 @@ pub(super) fn find(scan: &mut Scan) {
             from += 1;
         }
         let mut end = from;
-        while end < from + 130 && (scan.byte(end).is_ascii_alphanumeric() || matches!(scan.byte(end), b'+' | b'/' | b'=' | b'-' | b'_' | b'.')) {
+        while end < from + 130
+            && (scan.byte(end).is_ascii_alphanumeric()
+                || matches!(scan.byte(end), b'+' | b'/' | b'=' | b'-' | b'_' | b'.'))
+        {
             end += 1;
         }
         while end > from && scan.byte(end - 1) == b'.' {
@@ -40,12 +43,18 @@ fn name_before(scan: &Scan, sign: usize) -> Option<(usize, bool)> {
         end -= 1;
     }
     let mut start = end;
-    while start > 0 && end - start < 40 && (scan.byte(start - 1).is_ascii_alphanumeric() || matches!(scan.byte(start - 1), b'_' | b'-')) {
+    while start > 0
+        && end - start < 40
+        && (scan.byte(start - 1).is_ascii_alphanumeric() || matches!(scan.byte(start - 1), b'_' | b'-'))
+    {
         start -= 1;
     }
     let name = &scan.text.folded()[start..end];
     let last = name.rsplit(['_', '-']).next()?;
-    NAMES.iter().any(|known| last == *known || (known.len() > 4 && last.ends_with(known))).then_some((start, name.contains("aws")))
+    NAMES
+        .iter()
+        .any(|known| last == *known || (known.len() > 4 && last.ends_with(known)))
+        .then_some((start, name.contains("aws")))
 }
 
 #[cfg(test)]
@@ -57,7 +66,11 @@ mod tests {
     fn assigned_keys() {
         certain(
             Kind::SecretGeneric,
-            &["api_key = \"9fQ2xB7LmT0vKz4RdYw8\"", "CLIENT_SECRET: 9fQ2xB7LmT0vKz4RdYw8HcE1", "token=9fQ2xB7LmT0vKz4RdYw8HcE1"],
+            &[
+                "api_key = \"9fQ2xB7LmT0vKz4RdYw8\"",
+                "CLIENT_SECRET: 9fQ2xB7LmT0vKz4RdYw8HcE1",
+                "token=9fQ2xB7LmT0vKz4RdYw8HcE1",
+            ],
         );
         certain(Kind::SecretAws, &["aws_secret_access_key = 9fQ2xB7LmT0vKz4RdYw8HcE1sNpA3gJu6WkViO5t"]);
     }

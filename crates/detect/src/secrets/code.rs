@@ -84,7 +84,22 @@ fn given(scan: &Scan, from: usize) -> Option<Range<usize>> {
         }
         // "code", "number", "now" may follow the word that leads.
         let word = scan.word(place);
-        led = matches!(word, "is" | "its" | "it's" | "was" | "to" | "are" | "now" | "still" | "code" | "number" | "no" | "currently" | "as" | "changed");
+        led = matches!(
+            word,
+            "is" | "its"
+                | "it's"
+                | "was"
+                | "to"
+                | "are"
+                | "now"
+                | "still"
+                | "code"
+                | "number"
+                | "no"
+                | "currently"
+                | "as"
+                | "changed"
+        );
     }
     None
 }

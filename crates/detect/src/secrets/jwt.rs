@@ -72,8 +72,12 @@ mod tests {
     #[test]
     fn the_standards_example_is_found_and_other_words_are_not() {
         let header = "eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9";
-        let token = format!("{header}.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODB9.dBjftJeZ4CVPmB92K27uhbUJU1p1r_wW1gFWFOEjXk");
+        let token =
+            format!("{header}.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODB9.dBjftJeZ4CVPmB92K27uhbUJU1p1r_wW1gFWFOEjXk");
         certain(Kind::SecretJwt, &[&token, &format!("Bearer {token}")]);
-        silent(Kind::SecretJwt, &["Eyjafjallajökull erupted in 2010", "eyJub3QiOiJ0aGF0In0.abcdefghijklmnop.qrstuv", header]);
+        silent(
+            Kind::SecretJwt,
+            &["Eyjafjallajökull erupted in 2010", "eyJub3QiOiJ0aGF0In0.abcdefghijklmnop.qrstuv", header],
+        );
     }
 }

@@ -10,8 +10,10 @@ const REACH: usize = 60;
 
 pub(super) fn find(scan: &mut Scan) {
     for index in 0..scan.text.tokens().len() {
-        let hit = matches!(scan.word(index), "login" | "logon" | "log-in" | "creds" | "credentials" | "wifi" | "username" | "logins")
-            || (matches!(scan.word(index), "log" | "wi") && matches!(scan.word(index + 1), "in" | "fi"));
+        let hit = matches!(
+            scan.word(index),
+            "login" | "logon" | "log-in" | "creds" | "credentials" | "wifi" | "username" | "logins"
+        ) || (matches!(scan.word(index), "log" | "wi") && matches!(scan.word(index + 1), "in" | "fi"));
         if hit && !scan.token(index).is_some_and(|token| token.hashtag) {
             pair(scan, index);
             if scan.word(index) == "login" {
@@ -61,7 +63,11 @@ mod tests {
     fn pairs_and_riddles() {
         certain(
             Kind::Password,
-            &["Login: parks / Sunflower99", "wifi in the storey if u need it: LCC_Staff / Ashton!Mem0rial", "log in with depot / Salt_1234"],
+            &[
+                "Login: parks / Sunflower99",
+                "wifi in the storey if u need it: LCC_Staff / Ashton!Mem0rial",
+                "log in with depot / Salt_1234",
+            ],
         );
         likely(Kind::Password, &["bro the yammer login is just my first name and then spurs4life dont tell"]);
     }

@@ -19,7 +19,7 @@ pub(super) fn find(scan: &mut Scan) {
         if token.hashtag || !matches!(token.kind, TokenKind::Word) || !names_password(scan, index) {
             continue;
         }
-        let Some((range, said)) = given(scan, index) else { continue };
+        let Some((range, said)) = given(scan, index).or_else(|| given_before(scan, index)) else { continue };
         let Some(score) = weigh(scan, &range, said) else { continue };
         // "passwords like Winter2024" teaches.
         let example = ["like", "such as", "eg", "example"].iter().any(|word| {
@@ -27,7 +27,17 @@ pub(super) fn find(scan: &mut Scan) {
             scan.text.folded().get(from..range.start).is_some_and(|before| before.contains(word))
         });
         let advice = scan.near(Cue::Advice, &(token.range().start..range.start), 24, 0) && said != Said::Sign;
-        scan.push(Kind::Password, range, if example { 0.3 } else if advice { score.min(0.45) } else { score });
+        scan.push(
+            Kind::Password,
+            range,
+            if example {
+                0.3
+            } else if advice {
+                score.min(0.45)
+            } else {
+                score
+            },
+        );
     }
 }
 
@@ -66,7 +76,9 @@ fn given(scan: &Scan, index: usize) -> Option<(Range<usize>, Said)> {
         }
         let word = scan.word(place);
         let next = token.end as usize;
-        if place == index + 1 && !matches!(word, "is" | "was" | "for" | "to" | "on" | "changed" | "now" | "has" | "been" | "just") {
+        if place == index + 1
+            && !matches!(word, "is" | "was" | "for" | "to" | "on" | "changed" | "now" | "has" | "been" | "just")
+        {
             let range = value::next(scan, end)?;
             return Some((range, Said::Direct));
         }
@@ -75,7 +87,17 @@ fn given(scan: &Scan, index: usize) -> Option<(Range<usize>, Said)> {
             let mut value = value::next(scan, next)?;
             while matches!(
                 &scan.text.folded()[value.clone()],
-                "now" | "still" | "currently" | "just" | "literally" | "simply" | "always" | "changed" | "to" | "set" | "been"
+                "now"
+                    | "still"
+                    | "currently"
+                    | "just"
+                    | "literally"
+                    | "simply"
+                    | "always"
+                    | "changed"
+                    | "to"
+                    | "set"
+                    | "been"
             ) {
                 value = value::next(scan, value.end)?;
             }
@@ -87,6 +109,22 @@ fn given(scan: &Scan, index: usize) -> Option<(Range<usize>, Said)> {
         place += 1;
     }
     None
+}
+
+/// "opens with Minster-St0ne as the password".
+fn given_before(scan: &Scan, index: usize) -> Option<(Range<usize>, Said)> {
+    let joined = index >= 3
+        && matches!((scan.word(index - 2), scan.word(index - 1)), ("as" | "is", "the" | "a" | "its" | "your" | "our"));
+    if !joined {
+        return None;
+    }
+    let end = scan.token(index - 2)?.start as usize - 1;
+    let start = (end.saturating_sub(40)..end)
+        .rev()
+        .find(|&at| matches!(scan.byte(at), b' ' | b'\n'))
+        .map_or(0, |space| space + 1);
+    let range = value::next(scan, start).filter(|range| range.end <= end)?;
+    (value::strength(scan, &range) == Strength::Mixed).then_some((range, Said::Verb))
 }
 
 /// End of a colon, equals sign or arrow that follows.
@@ -132,6 +170,8 @@ mod tests {
                 "the wifi password is Storey2026",
                 "DB_PASSWORD=hunter2!x",
                 "password has been changed to Lanc4ster",
+                "the team mailbox opens with Minster-St0ne-1472 as the password",
+                "Password for the shared inbox in case you're stuck love is W-i-n-t-e-r-G-a-r-d-e-n-s-7, ok",
             ],
         );
         likely(Kind::Password, &["The password is sunflower.", "password: 'marmalade'", "password is 123456"]);
@@ -158,6 +198,8 @@ mod tests {
                 "What's the password? See you on 12th!",
                 "Change your password to keep your account safe",
                 "passwordless login is here",
+                "using Fluffy1 as a pet name is as bad as the password password",
+                "three random words as the password",
             ],
         );
     }

@@ -44,7 +44,12 @@ mod tests {
         );
         silent(
             Kind::SecretPrivateKey,
-            &["-----BEGIN PUBLIC KEY-----", "-----BEGIN CERTIFICATE-----", "we begin with private keyholders", "-begin a\nprivate key"],
+            &[
+                "-----BEGIN PUBLIC KEY-----",
+                "-----BEGIN CERTIFICATE-----",
+                "we begin with private keyholders",
+                "-begin a\nprivate key",
+            ],
         );
     }
 }

@@ -6,8 +6,25 @@ use crate::kind::Kind;
 use crate::scan::Scan;
 
 const DATABASES: &[&str] = &[
-    "postgres", "postgresql", "mysql", "mariadb", "mongodb", "mongodb+srv", "redis", "rediss", "amqp", "amqps", "mssql",
-    "sqlserver", "oracle", "jdbc", "ldap", "ldaps", "smtp", "couchdb", "clickhouse",
+    "postgres",
+    "postgresql",
+    "mysql",
+    "mariadb",
+    "mongodb",
+    "mongodb+srv",
+    "redis",
+    "rediss",
+    "amqp",
+    "amqps",
+    "mssql",
+    "sqlserver",
+    "oracle",
+    "jdbc",
+    "ldap",
+    "ldaps",
+    "smtp",
+    "couchdb",
+    "clickhouse",
 ];
 
 pub(super) fn find(scan: &mut Scan) {
@@ -23,7 +40,10 @@ fn links(scan: &mut Scan) {
         let colon = at + next;
         at = colon + 3;
         let mut start = colon;
-        while start > 0 && colon - start < 20 && (scan.byte(start - 1).is_ascii_alphanumeric() || matches!(scan.byte(start - 1), b'+' | b'-')) {
+        while start > 0
+            && colon - start < 20
+            && (scan.byte(start - 1).is_ascii_alphanumeric() || matches!(scan.byte(start - 1), b'+' | b'-'))
+        {
             start -= 1;
         }
         let mut end = at;
@@ -43,7 +63,9 @@ fn links(scan: &mut Scan) {
         }
         let scheme = &scan.text.folded()[start..colon];
         let secret = scan.text.excerpt(name_end + 1..sign);
-        let placeholder = entropy::is_placeholder(secret) || matches!(secret, "password" | "pass" | "pwd" | "secret") || secret.starts_with(['$', '{']);
+        let placeholder = entropy::is_placeholder(secret)
+            || matches!(secret, "password" | "pass" | "pwd" | "secret")
+            || secret.starts_with(['$', '{']);
         let kind = if DATABASES.contains(&scheme) { Kind::SecretConnectionString } else { Kind::SecretBasicAuth };
         scan.push(kind, start..end, if placeholder { 0.3 } else { 0.9 });
         at = end;
@@ -60,7 +82,10 @@ fn pairs(scan: &mut Scan) {
         let Some(name) = [&b"password="[..], b"pwd="].into_iter().find(|name| rest.starts_with(name)) else { continue };
         let line = scan.line_start(semicolon);
         let before = &scan.text.folded().as_bytes()[line..semicolon];
-        let server = [&b"server="[..], b"data source=", b"host=", b"dsn=", b"initial catalog="].iter().filter_map(|key| find_bytes(before, key)).min();
+        let server = [&b"server="[..], b"data source=", b"host=", b"dsn=", b"initial catalog="]
+            .iter()
+            .filter_map(|key| find_bytes(before, key))
+            .min();
         let Some(server) = server else { continue };
         let from = semicolon + 1 + name.len();
         let mut end = from;
@@ -84,7 +109,10 @@ fn headers(scan: &mut Scan) {
         let Some(token) = scan.token(value).filter(|_| scheme_fits) else { continue };
         let start = token.start as usize;
         let mut end = start;
-        while end < start + 300 && (scan.byte(end).is_ascii_alphanumeric() || matches!(scan.byte(end), b'+' | b'/' | b'=' | b'-' | b'_' | b'.')) {
+        while end < start + 300
+            && (scan.byte(end).is_ascii_alphanumeric()
+                || matches!(scan.byte(end), b'+' | b'/' | b'=' | b'-' | b'_' | b'.'))
+        {
             end += 1;
         }
         let basic = scan.word(index + 1) == "basic" && end - start >= 12;
@@ -101,10 +129,17 @@ mod tests {
 
     #[test]
     fn names_and_passwords_in_links() {
-        certain(Kind::SecretBasicAuth, &["https://admin:Hunter2x@intranet.example/x", "Authorization: Basic YWRtaW46aHVudGVyMg=="]);
+        certain(
+            Kind::SecretBasicAuth,
+            &["https://admin:Hunter2x@intranet.example/x", "Authorization: Basic YWRtaW46aHVudGVyMg=="],
+        );
         certain(
             Kind::SecretConnectionString,
-            &["postgres://app:s3cr3tpw@db1.internal:5432/housing", "Server=db1;User Id=sa;Password=Micklegate1;", "mongodb+srv://u:p4ssw0rd@c.example.net"],
+            &[
+                "postgres://app:s3cr3tpw@db1.internal:5432/housing",
+                "Server=db1;User Id=sa;Password=Micklegate1;",
+                "mongodb+srv://u:p4ssw0rd@c.example.net",
+            ],
         );
     }
 

@@ -117,7 +117,11 @@ pub(super) fn find(scan: &mut Scan) {
 fn prefixed(scan: &mut Scan, at: usize) -> Option<usize> {
     let rest = &scan.bytes[at..];
     let starts = |rule: &&Rule| rule.prefix.as_bytes()[0] == rest[0];
-    let rule = RULES.iter().filter(starts).filter(|rule| rest.starts_with(rule.prefix.as_bytes())).max_by_key(|rule| rule.prefix.len())?;
+    let rule = RULES
+        .iter()
+        .filter(starts)
+        .filter(|rule| rest.starts_with(rule.prefix.as_bytes()))
+        .max_by_key(|rule| rule.prefix.len())?;
     let start = at + rule.prefix.len();
     let limit = start + rule.length.1 + 1;
     let mut end = start;
@@ -189,7 +193,10 @@ mod tests {
 
     #[test]
     fn keys_with_a_makers_prefix() {
-        certain(Kind::SecretAws, &[&with("AKIA", 16).replace(|c: char| c.is_lowercase() && c != 'k', "Q").replace("QQQ kQQ QQ", "key is")]);
+        certain(
+            Kind::SecretAws,
+            &[&with("AKIA", 16).replace(|c: char| c.is_lowercase() && c != 'k', "Q").replace("QQQ kQQ QQ", "key is")],
+        );
         for (kind, prefix, length) in [
             (Kind::SecretGithub, "ghp_", 36),
             (Kind::SecretGithub, "github_pat_", 82),
@@ -209,8 +216,14 @@ mod tests {
 
     #[test]
     fn words_and_placeholders_are_not_keys() {
-        let silent_texts =
-            ["Akiahabara is in Tokyo", "AKIAHABARA SHOPPING 2026", "the ghp_ prefix", "sk_live_ keys are secret", "sk-ating in 2026", "sig=off"];
+        let silent_texts = [
+            "Akiahabara is in Tokyo",
+            "AKIAHABARA SHOPPING 2026",
+            "the ghp_ prefix",
+            "sk_live_ keys are secret",
+            "sk-ating in 2026",
+            "sig=off",
+        ];
         for kind in [Kind::SecretAws, Kind::SecretGithub, Kind::SecretStripe, Kind::SecretGeneric, Kind::SecretAzure] {
             silent(kind, &silent_texts);
         }
