@@ -18,7 +18,7 @@ const packs = readdirSync(new URL("dist/chromium/packs/", root)).filter((name) =
 
 /** A fresh instance of the core, as after a start of the background. */
 function instance() {
-  const core = new Function(`${glue}; return probityCore;`)();
+  const core = new Function(`${glue}; return newProbityCore();`)();
   core.initSync({ module: new WebAssembly.Module(wasm) });
   return new core.Core();
 }

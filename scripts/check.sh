@@ -13,6 +13,7 @@ check_all() {
   step "sizes" check_sizes
   need_browser
   step "replicas and harness" node --test tests/harness/*.test.mjs
+  step "popup and options page" node --test extension/pages/*.e2e.mjs
   step "end to end in Chromium" node --test tests/e2e/*.test.mjs
   say "all tests passed"
 }

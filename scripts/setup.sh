@@ -75,6 +75,5 @@ need_browser() {
     install_packages chromium fonts-liberation fonts-noto-color-emoji
     CHROMIUM=$(command -v chromium) || fail "Chromium could not be installed"
   fi
-  # A test CA is made with it.
   export CHROMIUM
 }

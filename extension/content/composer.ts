@@ -19,14 +19,15 @@ import { readEditor, type TextMap } from "./read.ts";
 import { SubmitGuess, submitByData, type Submit } from "./submit.ts";
 
 /**
- * One key makes several mutations; this long after the first, all are read (ms).
- * Short, so that Post pressed right after a key finds its verdict; checks do not
- * pile up, because only one is under way.
+ * A change is read at once, with no timer that input could hold up, so that Post
+ * pressed right after a key finds its verdict. What changes while a check is
+ * under way is read when the answer comes. Only a draft that takes longer than
+ * this to read is given pauses (ms), so that reading takes at most READ_SHARE of
+ * the time.
  */
-const SETTLE_MS = 4;
-/** A long draft is read less often: at most this share of the time goes into reading. */
+const QUICK_READ_MS = 1.5;
 const READ_SHARE = 0.1;
-const MAX_SETTLE_MS = 500;
+const MAX_PAUSE_MS = 500;
 /** A check unanswered for this long is given up, so that the next can start (ms). */
 const GIVE_UP_MS = 5000;
 
@@ -140,37 +141,39 @@ export class Composer {
     return draft;
   }
 
-  /** Something may have changed: read in a moment. */
+  /** Something may have changed: read it, now or when the check under way is done. */
   changed(): void {
     if (this.closed) return;
     if (!this.alive) {
       this.close();
       return;
     }
-    this.timer ??= setTimeout(
-      () => this.run(),
-      Math.min(Math.max(SETTLE_MS, this.readMs / READ_SHARE), MAX_SETTLE_MS),
-    );
+    if (this.inFlight || this.timer !== undefined) {
+      this.again = true;
+      return;
+    }
+    this.run();
   }
 
   /** Reads now and asks at once, overtaking a check of older text. */
   flush(): Draft {
-    this.stopTimer();
     const draft = this.read();
-    if (this.judged?.key !== draft.key || this.judged.level === "failed") this.ask(draft, true);
+    if (this.judged?.key !== draft.key || this.judged.level === "failed") this.ask(draft);
     return draft;
   }
 
   /** Asks again about the same text, because the policy or an answer changed. */
   recheck(): void {
     this.judged = null;
-    this.ask(this.read(), true);
+    if (this.inFlight) this.line.forget(this.inFlight.seq);
+    this.inFlight = null;
+    this.ask(this.read());
   }
 
   close(): void {
     if (this.closed) return;
     this.closed = true;
-    this.stopTimer();
+    clearTimeout(this.timer);
     clearTimeout(this.patience);
     this.observer.disconnect();
     if (this.inFlight) this.line.forget(this.inFlight.seq);
@@ -179,9 +182,17 @@ export class Composer {
   }
 
   private run(): void {
-    this.stopTimer();
+    this.again = false;
     const draft = this.read();
-    if (this.judged?.key !== draft.key) this.ask(draft, false);
+    if (this.judged?.key !== draft.key) this.ask(draft);
+    if (this.readMs <= QUICK_READ_MS) return;
+    this.timer = setTimeout(
+      () => {
+        this.timer = undefined;
+        if (this.again) this.changed();
+      },
+      Math.min(this.readMs / READ_SHARE, MAX_PAUSE_MS),
+    );
   }
 
   private took(draft: Draft): void {
@@ -212,14 +223,10 @@ export class Composer {
     if (best.layer > expected) this.events.health("fallback_used", surface.id, best.layer);
   }
 
-  private ask(draft: Draft, urgent: boolean): void {
+  /** Asks for a verdict; a check of older text is given up. */
+  private ask(draft: Draft): void {
     if (this.inFlight?.key === draft.key) return;
-    if (this.inFlight && !urgent) {
-      this.again = true;
-      return;
-    }
     if (this.inFlight) this.line.forget(this.inFlight.seq);
-    this.again = false;
     const flight = { seq: 0, key: draft.key };
     this.inFlight = flight;
     clearTimeout(this.patience);
@@ -239,10 +246,5 @@ export class Composer {
     this.failure = answer.ok ? null : answer.reason;
     this.events.judged(this);
     if (this.again) this.changed();
-  }
-
-  private stopTimer(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
   }
 }

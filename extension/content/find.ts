@@ -9,7 +9,7 @@
 
 import type { Adapter, Layer, ScopeRule, SurfaceRule } from "../adapters/types.ts";
 import { hasRoomToWrite, isVisible, parentOf } from "./dom.ts";
-import { submitByData } from "./submit.ts";
+import { EVERY_LABEL, submitByData } from "./submit.ts";
 
 export interface Found {
   surface: SurfaceRule;
@@ -21,18 +21,19 @@ export interface Found {
 const BUTTONS = "button, [role=\"button\"], input[type=\"submit\"]";
 /** Ancestors looked at before a button must have been met. */
 const MAX_CLIMB = 12;
+/** Ancestors looked at for a known Post button after any button was met. */
+const MAX_FURTHER = 3;
 
 /** The surface taken where no surface of the adapter matches. */
 export function genericSurface(adapter: Adapter): SurfaceRule {
-  const first = adapter.surfaces.find((s) => s.surface === "post") ?? adapter.surfaces[0]!;
   return {
     id: `${adapter.platform}-unknown`,
     surface: "post",
     editor: [{ css: "textarea, [contenteditable]", layer: 1 }],
     scope: [],
     submit: [],
+    labels: EVERY_LABEL,
     enterSends: false,
-    ...(first.labels ? { labels: first.labels } : {}),
   };
 }
 
@@ -84,13 +85,22 @@ function byRule(editor: Element, rule: ScopeRule): Element | null {
   return null;
 }
 
-/** The smallest ancestor with a known submit button, else with any button. */
+/**
+ * The smallest ancestor with a known Post button after the editor, else with any
+ * button. Not far beyond the first button: in a feed the next post's is near.
+ */
 function climbToButton(editor: Element, surface: SurfaceRule, adapter: Adapter): Element | null {
   let withAny: Element | null = null;
+  let further = 0;
   let at = parentOf(editor);
   for (let step = 0; at && at !== document.body && step < MAX_CLIMB; step++, at = parentOf(at)) {
-    if (submitByData(at, surface, adapter).length > 0) return at;
+    if (submitByData(at, surface, adapter).some(({ element }) => follows(editor, element))) return at;
     if (!withAny && at.querySelector(BUTTONS)) withAny = at;
+    if (withAny && further++ === MAX_FURTHER) break;
   }
   return withAny;
+}
+
+function follows(editor: Element, other: Element): boolean {
+  return (editor.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }

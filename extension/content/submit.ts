@@ -34,6 +34,9 @@ export function submitByData(scope: Element, surface: SurfaceRule, adapter: Adap
   return found;
 }
 
+/** In place of a table's name: the words of all tables but `cancel`. */
+export const EVERY_LABEL = "*";
+
 const sets = new WeakMap<Adapter, Map<string, Set<string>>>();
 
 /** All words of a label table, in every language, ready to compare. */
@@ -43,7 +46,9 @@ export function labelSet(adapter: Adapter, table: string | undefined): Set<strin
   if (!ofAdapter) sets.set(adapter, (ofAdapter = new Map()));
   let set = ofAdapter.get(table);
   if (!set) {
-    set = new Set(Object.values(adapter.labels[table] ?? {}).flat().map(normaliseName));
+    const names = table === EVERY_LABEL ? Object.keys(adapter.labels).filter((name) => name !== adapter.cancel) : [table];
+    const words = names.flatMap((name) => Object.values(adapter.labels[name] ?? {}).flat());
+    set = new Set(words.map(normaliseName));
     ofAdapter.set(table, set);
   }
   return set;

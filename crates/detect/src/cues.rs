@@ -67,7 +67,7 @@ cues! {
         "private number", "rings him", "ring him", "ring her", "call him", "call her", "text him", "text her",
         "ring them", "reach him", "reach her", "bell me", "ring me", "call me", "text me", "whatsapp me", "his daughter",
         "her daughter", "his son", "her son", "his wife", "her husband", "next of kin", "emergency contact", "mobile is",
-        "mob is", "his mob", "her mob", "give him a ring", "give her a ring", "his landline", "her landline", "mums number",
+        "mob is", "his mob", "her mob", "give him a ring", "give her a ring", "his landline", "her landline", "his mum", "her mum", "his dad", "her dad", "mums number",
         "dads number", "keeps ringing", "keeps calling", "hes on", "shes on", "or on";
     /// Somebody lives there.
     Occupancy:
@@ -134,6 +134,8 @@ cues! {
         "choose", "strong", "stronger", "reset", "forgotten", "forgot", "change your", "must", "should", "never share",
         "dont share", "do not share", "never use", "dont use", "avoid", "such as", "example", "eg", "e g", "like",
         "common passwords", "weak", "manager", "phishing", "scam", "scammers", "tip", "tips", "random words";
+    /// What follows shows a form and is nobody's own.
+    Example: "looks like", "look like", "for example", "e g", "eg", "such as", "in the format", "example";
     /// An online meeting that everybody may join.
     Meeting: "zoom", "meeting id", "teams meeting", "webinar", "join the meeting", "webex", "dial in", "youtube";
     /// An offer: the code is meant for everybody.

@@ -169,7 +169,8 @@ pub(crate) fn runs(scan: &Scan) -> Vec<Run> {
                         last_end = at;
                         continue;
                     }
-                    run.plus = scan.byte_before(from) == b'+'
+                    run.plus = scan.bytes[..from].ends_with(b"plus ")
+                        || scan.byte_before(from) == b'+'
                         || (scan.byte_before(from) == b'(' && from > 1 && scan.bytes[from - 2] == b'+');
                 }
                 let first = run.digits.len();

@@ -55,7 +55,7 @@ impl Phrases {
             for word in one.words.split(' ') {
                 let next = scan.token(end)?;
                 let broken = end > index && next.before == Break::Hard;
-                if broken || scan.word(end) != word {
+                if broken || next.hash != hash_word(&fold_word(word)) {
                     return None;
                 }
                 end += 1;

@@ -37,6 +37,16 @@ impl<'t> Scan<'t> {
         }
     }
 
+    /// Lowers whatever directly follows "for example" or "looks like".
+    pub fn soften_examples(&mut self) {
+        let cues = &self.cues;
+        for entity in &mut self.found {
+            if cues.near(Cue::Example, &entity.range, 6, 0) {
+                entity.score = entity.score.min(0.3);
+            }
+        }
+    }
+
     /// The byte at an offset, 0 outside the text.
     pub fn byte(&self, at: usize) -> u8 {
         self.bytes.get(at).copied().unwrap_or(0)

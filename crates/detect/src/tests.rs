@@ -206,3 +206,44 @@ fn check(source: &str) -> Result<(), TestCaseError> {
     }
     Ok(())
 }
+
+/// Every way of writing an identifier that a person has been seen to use to get
+/// past a filter, over values whose plain form is found.
+#[test]
+fn a_disguise_changes_nothing() {
+    let values = [
+        (Kind::UkNhsNumber, "her nhs number: ", "943 476 5919"),
+        (Kind::UkPhone, "his mobile: ", "07911 123456"),
+        (Kind::UkNino, "national insurance: ", "JK 47 20 19 B"),
+        (Kind::PaymentCard, "her card: ", "4929 4212 3460 0821"),
+        (Kind::UkUtr, "his utr: ", "19558 39661"),
+        (Kind::Iban, "iban: ", "GB82 WEST 1234 5698 7654 32"),
+        (Kind::UkUpn, "pupil: ", "B80 1200 0050 01"),
+    ];
+    let each_digit = |value: &str, change: &dyn Fn(char) -> String| -> String {
+        value.chars().map(|c| if c.is_ascii_digit() { change(c) } else { c.to_string() }).collect()
+    };
+    let moved = |c: char, zero: u32| char::from_u32(zero + c as u32 - '0' as u32).unwrap().to_string();
+    type Disguise<'d> = (&'d str, &'d dyn Fn(&str) -> String);
+    let disguises: [Disguise; 13] = [
+        ("plain", &|value| value.to_owned()),
+        ("full width", &|value| each_digit(value, &|c| moved(c, 0xFF10))),
+        ("mathematical bold", &|value| each_digit(value, &|c| moved(c, 0x1D7CE))),
+        ("Arabic-Indic", &|value| each_digit(value, &|c| moved(c, 0x660))),
+        ("keycaps", &|value| each_digit(value, &|c| format!("{c}\u{fe0f}\u{20e3}"))),
+        ("zero width", &|value| each_digit(value, &|c| format!("{c}\u{200b}"))),
+        ("soft hyphen", &|value| each_digit(value, &|c| format!("{c}\u{ad}"))),
+        ("no-break spaces", &|value| value.replace(' ', "\u{a0}")),
+        ("thin spaces", &|value| value.replace(' ', "\u{2009}")),
+        ("en dashes", &|value| value.replace(' ', "–")),
+        ("dots", &|value| value.replace(' ', ".")),
+        ("line breaks", &|value| value.replacen(' ', "\n", 1)),
+        ("spaced out", &|value| value.chars().filter(|c| *c != ' ').map(String::from).collect::<Vec<_>>().join(" ")),
+    ];
+    for (kind, lead, value) in values {
+        for (name, disguise) in &disguises {
+            let source = format!("{lead}{} ok", disguise(value));
+            assert!(likely_kinds(&source).contains(&kind), "{name}: {source:?}: {}", everything(&source));
+        }
+    }
+}

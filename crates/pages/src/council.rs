@@ -26,7 +26,7 @@ pub fn in_force(status: &Status, words: &Words) -> El {
     };
     El::new("div")
         .class(if status.source == Source::None { "council undecided" } else { "council" })
-        .child(El::new("p").class("council-name").text(council))
+        .child(El::new("p").class("council-name").text(&capitalised(council)))
         .child(El::new("p").class("quiet").text(words.get(set_by)))
 }
 
@@ -85,10 +85,28 @@ fn option(id: &str, name: &str, current: Option<&str>) -> El {
         .attr("value", id)
         .attr("required", "")
         .flag("checked", current == Some(id));
-    El::new("label").class("option").child(radio).child(El::new("span").text(name))
+    El::new("label").class("option").child(radio).child(El::new("span").text(&capitalised(name)))
+}
+
+/// With a capital first letter: an unnamed council is "the council" in a pack.
+fn capitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn chosen(event: &web_sys::Event) -> Option<String> {
     let form: HtmlFormElement = event.current_target()?.dyn_into().ok()?;
     FormData::new_with_form(&form).ok()?.get("council").as_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::capitalised;
+
+    #[test]
+    fn only_the_first_letter_changes() {
+        assert_eq!(capitalised("the council (Appendix B)"), "The council (Appendix B)");
+        assert_eq!(capitalised("ŵyl"), "Ŵyl");
+        assert_eq!(capitalised(""), "");
+    }
 }

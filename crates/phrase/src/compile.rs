@@ -5,8 +5,9 @@
 
 use crate::error::PhraseError;
 use crate::parse::{parse, Class, Glob, Node};
+use crate::words::WordSet;
 use probity_text::WordHash;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 /// Named lists of phrases, as packs write them.
 pub type Lists = BTreeMap<String, Vec<String>>;
@@ -16,7 +17,6 @@ pub(crate) type StateId = u32;
 /// What one token must be to pass from one state to the next.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Edge {
-    Word(WordHash),
     /// Any word of this set (see [`Program::sets`]).
     Set(u32),
     Prefix(String),
@@ -27,9 +27,19 @@ pub(crate) enum Edge {
 
 #[derive(Debug, Clone, Default)]
 pub(crate) struct State {
+    /// Edges that take one given word, sorted by it: a state may have hundreds.
+    pub words: Vec<(WordHash, StateId)>,
     pub edges: Vec<(Edge, StateId)>,
     /// A phrase may end here.
     pub accepting: bool,
+}
+
+impl State {
+    /// Where a word leads from here.
+    pub(crate) fn after_word(&self, word: WordHash) -> impl Iterator<Item = StateId> + '_ {
+        let first = self.words.partition_point(|&(known, _)| known < word);
+        self.words[first..].iter().take_while(move |&&(known, _)| known == word).map(|&(_, to)| to)
+    }
 }
 
 /// All lists of a pack.
@@ -37,7 +47,7 @@ pub(crate) struct State {
 pub(crate) struct Program {
     pub states: Vec<State>,
     /// The single words of a list that other phrases refer to.
-    pub sets: Vec<HashSet<WordHash>>,
+    pub sets: Vec<WordSet>,
     /// For each phrase: the list it belongs to and where it starts.
     pub phrases: Vec<(u32, StateId)>,
 }
@@ -113,6 +123,10 @@ impl Compiler<'_> {
         Ok(phrases)
     }
 
+    fn word(&mut self, from: StateId, word: WordHash, to: StateId) {
+        self.program.states[from as usize].words.push((word, to));
+    }
+
     fn edge(&mut self, from: StateId, edge: Edge) -> StateId {
         let to = self.state();
         self.program.states[from as usize].edges.push((edge, to));
@@ -136,7 +150,11 @@ impl Compiler<'_> {
         }
         for node in nodes {
             from = match node {
-                Node::Word(hash) => self.edge(from, Edge::Word(*hash)),
+                Node::Word(hash) => {
+                    let to = self.state();
+                    self.word(from, *hash, to);
+                    to
+                }
                 Node::Prefix(stem) => self.edge(from, Edge::Prefix(stem.clone())),
                 Node::Hashtag(hash) => self.edge(from, Edge::Hashtag(*hash)),
                 Node::Handle(glob) => self.edge(from, Edge::Handle(glob.clone())),
@@ -172,6 +190,10 @@ impl Compiler<'_> {
     ) -> Result<StateId, PhraseError> {
         let end = self.state();
         for branch in branches {
+            if let [Node::Word(word)] = branch[..] {
+                self.word(from, word, end);
+                continue;
+            }
             let last = self.sequence(branch, from, list, phrase, depth)?;
             self.epsilons[last as usize].push(end);
         }
@@ -213,7 +235,7 @@ impl Compiler<'_> {
         if let Some(&id) = self.set_ids.get(name) {
             return Some(id);
         }
-        let words: HashSet<WordHash> = phrases.iter().filter_map(|phrase| single_word(&phrase.nodes)).collect();
+        let words: WordSet = phrases.iter().filter_map(|phrase| single_word(&phrase.nodes)).collect();
         if words.is_empty() {
             return None;
         }
@@ -234,7 +256,8 @@ impl Compiler<'_> {
                 let mut next = 0;
                 while let Some(&reached) = seen.get(next) {
                     next += 1;
-                    let State { edges, accepting } = &plain[reached as usize];
+                    let State { words, edges, accepting } = &plain[reached as usize];
+                    closed.words.extend(words);
                     closed.edges.extend(edges.iter().cloned());
                     closed.accepting |= accepting;
                     for &further in &self.epsilons[reached as usize] {
@@ -243,6 +266,7 @@ impl Compiler<'_> {
                         }
                     }
                 }
+                closed.words.sort_unstable();
                 closed
             })
             .collect();

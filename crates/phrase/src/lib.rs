@@ -23,6 +23,7 @@ mod compile;
 mod error;
 mod matcher;
 mod parse;
+mod words;
 
 pub use compile::Lists;
 pub use error::PhraseError;

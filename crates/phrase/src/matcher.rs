@@ -1,8 +1,9 @@
 //! Finding phrases in a text.
 
-use crate::compile::{compile, Edge, Lists, Program, StateId};
+use crate::compile::{compile, Edge, Lists, Program, State, StateId};
 use crate::error::PhraseError;
 use crate::parse::Class;
+use crate::words::WordMap;
 use probity_text::{Break, Text, Token, TokenKind, WordHash};
 use std::collections::HashMap;
 
@@ -36,12 +37,12 @@ pub struct Matcher {
     program: Program,
     lists: usize,
     /// Phrases by what their first token may be.
-    by_word: HashMap<WordHash, Vec<u32>>,
+    by_word: WordMap<Vec<u32>>,
     by_set: Vec<Vec<u32>>,
-    sets_of_word: HashMap<WordHash, Vec<u32>>,
+    sets_of_word: WordMap<Vec<u32>>,
     /// By the first two bytes of the beginning.
     by_prefix: HashMap<[u8; 2], Vec<u32>>,
-    by_hashtag: HashMap<WordHash, Vec<u32>>,
+    by_hashtag: WordMap<Vec<u32>>,
     by_handle: Vec<u32>,
     by_class: Vec<u32>,
 }
@@ -53,11 +54,11 @@ impl Matcher {
         let program = compile(lists, used)?;
         let mut matcher = Self {
             lists: used.len(),
-            by_word: HashMap::new(),
+            by_word: WordMap::default(),
             by_set: vec![Vec::new(); program.sets.len()],
-            sets_of_word: HashMap::new(),
+            sets_of_word: WordMap::default(),
             by_prefix: HashMap::new(),
-            by_hashtag: HashMap::new(),
+            by_hashtag: WordMap::default(),
             by_handle: Vec::new(),
             by_class: Vec::new(),
             program,
@@ -74,9 +75,15 @@ impl Matcher {
         }
         for (phrase, &(_, start)) in self.program.phrases.iter().enumerate() {
             let phrase = phrase as u32;
-            for (edge, _) in &self.program.states[start as usize].edges {
+            let state = &self.program.states[start as usize];
+            for (word, _) in &state.words {
+                let bucket = self.by_word.entry(*word).or_default();
+                if bucket.last() != Some(&phrase) {
+                    bucket.push(phrase);
+                }
+            }
+            for (edge, _) in &state.edges {
                 let bucket = match edge {
-                    Edge::Word(word) => self.by_word.entry(*word).or_default(),
                     Edge::Set(set) => &mut self.by_set[*set as usize],
                     Edge::Prefix(stem) => self.by_prefix.entry(first_two(stem)).or_default(),
                     Edge::Hashtag(tag) => self.by_hashtag.entry(*tag).or_default(),
@@ -94,7 +101,7 @@ impl Matcher {
     /// on the lists alone.
     pub fn find(&self, text: &Text) -> Hits {
         let mut hits = vec![Vec::new(); self.lists];
-        let mut search = Search { program: &self.program, text, open: Vec::new(), seen: Vec::new() };
+        let mut search = Search::new(&self.program, text);
         let mut candidates: Vec<u32> = Vec::new();
         for at in 0..text.tokens().len() {
             self.candidates(text, at, &mut candidates);
@@ -156,42 +163,86 @@ fn readings(token: &Token) -> impl Iterator<Item = WordHash> {
     std::iter::once(token.hash).chain(stem).chain(leet)
 }
 
+/// Walks the states, token by token; keeps its buffers from one phrase to the
+/// next.
 struct Search<'m> {
     program: &'m Program,
     text: &'m Text,
-    /// Positions still to be tried: next token, state.
-    open: Vec<(u32, StateId)>,
-    seen: Vec<(u32, StateId)>,
+    /// States at the present token and at the next.
+    now: Vec<StateId>,
+    next: Vec<StateId>,
+    /// States behind a hashtag of several tokens.
+    later: Vec<(u32, StateId)>,
+    /// The step in which each state was last put down, so that it is put down
+    /// once.
+    marks: Vec<u32>,
+    step: u32,
 }
 
-impl Search<'_> {
+impl<'m> Search<'m> {
+    fn new(program: &'m Program, text: &'m Text) -> Self {
+        let marks = vec![0; program.states.len()];
+        Self { program, text, now: Vec::new(), next: Vec::new(), later: Vec::new(), marks, step: 0 }
+    }
+
     /// Index of the last token of the longest match that starts at token `at`.
     fn longest(&mut self, at: usize, start: StateId) -> Option<u32> {
-        let tokens = self.text.tokens();
+        let (program, tokens) = (self.program, self.text.tokens());
+        let at = at as u32;
         let mut longest = None;
-        self.open.clear();
-        self.seen.clear();
-        self.open.push((at as u32, start));
-        while let Some((next, state)) = self.open.pop() {
-            let state = &self.program.states[state as usize];
-            if state.accepting && next > at as u32 {
-                longest = longest.max(Some(next - 1));
+        self.now.clear();
+        self.now.push(start);
+        self.later.clear();
+        for position in at.. {
+            self.step += 1;
+            self.next.clear();
+            let token = tokens.get(position as usize).filter(|token| position == at || token.before != Break::Hard);
+            for index in 0..self.now.len() {
+                let state = &program.states[self.now[index] as usize];
+                if state.accepting && position > at {
+                    longest = Some(position - 1);
+                }
+                if let Some(token) = token {
+                    self.advance(state, token, position);
+                }
             }
-            let Some(token) = tokens.get(next as usize) else { continue };
-            if next > at as u32 && token.before == Break::Hard {
-                continue;
+            for &(due, state) in &self.later {
+                if due == position + 1 && self.marks[state as usize] != self.step {
+                    self.marks[state as usize] = self.step;
+                    self.next.push(state);
+                }
             }
-            for (edge, to) in &state.edges {
-                if let Some(taken) = self.program.passes(edge, token, self.text) {
-                    let step = (next + taken, *to);
-                    if !self.seen.contains(&step) {
-                        self.seen.push(step);
-                        self.open.push(step);
-                    }
+            self.later.retain(|&(due, _)| due > position + 1);
+            if self.next.is_empty() && self.later.is_empty() {
+                return longest;
+            }
+            std::mem::swap(&mut self.now, &mut self.next);
+        }
+        longest
+    }
+
+    fn advance(&mut self, state: &State, token: &Token, position: u32) {
+        if !state.words.is_empty() {
+            for word in readings(token) {
+                for to in state.after_word(word) {
+                    self.put(to);
                 }
             }
         }
-        longest
+        for (edge, to) in &state.edges {
+            match self.program.passes(edge, token, self.text) {
+                Some(1) => self.put(*to),
+                Some(taken) => self.later.push((position + taken, *to)),
+                None => {}
+            }
+        }
+    }
+
+    fn put(&mut self, state: StateId) {
+        if self.marks[state as usize] != self.step {
+            self.marks[state as usize] = self.step;
+            self.next.push(state);
+        }
     }
 }
 
@@ -199,7 +250,6 @@ impl Program {
     /// How many tokens this edge takes from here, if it passes.
     fn passes(&self, edge: &Edge, token: &Token, text: &Text) -> Option<u32> {
         let passes = match edge {
-            Edge::Word(word) => readings(token).any(|reading| reading == *word),
             Edge::Set(set) => readings(token).any(|reading| self.sets[*set as usize].contains(&reading)),
             Edge::Prefix(stem) => {
                 matches!(token.kind, TokenKind::Word | TokenKind::Number) && text.word(token).starts_with(stem.as_str())

@@ -99,6 +99,12 @@ fn street(scan: &Scan, index: usize) -> Option<(Range<usize>, Street)> {
             return None;
         }
         capitals &= token.capital;
+        // A street without a usual last word, right before its postcode.
+        if let Some(next) = scan.token(place + 1).filter(|_| capitals && place > index + 1) {
+            if let Some(postcode) = postcode::at(scan, next.start as usize) {
+                return Some((number.start as usize..postcode.end, Street { capitals, postcode: true }));
+            }
+        }
     }
     None
 }
@@ -178,6 +184,7 @@ mod tests {
                 "your missed bin for 27 Lidgett Grove YO26 9QX",
                 "That fella was Terence Aldous of 40 Kingfield Drive, GU22 9XQ.",
                 "Mrs Oonagh Prendergast, 3 Quarry Bank",
+                "the tenant, Flat 3, 22 Kingsway North YO30 6JX",
                 "keys handed in at depot. name on em linda purslow 18 old malt way gu21 9qh",
                 "your card is being sent to 88b Squires Lane N3 9XJ",
                 "would love to hear from you at 6 Beechwood Cottages, Horsell, GU21 4XX",

@@ -14,7 +14,7 @@ const FREEMAIL: &str = "\
 
 /// Words that make a mailbox a desk or a group.
 const ROLE: &str = "\
-    info enquiries enquiry contact contactus hello help helpdesk support admin office team mail post noreply \
+    info cllr councillor mp enquiries enquiry contact contactus hello help helpdesk support admin office team mail post noreply \
     reply no press media comms communications news newsletter customer customers service services \
     customerservices council councillors members bins bin waste recycling reuse streets street highways parking \
     planning building buildingcontrol housing homelessness benefits benefit counciltax ctax tax rates revenues \
@@ -71,10 +71,11 @@ fn weigh(local: &str, domain: &str) -> f32 {
     let parts: Vec<&str> = local.split(['.', '-', '_', '+']).filter(|part| !part.is_empty()).collect();
     let role = parts.iter().any(|part| listed(ROLE, part));
     let government = domain.ends_with(".gov.uk") || domain == "gov.uk";
+    let elected = domain.ends_with("parliament.uk") || domain == "parliament.uk";
     let initial_or_name = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let named = parts.len() >= 2 && parts.iter().all(|part| initial_or_name(part)) && local.contains(['.', '_', '-']);
+    let named = parts.len() >= 2 && parts.iter().all(initial_or_name) && local.contains(['.', '_', '-']);
     match () {
-        () if role => 0.2,
+        () if role || elected => 0.2,
         () if listed(FREEMAIL, first) && !ends_in_group(local) => 0.7,
         () if listed(FREEMAIL, first) => 0.3,
         () if named => 0.6,

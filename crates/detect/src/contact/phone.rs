@@ -29,8 +29,10 @@ enum Line {
 pub(crate) fn number(scan: &mut Scan, number: &Candidate) {
     let Some((kind, national)) = read(number) else { return };
     let mut range = number.range.clone();
-    if number.plus {
-        range.start -= if scan.byte_before(range.start) == b'+' { 1 } else { 2 };
+    match scan.byte_before(range.start) {
+        b'+' if number.plus => range.start -= 1,
+        b'(' if number.plus => range.start -= 2,
+        _ => {}
     }
     let Some(national) = national else {
         let score = weigh(scan, &range, 0.6, 0.8);
@@ -189,6 +191,8 @@ mod tests {
                 "mick new number is zero seven nine one one - one two three - four eight oh",
                 "this is the guy who keeps ringing my desk, o.seven.nine.one.one.one.two.three.four.five.six",
                 "her home number is 01904 551999",
+                "ring his mum 01904 555 019",
+                "his mobile: plus four four seven nine one one one two three four five six",
                 "ring Jodie on 01904 551999",
                 "Mrs Oonagh Prendergast, tel. +44 (0)7911 123451",
                 "bell me on o7911 123 490 thats my own phone",

@@ -72,8 +72,8 @@ fn found(scan: &Scan) -> Vec<Found> {
 /// Words of an embargo at a token: the token after them, and their score.
 fn words(scan: &Scan, index: usize) -> Option<(usize, f32)> {
     match scan.word(index) {
-        "not" | "no" => not_before(scan, index),
-        "hold" | "holding" => matches!(scan.word(index + 1), "until" | "till" | "til").then_some((index + 2, 0.0)),
+        "not" | "no" | "nothing" => not_before(scan, index),
+        "hold" | "holding" => hold(scan, index),
         "do" | "dont" | "don't" => do_not_publish(scan, index),
         "under" | "strictly" | "media" | "press" | "strict" => {
             let next = index + 1 + usize::from(matches!(scan.word(index + 1), "strict" | "an" | "strictly" | "a"));
@@ -149,6 +149,13 @@ fn not_before(scan: &Scan, index: usize) -> Option<(usize, f32)> {
         at += 1;
     }
     None
+}
+
+/// "hold until", "hold for release until": counts only with a date.
+fn hold(scan: &Scan, index: usize) -> Option<(usize, f32)> {
+    let until = (index + 1..index + 4)
+        .find(|&at| !matches!(scan.word(at), "for" | "release" | "this" | "it" | "publication"))?;
+    matches!(scan.word(until), "until" | "till" | "til").then_some((until + 1, 0.0))
 }
 
 /// "do not publish before", "don't share until".
@@ -247,6 +254,8 @@ mod tests {
             ("Embargoed until midday", "2026-03-05T12:00:00Z"),
             ("embargo lifts at 5pm", "2026-03-05T17:00:00Z"),
             ("Embargoed until 2026-03-14T09:00", "2026-03-14T09:00:00Z"),
+            ("nothing to be published before 9am on 3 April: new leisure centre", "2026-04-03T09:00:00+01:00"),
+            ("Pre-release: hold for release until 00:01 on 12 June", "2026-06-12T00:01:00+01:00"),
             ("Please hold until Friday 13 March, 8.30am", "2026-03-13T08:30:00Z"),
         ] {
             assert_eq!(lifts(source, now), parse_rfc3339(expected), "{source:?}");

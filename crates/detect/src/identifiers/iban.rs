@@ -89,11 +89,12 @@ const LENGTHS: &[(&[u8; 2], usize)] = &[
 
 pub(crate) fn code(scan: &mut Scan, at: usize) {
     // Two letters and then the check digits: most words leave here.
-    let digit_follows = scan.byte(at + 2).is_ascii_digit() || scan.byte(at + 3).is_ascii_digit();
+    let digit_follows = (at + 2..=at + 4).any(|place| scan.byte(place).is_ascii_digit());
     if !scan.byte(at).is_ascii_lowercase() || !digit_follows {
         return;
     }
-    let country = [scan.byte(at), scan.byte(at + 1)];
+    let second = at + 1 + usize::from(matches!(scan.byte(at + 1), b' ' | b'-' | b'.'));
+    let country = [scan.byte(at), scan.byte(second)];
     let Some(&(_, length)) = LENGTHS.iter().find(|(known, _)| **known == country) else { return };
     let Some((chars, end)) = read(scan, at, length) else { return };
     if valid(&chars) {

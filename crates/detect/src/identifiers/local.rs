@@ -13,7 +13,10 @@ pub(crate) fn find(scan: &mut Scan) {
     for (cue, score) in [(Cue::StrongLocal, 0.8), (Cue::WeakLocal, 0.55)] {
         for place in 0..scan.cues.all(cue).len() {
             let words = scan.cues.all(cue)[place].clone();
-            if let Some(range) = number_after(scan, words.end) {
+            // "case 1234" may be a box of wine.
+            let bare = matches!(&scan.text.folded()[words.clone()], "case" | "claim");
+            let long_enough = |range: &std::ops::Range<usize>| !bare || range.len() >= 5;
+            if let Some(range) = number_after(scan, words.end).filter(long_enough) {
                 let public = scan.near(Cue::PublicRef, &(words.start..range.end), 30, 10);
                 scan.push(Kind::CouncilReference, range, if public { 0.3 } else { score });
             }
@@ -124,6 +127,7 @@ mod tests {
                 "FOI case 10234",
                 "Have your council tax account number ready and call 01904 551550",
                 "claim up to 1500 pounds",
+                "a case 1234 of wine",
             ],
         );
     }

@@ -43,4 +43,5 @@ pub(crate) fn find(scan: &mut Scan) {
     }
     vehicle::find(scan);
     local::find(scan);
+    scan.soften_examples();
 }

@@ -28,7 +28,7 @@ pub(crate) fn code(scan: &mut Scan, at: usize) {
         return;
     }
     let named = scan.near(Cue::NationalInsurance, &range, 60, 30);
-    let product = scan.near(Cue::Product, &range, 30, 0);
+    let product = scan.near(Cue::Product, &range, 30, 20);
     let upper = scan.text.case(range.clone()) == Some(true);
     let score = match () {
         () if named => 0.95,
@@ -79,6 +79,7 @@ mod tests {
                 "National Insurance number AO123456A",
                 "National Insurance AB123456E",
                 "part no AB123456C",
+                "Your National Insurance number looks like AB 12 34 56 C",
                 "see you at 10 11 12 a week on Friday",
                 "planning 24/01234/FUL",
                 "flight BA123456 departs",

@@ -5,6 +5,7 @@
 use crate::kind::Kind;
 use crate::phrases::{capitals, phrase, range, Phrases};
 use crate::scan::Scan;
+use std::ops::Range;
 
 static PHRASES: Phrases = Phrases::new(&[
     capitals("not for publication", 0.85),
@@ -54,16 +55,23 @@ pub(super) fn at(scan: &mut Scan, index: usize) {
                 start = index - back;
                 score = 0.6;
             }
-            // The resolution that closes a meeting is itself public.
-            let line = scan.line_start(range(scan, start, end).start);
-            if scan.text.folded()[line..].get(..400).unwrap_or(&scan.text.folded()[line..]).contains("press and public")
-            {
-                score = 0.3;
-            }
         }
         _ => {}
     }
-    scan.push(Kind::ExemptInformation, range(scan, start, end), score);
+    let range = range(scan, start, end);
+    // The resolution that closes a meeting is itself public.
+    if resolution(scan, &range) {
+        score = score.min(0.3);
+    }
+    scan.push(Kind::ExemptInformation, range, score);
+}
+
+/// "… resolved that the press and public be excluded …" on the same line.
+fn resolution(scan: &Scan, range: &Range<usize>) -> bool {
+    let line = &scan.bytes[scan.line_start(range.start)..scan.line_end(range.end)];
+    [&b"press and public"[..], b"public and press", b"public be excluded"]
+        .iter()
+        .any(|words| line.windows(words.len()).any(|window| window == *words))
 }
 
 #[cfg(test)]
@@ -94,6 +102,7 @@ mod tests {
             &[
                 "Not for publication before 6am on Friday",
                 "The press and public may be excluded under paragraph 3 of Schedule 12A",
+                "resolved that the press and public be excluded as it involves exempt information",
                 "Students are exempt from council tax",
                 "exempt vehicles may use the lane",
                 "part 2 of our series",

@@ -7,6 +7,9 @@ use crate::scan::Scan;
 static HANDLING: Phrases = Phrases::new(&[
     phrase("do not forward", 0.65),
     phrase("please do not forward", 0.65),
+    phrase("dont forward", 0.55),
+    phrase("dont share externally", 0.6),
+    phrase("dont circulate", 0.55),
     phrase("do not circulate", 0.65),
     phrase("do not share outside", 0.65),
     phrase("do not share externally", 0.7),
@@ -81,6 +84,7 @@ mod tests {
             Kind::HandlingInstruction,
             &[
                 "Please do not forward.",
+                "pls don't forward this",
                 "this is not for sharing externally",
                 "its marked not for sharing so u aint seen it",
             ],

@@ -32,19 +32,22 @@ fn at(scan: &mut Scan, index: usize) -> Option<usize> {
         "private" | "strictly" | "highly" if joined(scan, index + 1) == "confidential" => (2, 0.7),
         "strictly" if joined(scan, index + 1) == "private" && joined(scan, index + 3) == "confidential" => (4, 0.75),
         "private" if joined(scan, index + 1) == "and" && joined(scan, index + 2) == "confidential" => (3, 0.75),
-        "secret" | "confidential" | "restricted" => (1, 0.65),
+        "secret" | "confidential" => (1, 0.65),
+        // "RESTRICTED: no lorries" is a road sign.
+        "restricted" if heads(scan, index) => (1, 0.4),
+        "restricted" => (1, 0.65),
         "official" | "protect" => (1, 0.3),
         _ => return None,
     };
     let range = range(scan, index, index + length);
-    let lower_case_phrase = length >= 3 || word == "strictly";
+    let lower_case_phrase = length >= 3 || word == "strictly" || word == "private";
     let capitals = scan.text.case(range.clone()) == Some(true);
     let score = match position(scan, &range) {
         Some(Position::Enclosed | Position::Line) if capitals => alone + 0.16,
         Some(Position::Heads) if capitals => alone,
         Some(Position::Line | Position::Enclosed) if lower_case_phrase && alone > 0.5 => 0.6,
         _ if lower_case_phrase && alone > 0.5 => 0.5,
-        Some(Position::Line | Position::Enclosed | Position::Heads) if token.capital && word == "confidential" => 0.5,
+        Some(Position::Line | Position::Enclosed | Position::Heads) if token.capital && word == "confidential" => 0.45,
         _ => return None,
     };
     scan.push(Kind::ProtectiveMarking, range, score);
@@ -64,6 +67,10 @@ fn sensitive(scan: &mut Scan, index: usize) -> Option<usize> {
     };
     scan.push(Kind::ProtectiveMarking, whole, score);
     Some(index + 2)
+}
+
+fn heads(scan: &Scan, index: usize) -> bool {
+    matches!(position(scan, &range(scan, index, index + 1)), Some(Position::Heads))
 }
 
 enum Position {
@@ -113,7 +120,8 @@ mod tests {
             Kind::ProtectiveMarking,
             &[
                 "CONFIDENTIAL: the shortlist",
-                "RESTRICTED - staffing",
+                "RESTRICTED\nStaffing options",
+                "private & confidential: pay review",
                 "marked official-sensitive",
                 "this is strictly confidential",
             ],
@@ -130,6 +138,8 @@ mod tests {
                 "Visit the secret garden",
                 "SECRET SANTA IS BACK",
                 "restricted parking on match days",
+                "RESTRICTED: no vehicles over 7.5t",
+                "Confidential: no. Free: yes.",
                 "RESTRICTED PARKING ON MATCH DAYS",
                 "Ring our confidential helpline",
                 "It is free and confidential.",

@@ -33,6 +33,8 @@ static THINGS: Phrases = Phrases::new(&[
     phrase("side door", 0.65),
     phrase("front door", 0.6),
     phrase("code for the", 0.8),
+    phrase("code to the", 0.75),
+    phrase("lockbox", 0.75),
     phrase("passcode", 0.75),
     phrase("pin number", 0.85),
     phrase("pin code", 0.85),
@@ -174,6 +176,7 @@ mod tests {
                 "key safe on the salt barn is 2 - 9 - 0 - 4 got it",
                 "Keysafe: 1357",
                 "code for the staff room is 7788#",
+                "PIN for the lockbox: 0906",
             ],
         );
         likely(Kind::PinOrCode, &["West Offices back door is C4719X, our Mandy changed it"]);

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import cy from "../_locales/cy/messages.json";
+import en from "../_locales/en/messages.json";
+import facebook from "../adapters/facebook.json";
+import linkedin from "../adapters/linkedin.json";
+import x from "../adapters/x.json";
+import manifest from "../../manifest.json";
+import schema from "../managed_schema.json";
+import { badgeFor } from "./badge.ts";
+import { parseManaged } from "./managed.ts";
+
+test("the extension runs on the hosts that there are adapters for, and no other", () => {
+  const hosts = [...x.hosts, ...facebook.hosts, ...linkedin.hosts].map((host) => `https://${host}/*`).sort();
+  assert.deepEqual([...manifest.host_permissions].sort(), hosts);
+  assert.deepEqual(manifest.content_scripts.map((script) => [...script.matches].sort()), [hosts]);
+});
+
+test("storage is the only permission, and no page can load a file", () => {
+  assert.deepEqual(manifest.permissions, ["storage"]);
+  assert.equal("web_accessible_resources" in manifest, false);
+  assert.equal("externally_connectable" in manifest, false);
+  assert.match(manifest.content_security_policy.extension_pages, /default-src 'none'.*connect-src 'self'/);
+});
+
+test("English and Welsh have the same messages, with the same gaps to fill", () => {
+  assert.deepEqual(Object.keys(cy).sort(), Object.keys(en).sort());
+  for (const [key, { message }] of Object.entries(en)) {
+    const welsh = cy[key as keyof typeof cy].message;
+    const gaps = (text: string) => [...new Set(text.match(/\$\w+/g))].sort();
+    assert.deepEqual(gaps(welsh), gaps(message), key);
+    assert.notEqual(welsh.trim(), "", key);
+  }
+});
+
+test("every message that the manifest and the badge name is there", () => {
+  const named = [...JSON.stringify(manifest).matchAll(/__MSG_(\w+)__/g)].map((match) => match[1] ?? "");
+  const titles = [badgeFor("none", []), badgeFor("chosen", []), ...(["core", "pack", "site"] as const).map((trouble) => badgeFor("chosen", [trouble]))];
+  for (const key of [...named, ...titles.map((badge) => badge.title)]) assert.ok(key in en, key);
+});
+
+test("a store takes the description only up to 132 characters", () => {
+  assert.ok(en.ext_description.message.length <= 132, String(en.ext_description.message.length));
+  assert.ok(cy.ext_description.message.length <= 132, String(cy.ext_description.message.length));
+});
+
+test("the schema holds nothing that makes Chromium refuse the whole extension", () => {
+  assert.deepEqual(Object.keys(schema), ["type", "properties"]);
+  assert.equal(schema.type, "object");
+  for (const [key, entry] of Object.entries(schema.properties)) {
+    const { title, description, ...rest } = entry;
+    assert.ok(title && description, key);
+    const allowed = [{ type: "string" }, { type: "boolean" }, { type: "array", items: { type: "string" } }];
+    assert.ok(allowed.some((form) => JSON.stringify(form) === JSON.stringify(rest)), key);
+  }
+});
+
+test("every key of the schema is understood", () => {
+  const good: Record<string, unknown> = {
+    pack: "york",
+    role: "officer",
+    politicallyRestricted: true,
+    workingTime: "mon-fri 09:00-17:30",
+    officialAccounts: ["x:@CityofYork"],
+    failMode: "hold",
+    language: "cy",
+    configKeys: ["pack"],
+  };
+  assert.deepEqual(Object.keys(schema.properties).sort(), Object.keys(good).sort());
+  assert.deepEqual(parseManaged(good).problems, []);
+});

@@ -1,0 +1,83 @@
+/** The popup and the options page as a person meets them, in Chromium. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch, startSites } from "../../tests/harness/index.mjs";
+
+let sites;
+let browser;
+before(async () => {
+  sites = await startSites();
+  browser = await launch({ sites, extensionDir: "dist/chromium" });
+});
+after(async () => {
+  await browser?.close();
+  await sites?.close();
+});
+
+async function open(name) {
+  const page = await browser.newPage();
+  const errors = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  await page.goto(`chrome-extension://${await browser.extensionId()}/${name}.html`);
+  await page.locator("main section").first().waitFor();
+  return { page, errors };
+}
+
+const badge = async () => (await browser.serviceWorker()).evaluate(() => chrome.action.getBadgeText({}));
+
+test("until a council is chosen popup and badge say so; the choice is made by keyboard", async () => {
+  const { page, errors } = await open("popup");
+  await page.getByText("No council is chosen yet.").waitFor();
+  assert.equal(await badge(), "?");
+
+  const york = page.getByRole("radio", { name: "City of York Council" });
+  await york.focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Enter");
+  await page.getByText("Chosen by you.").waitFor();
+  assert.equal(await page.locator(".council-name").textContent(), "City of York Council");
+  assert.equal(await page.getByRole("status").textContent(), "The policy in force has changed.");
+  assert.equal(await badge(), "");
+  assert.equal(await page.evaluate(() => document.activeElement === document.body), false, "the focus was lost");
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
+test("an answer about an account is listed and can be erased", async () => {
+  const { page, errors } = await open("options");
+  await page.getByText("You have not answered for any account yet.").waitFor();
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const port = chrome.runtime.connect({ name: "probity" });
+        port.onMessage.addListener((message) => message.t === "recheck" && resolve());
+        port.postMessage({ t: "answer", platform: "x", author: "@sam_rivers", account: "personal" });
+      }),
+  );
+  await page.reload();
+  await page.getByText("X: your own account").waitFor();
+  await page.getByRole("button", { name: "Erase the answer for X: your own account" }).click();
+  await page.getByText("You have not answered for any account yet.").waitFor();
+  const stored = await page.evaluate(() => chrome.storage.local.get(null));
+  assert.doesNotMatch(JSON.stringify(stored), /sam_rivers/i);
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
+test("Welsh can be chosen in a browser that has none", async () => {
+  const { page, errors } = await open("options");
+  await page.getByRole("combobox", { name: "Language" }).selectOption("cy");
+  await page.getByRole("heading", { name: "Polisi mewn grym" }).waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.lang), "cy");
+  await page.getByRole("combobox", { name: "Iaith" }).selectOption("");
+  await page.getByRole("heading", { name: "Policy in force" }).waitFor();
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
+test("nothing in the extension can reach the internet, not even a host it may read", async () => {
+  const worker = await browser.serviceWorker();
+  const outcome = await worker.evaluate(() => fetch("https://x.com/home").then(() => "reached", (error) => error.name));
+  assert.equal(outcome, "TypeError");
+});
