@@ -170,6 +170,14 @@ export class Composer {
     this.ask(this.read());
   }
 
+  /** Waits no longer for an answer; the next change or press asks anew. */
+  giveUp(): void {
+    if (!this.inFlight) return;
+    const { seq, key } = this.inFlight;
+    this.line.forget(seq);
+    this.answered(key, { ok: false, reason: "silent" });
+  }
+
   close(): void {
     if (this.closed) return;
     this.closed = true;
@@ -230,10 +238,7 @@ export class Composer {
     const flight = { seq: 0, key: draft.key };
     this.inFlight = flight;
     clearTimeout(this.patience);
-    this.patience = setTimeout(() => {
-      this.line.forget(flight.seq);
-      this.answered(flight.key, { ok: false, reason: "silent" });
-    }, GIVE_UP_MS);
+    this.patience = setTimeout(() => this.giveUp(), GIVE_UP_MS);
     flight.seq = this.line.check(draft.parts, draft.page, (answer) => this.answered(flight.key, answer));
   }
 

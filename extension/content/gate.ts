@@ -198,8 +198,14 @@ export class Gate {
     if (this.waiting.has(composer)) return;
     this.host.checking(composer);
     // The line may be known to be down already; then there is nothing to wait for.
-    this.waiting.set(composer, setTimeout(() => this.resolve(composer), this.host.deadlineMs));
+    this.waiting.set(composer, setTimeout(() => this.tooLate(composer), this.host.deadlineMs));
     composer.flush();
+  }
+
+  /** No answer in time. What the composer then knows is that there is none. */
+  private tooLate(composer: Composer): void {
+    composer.giveUp();
+    if (this.waiting.has(composer)) this.resolve(composer);
   }
 
   private resolve(composer: Composer): void {

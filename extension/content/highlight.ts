@@ -4,15 +4,20 @@
  *
  * Ranges are made anew after every change of the draft. Live ranges move with
  * typing, but an editor that renders a line again (Draft.js does) collapses
- * them. The rules are in `content.css`.
+ * them. The rules are in `content.css`, which the manifest applies to documents;
+ * Firefox does not carry it into a site's shadow roots (Chromium does), so there
+ * they are adopted.
  */
 
+import rules from "../content.css" with { type: "text" };
 import type { Finding, Severity } from "../shared/protocol.ts";
 import type { Composer, Draft } from "./composer.ts";
 
 const SEVERITIES: readonly Severity[] = ["info", "warn", "confirm", "block"];
 
 export class Highlights {
+  /** Shadow roots that have the rules. */
+  private readonly styled = new WeakSet<ShadowRoot>();
   private readonly ranges = new Map<Composer, { severity: Severity; range: Range }[]>();
 
   show(composer: Composer, draft: Draft, findings: readonly Finding[]): void {
@@ -23,6 +28,7 @@ export class Highlights {
       return range ? [{ severity: finding.severity, range }] : [];
     });
     if (ranges.length === 0 && !this.ranges.has(composer)) return;
+    for (const { range } of ranges) this.style(range.startContainer.getRootNode());
     if (ranges.length > 0) this.ranges.set(composer, ranges);
     else this.ranges.delete(composer);
     this.paint();
@@ -30,6 +36,14 @@ export class Highlights {
 
   clear(composer: Composer): void {
     if (this.ranges.delete(composer)) this.paint();
+  }
+
+  private style(root: Node): void {
+    if (!(root instanceof ShadowRoot) || this.styled.has(root)) return;
+    this.styled.add(root);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(rules);
+    root.adoptedStyleSheets.push(sheet);
   }
 
   private paint(): void {

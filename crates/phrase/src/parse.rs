@@ -203,6 +203,11 @@ fn prefix(stem: &str) -> Result<Node, String> {
 
 /// Cuts a lexeme as a draft would be cut, so "co-op" is two words in both.
 fn words(lexeme: &str, nodes: &mut Vec<Node>) -> Result<(), String> {
+    // Nearly all are plain: no need to cut them, and packs load while someone waits.
+    if lexeme.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        nodes.push(Node::Word(hash_word(lexeme)));
+        return Ok(());
+    }
     let text = Text::new(lexeme);
     if text.tokens().is_empty() {
         return Err(format!("\"{lexeme}\" is no word; leave signs out"));

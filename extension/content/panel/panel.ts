@@ -137,7 +137,8 @@ export class Panel {
   focus(): boolean {
     if (!this.visible) return false;
     if (this.small) this.setSmall(false);
-    this.box.querySelector<HTMLElement>(".body button, button")?.focus();
+    const [first] = [...this.box.querySelectorAll<HTMLElement>(".body button"), ...this.box.querySelectorAll("button")];
+    first?.focus();
     return true;
   }
 

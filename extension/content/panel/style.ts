@@ -1,7 +1,7 @@
 /** The panel's looks. In the shadow root, so the site's rules do not reach it. */
 
 export const STYLE = `
-:host { all: initial !important; }
+:host { all: initial !important; color-scheme: light dark !important; }
 * { box-sizing: border-box; }
 .panel, .dialog {
   --paper: #ffffff; --ink: #16202c; --soft: #536170; --line: #d4dae1; --tint: #f3f5f8;
