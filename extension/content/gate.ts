@@ -23,7 +23,7 @@ import { editableAt, elementPath, realTarget } from "./dom.ts";
 
 /** After a click that lost its early events: has the site taken it? (ms) */
 const TAKEN_MS = 1500;
-/** The form's submit event belongs to a press that passed this long before (ms). */
+/** A form's submit, or a click a site makes of a key, belongs to a press that passed this long before (ms). */
 const SAME_PRESS_MS = 1000;
 
 export interface GateHost {
@@ -98,6 +98,8 @@ export class Gate {
       if (isClick) this.let(composer, draft, true);
       return;
     }
+    // A site may make a click of its own out of a key that has passed.
+    if (isClick && !event.isTrusted && decision !== "hold_block" && this.isSamePress(composer, draft)) return;
     event.stopImmediatePropagation();
     // Cancelling touchstart would take the click away, which is what we answer.
     if (isClick || event.type === "mousedown") event.preventDefault();
@@ -128,8 +130,8 @@ export class Gate {
     }
     const { draft, decision } = this.judge(composer, event);
     if (decision === "pass" || decision === "pass_allowed") {
-      // On a button the click that follows completes the press.
-      if (editor) this.let(composer, draft, false);
+      // On a real button the browser's click follows and completes the press.
+      if (editor || !isNativeButton(target)) this.let(composer, draft, false);
       return;
     }
     stop(event);
@@ -159,16 +161,18 @@ export class Gate {
     const composer = form && this.host.composerOfForm(form);
     if (!composer) return;
     const { draft, decision } = this.judge(composer, event);
-    const pass = this.lastPass;
-    const samePress =
-      pass?.composer === composer && pass.key === draft.key && performance.now() - pass.at < SAME_PRESS_MS;
-    if (samePress && decision !== "hold_block") return;
+    if (decision !== "hold_block" && this.isSamePress(composer, draft)) return;
     if (decision === "pass" || decision === "pass_allowed") {
       this.let(composer, draft, false);
       return;
     }
     stop(event);
     this.respond(composer, draft, decision);
+  }
+
+  private isSamePress(composer: Composer, draft: Draft): boolean {
+    const pass = this.lastPass;
+    return pass?.composer === composer && pass.key === draft.key && performance.now() - pass.at < SAME_PRESS_MS;
   }
 
   private judge(composer: Composer, event: Event): { draft: Draft; decision: Decision } {
@@ -228,6 +232,10 @@ export class Gate {
     clearTimeout(this.waiting.get(composer));
     this.waiting.delete(composer);
   }
+}
+
+function isNativeButton(element: Element): boolean {
+  return element instanceof HTMLButtonElement || element instanceof HTMLInputElement;
 }
 
 function stop(event: Event): void {

@@ -41,9 +41,13 @@ export class Highlights {
   private style(root: Node): void {
     if (!(root instanceof ShadowRoot) || this.styled.has(root)) return;
     this.styled.add(root);
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(rules);
-    root.adoptedStyleSheets.push(sheet);
+    try {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(rules);
+      root.adoptedStyleSheets.push(sheet);
+    } catch {
+      // A browser that does not let us in: the panel still says where it is.
+    }
   }
 
   private paint(): void {

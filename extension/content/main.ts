@@ -34,7 +34,6 @@ if (adapter) {
     session ??= new Session(adapter);
     session.handle(event);
   };
-  // On window and capturing: before every listener of the site. `passive: false`
-  // because a held touch must be cancellable.
-  for (const type of EVENTS) window.addEventListener(type, onEvent, { capture: true, passive: false });
+  // On window and capturing: before every listener of the site.
+  for (const type of EVENTS) window.addEventListener(type, onEvent, { capture: true });
 }

@@ -85,6 +85,13 @@ export class Presenter implements PanelActions {
     this.refresh();
   }
 
+  /** Something of ours failed; what is written may not be checked. */
+  trouble(): void {
+    this.notice = { key: "not_checked", tone: "warn" };
+    this.noticeFor = this.active;
+    this.refresh();
+  }
+
   askToConfirm(composer: Composer, draft: Draft, level: "confirm" | "block"): void {
     this.active = composer;
     const editor = composer.editor;
@@ -141,7 +148,8 @@ export class Presenter implements PanelActions {
 
   closeNotice(): void {
     this.clearNotice();
-    this.refresh();
+    if (this.active) this.refresh();
+    else this.panel.detach();
   }
 
   fix(group: Group, fix: Fix): void {

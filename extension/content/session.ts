@@ -25,6 +25,8 @@ const POSTED_MS = 2000;
 /** After a click a site may have hidden a composer without removing it (ms). */
 const SWEEP_MS = 400;
 
+const SAME_BUTTON_MS = 1000;
+
 const GATED: ReadonlySet<string> = new Set(GATE_EVENTS);
 /** Events that begin or complete a press; only these look for new composers. */
 const PRESSES: ReadonlySet<string> = new Set(["pointerdown", "mousedown", "touchstart", "click", "keydown"]);
@@ -38,6 +40,9 @@ export class Session implements ComposerEvents, GateHost {
   private readonly presenter: Presenter;
   /** The last press on a button in a composer that the gate does not know. */
   private unknownPress: { composer: Composer; key: string; at: number } | null = null;
+  /** The last button that was looked at for a composer nobody had touched. */
+  private looked: { button: Element; at: number } | null = null;
+  private readonly seenFiles = new WeakSet<File>();
   private sweeper: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly adapter: Adapter) {
@@ -55,6 +60,16 @@ export class Session implements ComposerEvents, GateHost {
 
   /** Every event of the window, in its capture phase. */
   handle(event: Event): void {
+    try {
+      this.dispatch(event);
+    } catch (error) {
+      // A fault of ours must not freeze the page, and must not stay unseen.
+      console.error("Probity:", error);
+      this.presenter.trouble();
+    }
+  }
+
+  private dispatch(event: Event): void {
     if (this.presenter.panel.host.owns(event)) {
       this.presenter.panel.host.keep(event);
       return;
@@ -65,6 +80,8 @@ export class Session implements ComposerEvents, GateHost {
         this.entered(event);
         return;
       case "input":
+        // `change` of a file input does not leave a shadow root; `input` does.
+        this.filesIn(event);
         this.typed(event);
         return;
       case "keydown":
@@ -157,12 +174,14 @@ export class Session implements ComposerEvents, GateHost {
           : target instanceof HTMLInputElement && target.type === "file"
             ? target.files
             : null;
-    if (!files?.length) return;
+    const fresh = [...(files ?? [])].filter((file) => !this.seenFiles.has(file));
+    if (fresh.length === 0) return;
+    for (const file of fresh) this.seenFiles.add(file);
     // A site's media dialog is outside the composer that it is opened from.
     const inside = [...this.composers].find((each) => target && each.found.scope.contains(target));
     const composer = inside ?? this.presenter.active;
     if (!composer || composer.closed) return;
-    composer.files.push(...[...files].map(attachmentOf));
+    composer.files.push(...fresh.map(attachmentOf));
     composer.changed();
   }
 
@@ -252,7 +271,9 @@ export class Session implements ComposerEvents, GateHost {
   /** A composer that holds text no one typed, such as a restored draft. */
   private untouched(path: readonly Element[]): Composer | null {
     const button = path.find((each) => each.matches(BUTTONS));
-    if (!button) return null;
+    // One press is several events; one look is enough for all of them.
+    if (!button || (this.looked?.button === button && performance.now() - this.looked.at < SAME_BUTTON_MS)) return null;
+    this.looked = { button, at: performance.now() };
     const name = nameOf(button);
     for (const surface of this.adapter.surfaces) {
       const known = surface.submit.some((rule) => button.matches(rule.css));

@@ -65,11 +65,16 @@ pub(crate) fn compile(lists: &Lists, used: &[String]) -> Result<Program, PhraseE
         epsilons: Vec::new(),
     };
     for (id, name) in used.iter().enumerate() {
-        for phrase in compiler.parsed(name, name, "")?.iter() {
+        let phrases = compiler.parsed(name, name, "")?;
+        if let Some(set) = compiler.single_words(name, &phrases) {
+            let start = compiler.state();
+            let end = compiler.edge(start, Edge::Set(set));
+            compiler.accept(id, start, end);
+        }
+        for phrase in phrases.iter().filter(|phrase| single_word(&phrase.nodes).is_none()) {
             let start = compiler.state();
             let end = compiler.sequence(&phrase.nodes, start, name, &phrase.written, 0)?;
-            compiler.program.states[end as usize].accepting = true;
-            compiler.program.phrases.push((id as u32, start));
+            compiler.accept(id, start, end);
         }
     }
     compiler.close_epsilons();
@@ -107,20 +112,23 @@ impl Compiler<'_> {
             phrase: phrase.to_owned(),
             reason: format!("there is no list \"{name}\""),
         })?;
-        let phrases = written
-            .iter()
-            .map(|phrase| {
-                let nodes = parse(phrase).map_err(|reason| PhraseError {
-                    list: name.to_owned(),
-                    phrase: phrase.clone(),
-                    reason,
-                })?;
-                Ok(Phrase { written: phrase.clone(), nodes })
-            })
-            .collect::<Result<Vec<_>, PhraseError>>()?;
+        let mut phrases = Vec::new();
+        for phrase in written {
+            let nodes = parse(phrase).map_err(|reason| PhraseError {
+                list: name.to_owned(),
+                phrase: phrase.clone(),
+                reason,
+            })?;
+            alternatives(phrase, nodes, &mut phrases);
+        }
         let phrases = std::rc::Rc::new(phrases);
         self.parsed.insert(name.to_owned(), phrases.clone());
         Ok(phrases)
+    }
+
+    fn accept(&mut self, list: usize, start: StateId, end: StateId) {
+        self.program.states[end as usize].accepting = true;
+        self.program.phrases.push((list as u32, start));
     }
 
     fn word(&mut self, from: StateId, word: WordHash, to: StateId) {
@@ -189,11 +197,14 @@ impl Compiler<'_> {
         depth: usize,
     ) -> Result<StateId, PhraseError> {
         let end = self.state();
-        for branch in branches {
-            if let [Node::Word(word)] = branch[..] {
-                self.word(from, word, end);
-                continue;
-            }
+        // As one set: brackets of fifty words are copied wherever what stands
+        // before them is optional.
+        let words: WordSet = branches.iter().filter_map(|branch| single_word(branch)).collect();
+        if !words.is_empty() {
+            let set = self.set(words);
+            self.program.states[from as usize].edges.push((Edge::Set(set), end));
+        }
+        for branch in branches.iter().filter(|branch| single_word(branch).is_none()) {
             let last = self.sequence(branch, from, list, phrase, depth)?;
             self.epsilons[last as usize].push(end);
         }
@@ -239,37 +250,61 @@ impl Compiler<'_> {
         if words.is_empty() {
             return None;
         }
-        let id = self.program.sets.len() as u32;
-        self.program.sets.push(words);
+        let id = self.set(words);
         self.set_ids.insert(name.to_owned(), id);
         Some(id)
+    }
+
+    fn set(&mut self, words: WordSet) -> u32 {
+        self.program.sets.push(words);
+        (self.program.sets.len() - 1) as u32
     }
 
     /// Gives each state the edges of all states it reaches without a token.
     /// Phrases have no repetition, so such steps never form a circle.
     fn close_epsilons(&mut self) {
-        let plain = std::mem::take(&mut self.program.states);
-        self.program.states = (0..plain.len())
-            .map(|state| {
-                let mut closed = State::default();
-                let mut seen = vec![state as StateId];
-                let mut next = 0;
-                while let Some(&reached) = seen.get(next) {
-                    next += 1;
-                    let State { words, edges, accepting } = &plain[reached as usize];
-                    closed.words.extend(words);
-                    closed.edges.extend(edges.iter().cloned());
-                    closed.accepting |= accepting;
-                    for &further in &self.epsilons[reached as usize] {
-                        if !seen.contains(&further) {
-                            seen.push(further);
-                        }
-                    }
+        let from = |state: &usize| !self.epsilons[*state].is_empty();
+        let closed: Vec<(usize, State)> =
+            (0..self.program.states.len()).filter(from).map(|state| (state, self.closed(state as StateId))).collect();
+        for (state, closed) in closed {
+            self.program.states[state] = closed;
+        }
+        for state in &mut self.program.states {
+            state.words.sort_unstable();
+        }
+    }
+
+    fn closed(&self, state: StateId) -> State {
+        let mut closed = State::default();
+        let mut seen = vec![state];
+        let mut next = 0;
+        while let Some(&reached) = seen.get(next) {
+            next += 1;
+            let State { words, edges, accepting } = &self.program.states[reached as usize];
+            closed.words.extend(words);
+            closed.edges.extend(edges.iter().cloned());
+            closed.accepting |= accepting;
+            for &further in &self.epsilons[reached as usize] {
+                if !seen.contains(&further) {
+                    seen.push(further);
                 }
-                closed.words.sort_unstable();
-                closed
-            })
-            .collect();
+            }
+        }
+        closed
+    }
+}
+
+/// A phrase that is one bracket of alternatives is as many phrases, so that its
+/// single words can be looked up as a set.
+fn alternatives(written: &str, mut nodes: Vec<Node>, out: &mut Vec<Phrase>) {
+    match nodes.pop() {
+        Some(Node::Either(branches)) if nodes.is_empty() => {
+            branches.into_iter().for_each(|branch| alternatives(written, branch, out));
+        }
+        last => {
+            nodes.extend(last);
+            out.push(Phrase { written: written.to_owned(), nodes });
+        }
     }
 }
 

@@ -141,7 +141,7 @@ impl Parser<'_> {
     }
 
     fn lexeme(&mut self, nodes: &mut Vec<Node>) -> Result<(), String> {
-        let end = self.rest.find(|c: char| c.is_whitespace() || "()[]{}<>|".contains(c)).unwrap_or(self.rest.len());
+        let end = self.rest.find(ends_lexeme).unwrap_or(self.rest.len());
         let (lexeme, rest) = self.rest.split_at(end);
         self.rest = rest;
         if let Some(count) = lexeme.strip_prefix("..") {
@@ -157,6 +157,10 @@ impl Parser<'_> {
         }
         Ok(())
     }
+}
+
+fn ends_lexeme(c: char) -> bool {
+    matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | '|') || c.is_whitespace()
 }
 
 fn class(name: &str) -> Result<Class, String> {

@@ -1,0 +1,33 @@
+/**
+ * Drafts that the councils' packs judge in each way, and `span`, what is risky
+ * in the text. `council` is the pack, `named` the council as the panel names it.
+ */
+const york = { council: "york", named: "City of York Council" };
+const barnet = { council: "barnet", named: "London Borough of Barnet" };
+
+export const drafts = {
+  clear: { ...york, level: "clear", text: "The library is open until eight this evening." },
+  warn: {
+    ...york,
+    level: "warn",
+    rule: "abuse",
+    text: "My manager is a useless idiot",
+    span: "is a useless idiot",
+  },
+  confirm: {
+    ...york,
+    level: "confirm",
+    rule: "personal-identifiers",
+    text: "Spoke to a tenant about her claim today. Her NI number is AB123456C",
+    span: "AB123456C",
+    /** From the clause of the policy that forbids it. */
+    quote: "principles of this act when referring to any other living individual",
+  },
+  block: {
+    ...barnet,
+    level: "block",
+    rule: "password",
+    text: "The new system password is Hunter2024! please share",
+    span: "Hunter2024!",
+  },
+};
