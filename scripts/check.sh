@@ -11,6 +11,7 @@ check_all() {
   # Building compiles the packs, and a pack whose own tests fail does not compile.
   build_extension
   step "sizes" check_sizes
+  step "time grows with the draft no faster than the draft" node benches/core.mjs --ratio
   need_browser
   step "replicas and harness" node --test tests/harness/*.test.mjs
   step "popup and options page" node --test extension/pages/*.e2e.mjs
@@ -47,5 +48,7 @@ at_most() {
 
 bench_all() {
   build_extension
-  step "benchmarks of the core" cargo bench --workspace
+  step "Wasm core" node benches/core.mjs
+  need_browser
+  step "background in Chromium" node benches/browser.mjs
 }

@@ -58,7 +58,7 @@ export class Composer {
   allowed: string | null = null;
   /** The key of the draft that the gate last let through. */
   passed: string | null = null;
-  /** Rules the person put away for this draft. */
+  /** Rules, and other things said, that the person put away for this draft. */
   readonly dismissed = new Set<string>();
   files: Attachment[] = [];
   closed = false;

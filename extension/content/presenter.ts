@@ -16,6 +16,10 @@ const HELD: Record<"confirm" | "block", Notice> = {
   block: { key: "held_block", tone: "block" },
 };
 
+/** Marks among a composer's dismissed rules; no rule has a colon in its id. */
+const FAILURE = "closed:failure";
+const questionMark = (id: string) => `closed:question:${id}`;
+
 /** The shortcut into the panel; by key position, as Alt changes the letter. */
 const SHORTCUT = "KeyP";
 
@@ -146,9 +150,14 @@ export class Presenter implements PanelActions {
     void this.copied(text, "copied");
   }
 
-  closeNotice(): void {
+  close(): void {
+    const { active } = this;
+    if (active) {
+      for (const { id } of this.questionsOf(active)) active.dismissed.add(questionMark(id));
+      if (!this.notice) active.dismissed.add(FAILURE);
+    }
     this.clearNotice();
-    if (this.active) this.refresh();
+    if (active) this.refresh();
     else this.panel.detach();
   }
 
@@ -202,12 +211,19 @@ export class Presenter implements PanelActions {
     const blank = composer?.draft?.blank ?? true;
     const groups = composer && !blank ? groupFindings(this.findingsOf(composer)) : [];
     const failed = judged?.level === "failed" && !blank;
+    const tell = failed && !composer?.dismissed.has(FAILURE);
     return {
       groups: failed ? [] : groups,
-      questions: failed || blank ? [] : (composer?.verdict?.questions.slice(0, 1) ?? []),
-      notice: this.notice ?? (failed ? { key: this.failureKey(composer!), tone: "warn" } : null),
+      questions: failed || blank || !composer ? [] : this.questionsOf(composer),
+      notice: this.notice ?? (tell && composer ? { key: this.failureKey(composer), tone: "warn" } : null),
       council: this.line.config.council,
     };
+  }
+
+  /** One question at a time, unless the person closed it for this draft. */
+  private questionsOf(composer: Composer): Question[] {
+    const open = composer.verdict?.questions.filter(({ id }) => !composer.dismissed.has(questionMark(id)));
+    return open?.slice(0, 1) ?? [];
   }
 
   private failureKey(composer: Composer): string {

@@ -31,7 +31,8 @@ export interface PanelActions {
   dismiss(group: Group): void;
   answer(question: Question, account: AccountKind): void;
   copy(text: string): void;
-  closeNotice(): void;
+  /** Put away a notice or a question that stands by itself. */
+  close(): void;
   /** Give the focus back to the editor, with the caret where it was. */
   returnFocus(): void;
 }
@@ -158,16 +159,14 @@ export class Panel {
       );
     } else {
       const severity = worst(groups) ?? notice?.tone ?? "info";
+      const alone = groups.length === 0;
       this.box.replaceChildren(
         make(
           "header",
           { class: severity },
           icon(severity),
-          make("h2", {}, groups.length > 0 ? countWords(groups.length) : words("name")),
-          button(words(notice && groups.length === 0 ? "close" : "minimise"), {
-            class: "plain",
-            "data-act": notice && groups.length === 0 ? "close_notice" : "minimise",
-          }),
+          make("h2", {}, alone ? words("name") : countWords(groups.length)),
+          button(words(alone ? "close" : "minimise"), { class: "plain", "data-act": alone ? "close" : "minimise" }),
         ),
         ...(notice ? [note(notice)] : []),
         make(
@@ -182,7 +181,7 @@ export class Panel {
           ),
           ...questions.map(question),
         ),
-        make("footer", {}, ...hint()),
+        ...(alone && questions.length === 0 ? [] : [make("footer", {}, ...hint())]),
       );
     }
     if (focused) {
@@ -254,8 +253,8 @@ export class Panel {
       case "expand":
         this.setSmall(false);
         return;
-      case "close_notice":
-        this.actions.closeNotice();
+      case "close":
+        this.actions.close();
         return;
       case "why":
         if (group) this.toggleWhy(group.rule);

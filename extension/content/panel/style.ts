@@ -36,6 +36,7 @@ header { display: flex; align-items: center; gap: 8px; padding: 8px 8px 8px 12px
 header h2, .dialog h2 { font-size: 14px; font-weight: 650; margin: 0; flex: 1; }
 .dialog h2 { font-size: 17px; }
 .body { overflow-y: auto; padding: 0 12px; }
+.body:not(:has(li, .question)) { display: none; }
 ul { list-style: none; margin: 0; padding: 0; }
 li + li { border-top: 1px solid var(--line); }
 .finding { padding: 10px 0; }
@@ -66,7 +67,8 @@ button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 button.pill { display: flex; align-items: center; gap: 6px; border: 0; border-radius: 999px; padding: 6px 12px; color: var(--ink); font-weight: 600; }
 .note { padding: 10px 12px; background: var(--tint); border-bottom: 1px solid var(--line); }
 .note p:last-child { margin: 0; }
-.question { padding: 10px 0; border-top: 1px solid var(--line); }
+.question { padding: 10px 0; }
+ul:not(:empty) + .question { border-top: 1px solid var(--line); }
 .question p { margin: 0 0 6px; font-weight: 600; }
 footer { padding: 6px 12px; border-top: 1px solid var(--line); color: var(--soft); font-size: 12px; }
 kbd { font: inherit; font-weight: 600; }

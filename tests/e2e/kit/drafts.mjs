@@ -30,4 +30,15 @@ export const drafts = {
     text: "The new system password is Hunter2024! please share",
     span: "Hunter2024!",
   },
+  affiliation: {
+    council: "lancaster",
+    named: "Lancaster City Council",
+    level: "warn",
+    rule: "disclaimer",
+    text: "I work for Lancaster City Council and I love my job.",
+    span: "I work for Lancaster City Council",
+    /** Judged only once it is known whose account this is. */
+    account: "personal",
+    shortForm: "My views, not Lancaster City Council's.",
+  },
 };

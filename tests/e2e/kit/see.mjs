@@ -30,11 +30,12 @@ export async function whenUnderlined(page, ...expected) {
 /**
  * Runs in the panel's shadow root. `findings` and `notice` are those of the live
  * hints, null where these are not shown; `dialog` is the text of the deliberate
- * step; `status` and `alert` are what a screen reader is told.
+ * step; `focused` is the button with the focus; `status` and `alert` are what a screen reader is told.
  */
 function readPanel(root) {
   const text = (element) => (element ? element.textContent.replace(/\s+/g, " ").trim() : null);
   const box = root.querySelector("[popover]");
+  const focused = root.activeElement?.dataset;
   const open = box.matches(":popover-open");
   const findings = [...box.querySelectorAll(".finding[data-rule]")].map((each) => ({
     rule: each.dataset.rule,
@@ -49,7 +50,7 @@ function readPanel(root) {
     dialog: text(root.querySelector("dialog[open]")),
     status: text(root.querySelector("[role=status]")),
     alert: text(root.querySelector("[role=alert]")),
-    focused: root.activeElement?.dataset.act ?? null,
+    focused: focused ? { act: focused.act ?? "", at: `${focused.rule ?? ""}/${focused.index ?? ""}` } : null,
   };
 }
 
