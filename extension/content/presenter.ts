@@ -10,6 +10,7 @@ import { applyFix, copyText, openLink } from "./fix.ts";
 import { groupFindings, type Group } from "./panel/group.ts";
 import { Panel, type Anchor, type Notice, type PanelActions, type View } from "./panel/panel.ts";
 import type { Line } from "./port.ts";
+import type { NoticeWord } from "./words.ts";
 
 const HELD: Record<"confirm" | "block", Notice> = {
   confirm: { key: "held", tone: "info" },
@@ -226,7 +227,7 @@ export class Presenter implements PanelActions {
     return open?.slice(0, 1) ?? [];
   }
 
-  private failureKey(composer: Composer): string {
+  private failureKey(composer: Composer): NoticeWord {
     if (this.line.state === "orphaned") return "orphaned";
     switch (composer.failure) {
       case "draft_too_long":

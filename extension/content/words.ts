@@ -1,7 +1,15 @@
 /** The extension's own words, in the browser's language. */
 
-/** @param key without its `panel_` prefix */
-export function words(key: string, ...fill: string[]): string {
+import type messages from "../_locales/en/messages.json";
+
+type Below<Prefix extends string, Key> = Key extends `${Prefix}${infer Rest}` ? Rest : never;
+
+/** What the panel can say: the keys in `_locales` without their prefix. */
+export type Word = Below<"panel_", keyof typeof messages>;
+/** What a notice can say. */
+export type NoticeWord = Below<"notice_", Word>;
+
+export function words(key: Word, ...fill: string[]): string {
   try {
     return chrome.i18n.getMessage(`panel_${key}`, fill) || key;
   } catch {
@@ -11,7 +19,7 @@ export function words(key: string, ...fill: string[]): string {
 }
 
 /** What must be said even when the extension is no longer there to translate it. */
-const LAST_WORDS: Record<string, string> = {
+const LAST_WORDS: Partial<Record<Word, string>> = {
   name: "Probity",
   close: "Close",
   minimise: "Minimise",

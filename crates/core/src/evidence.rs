@@ -36,6 +36,10 @@ impl Evidence {
     fn somewhere(score: f32) -> Self {
         Self { places: Vec::new(), score }
     }
+
+    fn points_at_draft(&self, view: &View<'_>) -> bool {
+        self.places.iter().any(|place| view.fields[place.field].source == Source::Draft)
+    }
 }
 
 /// What evaluation needs to see.
@@ -153,7 +157,11 @@ impl Probe {
                 let mut all = Evidence::somewhere(1.0);
                 for probe in probes {
                     let evidence = probe.find(view)?;
-                    all.places.extend(evidence.places);
+                    // The first that points at the draft is what is meant; the
+                    // others say why it matters, and a fix must not touch them.
+                    if !all.points_at_draft(view) {
+                        all.places.extend(evidence.places);
+                    }
                     all.score = all.score.min(evidence.score);
                 }
                 Some(all)

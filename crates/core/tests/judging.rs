@@ -104,6 +104,16 @@ fn absence_near_sentence_and_exceptions() {
 }
 
 #[test]
+fn of_several_detectors_the_first_is_underlined() {
+    let of = |lists: [&str; 2]| json!({ "all": { "of": lists.map(|list| json!({ "phrase": { "list": list, "in": ["draft"] } })) } });
+    for (lists, excerpt) in [(["thing", "works"], "bike"), (["works", "thing"], "I work for Demo Council")] {
+        let engine = engine(json!([rule(json!({ "detect": of(lists) }))]));
+        let findings = check(&engine, &["My bike. I work for Demo Council."], json!({})).findings;
+        assert_eq!(findings.iter().map(|finding| finding.excerpt.as_str()).collect::<Vec<_>>(), [excerpt]);
+    }
+}
+
+#[test]
 fn attachments_are_judged_by_kind_name_alt_and_logo_score() {
     let detect = json!({ "attachment": { "kinds": ["image"], "name": "logo", "alt": "logo", "logo": 0.8 } });
     let engine = engine(json!([rule(json!({ "detect": detect }))]));

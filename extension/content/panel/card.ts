@@ -1,6 +1,6 @@
 /** One finding as a person reads it: what, where, why, what to do, whom to ask. */
 
-import type { Clause, Question } from "../../shared/protocol.ts";
+import type { Question } from "../../shared/protocol.ts";
 import { words } from "../words.ts";
 import { icon, make } from "./build.ts";
 import { canDismiss, type Group } from "./group.ts";
@@ -62,13 +62,14 @@ function excerpts(group: Group): HTMLElement {
 
 function why(group: Group, { council, whyOpen, actions: collapsible }: CardOptions): HTMLElement {
   const { clauses } = group.first;
-  const names = clauses.map((clause) => sourceOf(clause, council)).join(", ");
+  // The council is named once, and the sections after it.
+  const names = sourceOf(clauses.map((clause) => clause.ref).join("; "), council);
   const quotes = clauses.map((clause) =>
     make(
       "blockquote",
       {},
       make("span", { dir: "auto" }, `“${clause.quote}”`),
-      make("cite", {}, `${sourceOf(clause, council)}`),
+      make("cite", {}, sourceOf(clause.ref, council)),
     ),
   );
   const body = make("div", { class: "quotes", hidden: !whyOpen }, ...quotes);
@@ -86,8 +87,9 @@ function why(group: Group, { council, whyOpen, actions: collapsible }: CardOptio
   );
 }
 
-function sourceOf(clause: Clause, council: string): string {
-  return words("source", council, clause.ref).trim();
+/** Until a council is chosen there is none to name. */
+function sourceOf(ref: string, council: string): string {
+  return council ? words("source", council, ref) : ref;
 }
 
 function ask(group: Group): HTMLElement {

@@ -4,7 +4,7 @@
  */
 
 import type { AccountKind, Fix, Question } from "../../shared/protocol.ts";
-import { words } from "../words.ts";
+import { words, type NoticeWord } from "../words.ts";
 import { button, card, question } from "./card.ts";
 import { icon, make } from "./build.ts";
 import { ConfirmDialog, type ConfirmRequest } from "./confirm.ts";
@@ -14,8 +14,7 @@ import { place, type Box } from "./place.ts";
 
 /** Something to say that is not a finding. */
 export interface Notice {
-  /** The key of the words, without `panel_notice_`. */
-  key: string;
+  key: NoticeWord;
   tone: "info" | "warn" | "block";
 }
 
