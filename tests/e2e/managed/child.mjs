@@ -38,15 +38,13 @@ try {
 async function status(wanted) {
   const page = await browser.newPage();
   await page.goto(`chrome-extension://${id}/options.html`);
-  const handle = await page.waitForFunction(
-    async (wanted) => {
+  const found = await page.evaluate(async (wanted) => {
+    for (const end = Date.now() + 20_000; Date.now() < end; ) {
       const status = await chrome.runtime.sendMessage({ t: "status" });
-      return !wanted || status.source === wanted ? status : false;
-    },
-    wanted,
-    { timeout: 20_000, polling: 200 },
-  );
-  const found = await handle.jsonValue();
+      if (!wanted || status.source === wanted) return status;
+    }
+    throw new Error(`the source never became ${wanted}`);
+  }, wanted);
   await page.close();
   return found;
 }
