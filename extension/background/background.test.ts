@@ -112,6 +112,19 @@ test("an account is official by the pack's list, by IT's, and else what the pers
   );
 });
 
+test("an answer about an account that the page does not name holds where none is named", async () => {
+  const bench = benchOf();
+  const peer = bench.peer();
+  await peer.say({ t: "answer", platform: "linkedin", author: "", account: "personal" });
+  await peer.say(check(1, ["a"], pageOf({ platform: "linkedin" })));
+  await peer.say(check(2, ["a"], pageOf({ platform: "linkedin", author: "Jo" })));
+  await peer.say(check(3, ["a"], pageOf({ platform: "x" })));
+  assert.deepEqual(
+    bench.requests.map((request) => request.context.account),
+    ["personal", null, null],
+  );
+});
+
 test("a draft over one million units is refused, one of exactly that is judged", async () => {
   const peer = benchOf().peer();
   await peer.say(check(1, ["a".repeat(1_000_001)]));

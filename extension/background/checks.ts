@@ -79,16 +79,17 @@ async function check(message: Check, peer: Peer, world: World): Promise<void> {
   world.changed("core");
 }
 
-/** The pack's and IT's lists first, then the person's own answer. */
+/**
+ * The pack's and IT's lists first, then the person's own answer. Where the page
+ * does not show whose account it is, the answer is filed under no name.
+ */
 async function accountKind(
   page: PageContext,
   managed: Managed,
   world: World,
 ): Promise<AccountKind | null> {
   const { platform, author } = page;
-  if (author === undefined) return null;
   const official = officialOn(platform, managed.officialAccounts);
-  return (
-    world.host.listedKind(platform, author, official) ?? (await world.accounts.kindOf(platform, author))
-  );
+  const listed = author === undefined ? null : world.host.listedKind(platform, author, official);
+  return listed ?? (await world.accounts.kindOf(platform, author ?? ""));
 }

@@ -60,7 +60,8 @@ export function parseMessage(raw: unknown): ToBackground | null {
     case "answer": {
       const { platform, author, account } = raw;
       if (!isOneOf(PLATFORMS, platform) || !isOneOf(ACCOUNT_KINDS, account)) return null;
-      return isName(author) ? { t: "answer", platform, author, account } : null;
+      // Empty where the page does not show whose account it is.
+      return author === "" || isName(author) ? { t: "answer", platform, author, account } : null;
     }
     case "health": {
       const { event, surface, layer } = raw;

@@ -34,7 +34,7 @@ const PRESSES: ReadonlySet<string> = new Set(["pointerdown", "mousedown", "touch
 export class Session implements ComposerEvents, GateHost {
   private readonly composers = new Set<Composer>();
   private readonly line: Line;
-  private readonly health_: Health;
+  private readonly counts: Health;
   private readonly highlights = new Highlights();
   private readonly gate = new Gate(this);
   private readonly presenter: Presenter;
@@ -50,11 +50,11 @@ export class Session implements ComposerEvents, GateHost {
       recheck: () => this.recheck(),
       configured: () => this.presenter.refresh(),
       state: (state) => {
-        if (state === "broken" || state === "orphaned") this.health_.report("background_unreachable");
+        if (state === "broken" || state === "orphaned") this.counts.report("background_unreachable");
         this.presenter.refresh();
       },
     });
-    this.health_ = new Health((message) => this.line.send(message));
+    this.counts = new Health((message) => this.line.send(message));
     this.presenter = new Presenter(this.line, () => this.recheck());
   }
 
@@ -123,7 +123,7 @@ export class Session implements ComposerEvents, GateHost {
     if (!composer) {
       const found = findByStructure(editor, this.adapter);
       if (found) composer = this.open(found);
-      else if (!editor.matches(this.adapter.ignore)) this.health_.typedUnknown(editor);
+      else if (!editor.matches(this.adapter.ignore)) this.counts.typedUnknown(editor);
     }
     if (!composer) return;
     this.presenter.activate(composer);
@@ -207,7 +207,7 @@ export class Session implements ComposerEvents, GateHost {
     if (draft && composer.judged?.key === draft.key) {
       // The nodes may have been rendered again since the draft was read.
       this.highlights.show(composer, composer.read(), this.presenter.findingsOf(composer));
-      if (composer.failure === "silent") this.health_.report("background_unreachable");
+      if (composer.failure === "silent") this.counts.report("background_unreachable");
       this.presenter.refresh();
     }
     this.gate.judged(composer);
@@ -221,7 +221,7 @@ export class Session implements ComposerEvents, GateHost {
     const mustNotGo = level === "failed" || level === "confirm" || level === "block";
     if (!recent || !mustNotGo || composer.passed === last.key) return;
     this.unknownPress = null;
-    this.health_.report("missed_post", composer.found.surface.id);
+    this.counts.report("missed_post", composer.found.surface.id);
     this.presenter.missed();
   }
 
@@ -242,7 +242,7 @@ export class Session implements ComposerEvents, GateHost {
   }
 
   health(event: HealthEvent, surface: string, layer?: Layer): void {
-    this.health_.report(event, surface, layer);
+    this.counts.report(event, surface, layer);
   }
 
   // --- what the gate asks ---------------------------------------------------
@@ -312,7 +312,7 @@ export class Session implements ComposerEvents, GateHost {
   }
 
   unavailable(composer: Composer, letThrough: boolean): void {
-    this.health_.report("background_unreachable");
+    this.counts.report("background_unreachable");
     this.presenter.notify(
       composer,
       letThrough ? { key: "unchecked", tone: "warn" } : { key: "unchecked_held", tone: "block" },

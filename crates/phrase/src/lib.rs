@@ -21,6 +21,7 @@
 
 mod compile;
 mod error;
+mod follow;
 mod matcher;
 mod parse;
 mod words;

@@ -2,6 +2,7 @@
 
 use crate::compile::{compile, Edge, Lists, Program, State, StateId};
 use crate::error::PhraseError;
+use crate::follow::{follows, Follow};
 use crate::parse::Class;
 use crate::words::WordMap;
 use probity_text::{Break, Text, Token, TokenKind, WordHash};
@@ -44,7 +45,9 @@ pub struct Matcher {
     by_prefix: HashMap<[u8; 2], Vec<u32>>,
     by_hashtag: WordMap<Vec<u32>>,
     by_handle: Vec<u32>,
-    by_class: Vec<u32>,
+    by_class: Vec<(Class, Vec<u32>)>,
+    /// What may come second, by phrase.
+    follows: Vec<Follow>,
 }
 
 impl Matcher {
@@ -61,6 +64,7 @@ impl Matcher {
             by_hashtag: WordMap::default(),
             by_handle: Vec::new(),
             by_class: Vec::new(),
+            follows: follows(&program),
             program,
         };
         matcher.index();
@@ -88,7 +92,14 @@ impl Matcher {
                     Edge::Prefix(stem) => self.by_prefix.entry(first_two(stem)).or_default(),
                     Edge::Hashtag(tag) => self.by_hashtag.entry(*tag).or_default(),
                     Edge::Handle(_) => &mut self.by_handle,
-                    Edge::Class(_) => &mut self.by_class,
+                    Edge::Class(class) => {
+                        let known = self.by_class.iter().position(|(known, _)| known == class);
+                        let at = known.unwrap_or_else(|| {
+                            self.by_class.push((*class, Vec::new()));
+                            self.by_class.len() - 1
+                        });
+                        &mut self.by_class[at].1
+                    }
                 };
                 if bucket.last() != Some(&phrase) {
                     bucket.push(phrase);
@@ -105,7 +116,12 @@ impl Matcher {
         let mut candidates: Vec<u32> = Vec::new();
         for at in 0..text.tokens().len() {
             self.candidates(text, at, &mut candidates);
+            let next = text.tokens().get(at + 1).filter(|next| next.before != Break::Hard);
             for &phrase in &candidates {
+                let follow = &self.follows[phrase as usize];
+                if !follow.admits_all() && !next.is_some_and(|next| readings(next).any(|word| follow.admits(word))) {
+                    continue;
+                }
                 let (list, start) = self.program.phrases[phrase as usize];
                 if let Some(last) = search.longest(at, start) {
                     keep_longest(&mut hits[list as usize], Hit { first: at as u32, last });
@@ -138,7 +154,11 @@ impl Matcher {
         if token.kind == TokenKind::Handle {
             out.extend(&self.by_handle);
         }
-        out.extend(&self.by_class);
+        for (class, phrases) in &self.by_class {
+            if class.contains(token, text) {
+                out.extend(phrases);
+            }
+        }
         out.sort_unstable();
         out.dedup();
     }

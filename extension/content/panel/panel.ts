@@ -107,6 +107,7 @@ export class Panel {
     cancelAnimationFrame(this.frame);
     const hadFocus = this.host.hasFocus && !this.dialog.open;
     if (this.visible) this.box.hidePopover();
+    this.box.replaceChildren();
     if (hadFocus) this.actions.returnFocus();
     this.host.announce("");
   }

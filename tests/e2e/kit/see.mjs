@@ -10,14 +10,15 @@ export const DIALOG = "dialog[open]";
 function highlights(wanted) {
   const found = [...CSS.highlights]
     .filter(([name]) => name.startsWith("probity-"))
-    .flatMap(([name, ranges]) => [...ranges].map((range) => [name.slice("probity-".length), range.toString()]));
+    .flatMap(([name, ranges]) => [...ranges].map((range) => [name.slice("probity-".length), range.toString()]))
+    .sort();
   return wanted === null ? found : JSON.stringify(found) === wanted;
 }
 
-/** Underlined passages as `[severity, text]`. */
+/** Underlined passages as `[severity, text]`, in alphabetical order. */
 export const underlined = (page) => page.evaluate(highlights, null);
 
-/** Waits until exactly these passages are underlined, `[severity, text]` each. */
+/** Waits until exactly these passages are underlined: `[severity, text]` each, in alphabetical order. */
 export async function whenUnderlined(page, ...expected) {
   const wanted = JSON.stringify(expected);
   try {

@@ -19,8 +19,9 @@ const FIXES = [
 const fixButton = (draft, index) => `[data-act=fix][data-rule="${draft.rule}"][data-index="${index}"]`;
 
 /** Types the draft and waits for its warning; the account is told where that is asked. */
-async function warned(page, d, draft, options = {}) {
-  await compose(d, draft.text, options);
+async function warned(page, d, draft, { ask }) {
+  if (draft.account) await ask({ t: "erase_answers" });
+  await compose(d, draft.text);
   if (draft.account) {
     await whenShown(page, `[data-act=answer][data-value=${draft.account}]`);
     await press(page, `[data-act=answer][data-value=${draft.account}]`);
@@ -64,16 +65,14 @@ for (const surface of surfaces) {
     for (const way of ["mouse", "keyboard"]) {
       onPage(
         `${surface}: ${name}, by ${way}, then undo`,
-        async (page, { driver, judged }) => {
-          const d = driver(surface);
-          // The account is remembered for an author: each test has its own.
-          const author = `${way}_${surface.replace("-", "_")}`;
-          await warned(page, d, draft, { handle: author, name: author });
+        async (page, kit) => {
+          const d = kit.driver(surface);
+          await warned(page, d, draft, kit);
           await whenUndoIsApart(page);
           if (way === "mouse") await press(page, fixButton(draft, index));
           else await byKeyboard(page, draft.rule, index);
           await d.whenModelIs(fixed);
-          await judged(fixed);
+          await kit.judged(fixed);
           await whenGone(page, `[popover]:popover-open [data-rule="${draft.rule}"]`);
 
           // The focus is in the editor again, so the keys go there.
@@ -87,9 +86,9 @@ for (const surface of surfaces) {
     }
   }
 
-  onPage(`${surface}: after a fix the caret is where it was in the text`, async (page, { driver }) => {
-    const d = driver(surface);
-    await warned(page, d, confirm);
+  onPage(`${surface}: after a fix the caret is where it was in the text`, async (page, kit) => {
+    const d = kit.driver(surface);
+    await warned(page, d, confirm, kit);
     await press(page, fixButton(confirm, 0));
     await d.whenModelIs(without(confirm, "[removed]"));
     await whenQuiet(page);
@@ -97,9 +96,9 @@ for (const surface of surfaces) {
     await d.whenModelIs(`${without(confirm, "[removed]")} and more`);
   });
 
-  onPage(`${surface}: where the editor takes no paste, the fix goes in as typing`, async (page, { driver }) => {
-    const d = driver(surface);
-    await warned(page, d, confirm);
+  onPage(`${surface}: where the editor takes no paste, the fix goes in as typing`, async (page, kit) => {
+    const d = kit.driver(surface);
+    await warned(page, d, confirm, kit);
     await page.evaluate(refusePaste);
     await press(page, fixButton(confirm, 0));
     await d.whenModelIs(without(confirm, "[removed]"));
@@ -108,11 +107,11 @@ for (const surface of surfaces) {
 
   onPage(
     `${surface}: where it takes neither, the draft stays and the fix is on the clipboard`,
-    async (page, { driver }) => {
-      const d = driver(surface);
+    async (page, kit) => {
+      const d = kit.driver(surface);
       // After an unfinished sentence the words go on a line of their own, which cannot be typed in.
       const draft = { ...affiliation, text: affiliation.text.replace(/\.$/, "") };
-      await warned(page, d, draft, { handle: `copier_${surface.replace("-", "_")}`, name: `Copier ${surface}` });
+      await warned(page, d, draft, kit);
       await page.evaluate(refusePaste);
       await press(page, fixButton(draft, 1));
       await whenNotice(page, "The text is copied");

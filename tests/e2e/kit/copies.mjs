@@ -1,0 +1,59 @@
+/** Copies of the built extension in which one thing is broken. */
+import assert from "node:assert/strict";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after } from "node:test";
+import { EXTENSION } from "./world.mjs";
+
+/**
+ * Copies the extension and changes files in it: `{ name: (text) => text }`, or
+ * `{ name: null }` to leave the file out. The copy goes when the tests are done.
+ */
+export async function changedCopy(changes) {
+  const dir = await mkdtemp(join(tmpdir(), "probity-copy-"));
+  after(() => rm(dir, { recursive: true, force: true }));
+  await cp(EXTENSION, dir, { recursive: true });
+  for (const [name, change] of Object.entries(changes)) {
+    const file = join(dir, name);
+    const before = await readFile(file, "utf8");
+    if (change === null) {
+      await rm(file);
+      continue;
+    }
+    const changed = change(before);
+    assert.notEqual(changed, before, `${name} was not changed`);
+    await writeFile(file, changed);
+  }
+  return dir;
+}
+
+/**
+ * Makes `check` of the core meet a real Wasm trap while `when(instance, call)`
+ * holds; instances and the calls of each are counted from 1. `when` is sent as
+ * text and must not use anything from outside itself.
+ */
+export const trapping = (when) => ({
+  "probity_core.js": (glue) => `${glue}
+{
+  const when = ${when};
+  const make = newProbityCore;
+  let instance = 0;
+  // A module whose only function is \`unreachable\`.
+  const bytes = [0,97,115,109,1,0,0,0,1,4,1,96,0,0,3,2,1,0,7,5,1,1,116,0,0,10,5,1,3,0,0,11];
+  const trap = () => new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes))).exports.t();
+  newProbityCore = () => {
+    const glue = make();
+    const number = ++instance;
+    let call = 0;
+    glue.Core = class extends glue.Core {
+      check(request) {
+        if (when(number, ++call)) trap();
+        return super.check(request);
+      }
+    };
+    return glue;
+  };
+}
+`,
+});
