@@ -20,7 +20,14 @@ test("until a council is chosen the baseline is in force and the badge asks", as
   assert.deepEqual(peer.said, [
     {
       t: "config",
-      config: { council: "", packVersion: "1", whenUnavailable: "let_through", deadlineMs: 1000, pingMs: 20000 },
+      config: {
+        council: "",
+        packVersion: "1",
+        whenUnavailable: "let_through",
+        deadlineMs: 1000,
+        pingMs: 20000,
+        words: null,
+      },
     },
   ]);
   const status = await bench.background.answerPage({ t: "status" });
@@ -41,6 +48,24 @@ test("a choice is kept, comes into force at once and has open drafts judged agai
     ["config", "recheck"],
   );
   assert.deepEqual(bench.badges.at(-1), { text: "", title: "ext_name" });
+});
+
+test("a language that is chosen reaches the panel, and IT's is stronger", async () => {
+  const bench = benchOf();
+  const peer = bench.peer();
+  const spoken = () => peer.said.findLast((message) => message.t === "config")?.config.words;
+  await bench.background.answerPage({ t: "language", language: "cy" });
+  assert.deepEqual(spoken(), { panel_name: "Probity in cy" });
+  await bench.background.answerPage({ t: "language", language: null });
+  assert.equal(spoken(), null);
+
+  const managed = benchOf({ local: { language: "en" }, managed: { language: "cy" } });
+  await managed.background.managedChanged();
+  const late = managed.peer();
+  await late.say({ t: "hello", platform: "x" });
+  assert.deepEqual(late.said.map((message) => message.t === "config" && message.config.words), [
+    { panel_name: "Probity in cy" },
+  ]);
 });
 
 test("what IT sets is stronger than what the person chose", async () => {

@@ -3,12 +3,13 @@
  * browser's own parts, the tests give it others.
  */
 
-import type { ContentConfig, FailureReason, ToContent } from "../shared/protocol.ts";
+import type { ContentConfig, FailureReason, ToContent, Words } from "../shared/protocol.ts";
 import { Accounts } from "./accounts.ts";
 import { badgeFor, type Badge, type Trouble } from "./badge.ts";
 import { receive, type Peer, type World } from "./checks.ts";
 import type { CoreHost } from "./core_host.ts";
 import { Health } from "./health.ts";
+import type { Language } from "./managed.ts";
 import type { Choice, PageRequest, Status } from "./pages_api.ts";
 import { Policy, wantedPack } from "./policy.ts";
 import { Settings, type Areas } from "./settings.ts";
@@ -24,6 +25,8 @@ export interface Surroundings {
   version: string;
   readPack(id: string): Promise<string>;
   choices(): Promise<Choice[]>;
+  /** The panel's words in a language. */
+  words(language: Language): Promise<Words>;
   /** Milliseconds since the background started. */
   uptime(): number;
   now(): Date;
@@ -41,6 +44,7 @@ export class Background {
   #ready: Promise<void>;
   #readyMs: number | null = null;
   #lastFailure: FailureReason | null = null;
+  #words: Words | null = null;
   #badge: Badge | null = null;
   #world: World;
 
@@ -127,7 +131,7 @@ export class Background {
     // Compiling needs no setting and no pack: it runs beside the reading of both.
     void this.#around.host.start().catch(() => undefined);
     await this.#settings.restore();
-    await this.#policy.use(this.#wanted());
+    await Promise.all([this.#policy.use(this.#wanted()), this.#readWords()]);
     this.#readyMs = this.#around.uptime();
     void this.#health.restore().then(() => this.#showBadge());
     // Not awaited: managed policy may take seconds to arrive.
@@ -140,10 +144,20 @@ export class Background {
 
   /** Puts the settings in force and has every open draft judged again. */
   async #apply(): Promise<void> {
-    await this.#policy.use(this.#wanted());
+    await Promise.all([this.#policy.use(this.#wanted()), this.#readWords()]);
     this.#showBadge();
     this.#broadcast({ t: "config", config: this.#config() });
     this.#broadcast({ t: "recheck" });
+  }
+
+  /** Words that cannot be read leave the browser's own language. */
+  async #readWords(): Promise<void> {
+    const language = this.#language;
+    this.#words = language === null ? null : await this.#around.words(language).catch(() => null);
+  }
+
+  get #language(): Language | null {
+    return this.#settings.managed.language ?? this.#settings.language ?? null;
   }
 
   #broadcast(message: ToContent): void {
@@ -158,6 +172,7 @@ export class Background {
       whenUnavailable: this.#settings.managed.failMode ?? "let_through",
       deadlineMs: DEADLINE_MS,
       pingMs: PING_MS,
+      words: this.#words,
     };
   }
 
@@ -178,7 +193,7 @@ export class Background {
   }
 
   async #status(): Promise<Status> {
-    const { managed, language } = this.#settings;
+    const { managed } = this.#settings;
     const errors = [this.#policy.error, this.#around.host.lastError, this.#lastFailure];
     return {
       version: this.#around.version,
@@ -188,7 +203,7 @@ export class Background {
       choices: await this.#around.choices(),
       managed: managed.shown,
       managedProblems: managed.problems,
-      language: managed.language ?? language ?? null,
+      language: this.#language,
       languageManaged: managed.language !== undefined,
       troubles: this.#troubles(),
       errors: [...new Set(errors.filter((error) => error !== null))],

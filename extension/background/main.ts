@@ -8,7 +8,7 @@ import { Background } from "./background.ts";
 import { BADGE_COLOUR, type Badge } from "./badge.ts";
 import type { NewGlue } from "./core_api.ts";
 import { CoreHost } from "./core_host.ts";
-import { isOwnPage, parseChoices, parsePageRequest } from "./pages_api.ts";
+import { isOwnPage, panelWords, parseChoices, parsePageRequest } from "./pages_api.ts";
 import { isSetting } from "./settings.ts";
 
 declare const newProbityCore: NewGlue;
@@ -29,6 +29,8 @@ const background = new Background({
   version: chrome.runtime.getManifest().version,
   readPack: async (id) => (await fetch(address(`packs/${id}.json`))).text(),
   choices: async () => parseChoices(await (await fetch(address("packs/index.json"))).json()),
+  words: async (language) =>
+    panelWords(await (await fetch(address(`_locales/${language}/messages.json`))).json()),
   uptime: () => performance.now(),
   now: () => new Date(),
   later: (ms, what) => void setTimeout(what, ms),

@@ -3,6 +3,7 @@
 import type { AccountKind, PlatformId } from "../shared/protocol.ts";
 import type { Trouble } from "./badge.ts";
 import type { HealthCount } from "./health.ts";
+import type { Words } from "../shared/protocol.ts";
 import { isPackId, type Language } from "./managed.ts";
 import { isOneOf, isRecord } from "./messages.ts";
 import type { PackInfo } from "./core_api.ts";
@@ -88,4 +89,13 @@ export function parseChoices(raw: unknown): Choice[] {
       ? [{ id: entry["id"], council: entry["council"] }]
       : [],
   );
+}
+
+/** Reads a `messages.json` of `_locales`: what the panel says, by key. */
+export function panelWords(raw: unknown): Words {
+  const words: Words = {};
+  for (const [key, entry] of Object.entries(isRecord(raw) ? raw : {})) {
+    if (key.startsWith("panel_") && isRecord(entry) && typeof entry["message"] === "string") words[key] = entry["message"];
+  }
+  return words;
 }

@@ -115,6 +115,7 @@ export function benchOf(
       return packText(id);
     },
     choices: async () => PACKS.map((id) => ({ id, council: `Council of ${id}` })),
+    words: async (language) => ({ panel_name: `Probity in ${language}` }),
     uptime: () => 1,
     now: () => new Date(2026, 2, 24, 9, 5),
     later: () => {},

@@ -126,7 +126,7 @@ test("after an update of the extension every check fails at once and says why", 
 test("the ping keeps to the interval of the configuration and stops at rest", (t) => {
   t.mock.timers.enable({ apis: ["setInterval"] });
   line.hold();
-  const config = { council: "York", packVersion: "1", whenUnavailable: "hold", deadlineMs: 500, pingMs: 1000 } as const;
+  const config = { council: "York", packVersion: "1", whenUnavailable: "hold", deadlineMs: 500, pingMs: 1000, words: null } as const;
   ports[0]!.say({ t: "config", config });
   assert.equal(line.config.whenUnavailable, "hold");
   t.mock.timers.tick(2500);

@@ -25,6 +25,7 @@ const UNTIL_TOLD: ContentConfig = {
   whenUnavailable: "let_through",
   deadlineMs: 1500,
   pingMs: 20_000,
+  words: null,
 };
 
 /** A line that breaks this often within RETRY_WINDOW_MS is given a rest. */

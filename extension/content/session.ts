@@ -16,6 +16,7 @@ import { Highlights } from "./highlight.ts";
 import { Line } from "./port.ts";
 import { Presenter } from "./presenter.ts";
 import { labelSet } from "./submit.ts";
+import { speak } from "./words.ts";
 
 const BUTTONS = "button, [role=\"button\"], input[type=\"submit\"]";
 /** Ancestors of a button that are searched for an editor nobody has touched. */
@@ -48,7 +49,10 @@ export class Session implements ComposerEvents, GateHost {
   constructor(private readonly adapter: Adapter) {
     this.line = new Line(adapter.platform, {
       recheck: () => this.recheck(),
-      configured: () => this.presenter.refresh(),
+      configured: ({ words }) => {
+        speak(words);
+        this.presenter.refresh();
+      },
       state: (state) => {
         if (state === "broken" || state === "orphaned") this.counts.report("background_unreachable");
         this.presenter.refresh();

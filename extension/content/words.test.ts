@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { speak, words } from "./words.ts";
 
 const messages = (language: string): Record<string, { message: string }> =>
   JSON.parse(readFileSync(`extension/_locales/${language}/messages.json`, "utf8"));
@@ -42,4 +43,10 @@ test("what is filled in has its place in both languages", () => {
     const places = (text: string) => (text.match(/\$\d/g) ?? []).sort();
     assert.deepEqual(places(cy[key]!.message), places(en[key]!.message), key);
   }
+});
+
+test("words that were chosen are used and filled in", () => {
+  speak({ panel_source: "$2 ($1)" });
+  assert.equal(words("source", "York", "4.1"), "4.1 (York)");
+  speak(null);
 });

@@ -1,6 +1,7 @@
-/** The extension's own words, in the browser's language. */
+/** The extension's own words, in the language that was chosen or the browser's. */
 
 import type messages from "../_locales/en/messages.json";
+import type { Words } from "../shared/protocol.ts";
 
 type Below<Prefix extends string, Key> = Key extends `${Prefix}${infer Rest}` ? Rest : never;
 
@@ -9,7 +10,16 @@ export type Word = Below<"panel_", keyof typeof messages>;
 /** What a notice can say. */
 export type NoticeWord = Below<"notice_", Word>;
 
+let chosen: Words | null = null;
+
+/** Browsers give an extension one language, and Chromium knows no Welsh. */
+export function speak(words: Words | null): void {
+  chosen = words;
+}
+
 export function words(key: Word, ...fill: string[]): string {
+  const message = chosen?.[`panel_${key}`];
+  if (message !== undefined) return message.replace(/\$(\d)/g, (_, place: string) => fill[Number(place) - 1] ?? "");
   try {
     return chrome.i18n.getMessage(`panel_${key}`, fill) || key;
   } catch {

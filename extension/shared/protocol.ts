@@ -114,7 +114,12 @@ export interface ContentConfig {
   deadlineMs: number;
   /** Ping interval while a composer is open, in milliseconds. */
   pingMs: number;
+  /** The panel's words in the language that was chosen; null: the browser's. */
+  words: Words | null;
 }
+
+/** `panel_*` messages of `_locales`, by their whole key. */
+export type Words = Record<string, string>;
 
 export type FailureReason =
   | "core_trapped"
