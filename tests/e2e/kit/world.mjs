@@ -103,6 +103,8 @@ export function e2e({ council = "york", extensionDir = EXTENSION, ...rest } = {}
       if (!control) {
         control = await browser.newPage();
         await control.goto(`chrome-extension://${await browser.extensionId()}/options.html`);
+        // A page behind another is painted once a second.
+        await page.bringToFront();
       }
       const ask = (request) => control.evaluate((request) => chrome.runtime.sendMessage(request), request);
       if (wanted && (await ask({ t: "status" })).pack?.id !== wanted) {

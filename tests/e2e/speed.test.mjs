@@ -13,7 +13,7 @@ const { confirm } = drafts;
 const EDITS = 40;
 
 for (const surface of ["x-inline", "facebook-post", "linkedin-share"]) {
-  onPage(`${surface}: one check and one answer lead from a key to its underline`, async (page, { driver, judged, inWorker }, t) => {
+  onPage(`${surface}: one check and one answer lead from a key to its underline`, async (page, { driver, judged, inWorker }) => {
     const d = driver(surface);
     const most = confirm.text.slice(0, -1);
     await compose(d, most);
@@ -31,6 +31,7 @@ for (const surface of ["x-inline", "facebook-post", "linkedin-share"]) {
       const [asked, answered] = await inWorker(() => [globalThis.traffic.checks.length, globalThis.traffic.answers.length]);
       assert.deepEqual([asked, answered], [1, 1]);
       await page.keyboard.press("Backspace");
+      await judged(most);
       await whenUnderlined(page);
     }
     times.sort((a, b) => a - b);

@@ -52,10 +52,10 @@ describe("a page without a composer", () => {
 
   onPage("has no timer, observer or Port of ours, and no listener but the window's, on any host", async (page, { sites }) => {
     const ours = await readFile(join(counting, "manifest.json"), "utf8");
-    let visited = 0;
+    const visited = [];
     for (const host of sites.hosts) {
       if (!ours.includes(`https://${host}/`)) continue;
-      visited += 1;
+      visited.push(host);
       await page.goto(`https://${host}/about`);
       const { listeners, ...rest } = await made(page);
       assert.deepEqual(rest, NOTHING, host);
@@ -70,7 +70,7 @@ describe("a page without a composer", () => {
       assert.deepEqual(afterwards, NOTHING, `${host}, after a click and a key`);
       assert.equal(await page.locator(HOST).count(), 0);
     }
-    assert.ok(visited >= 6, `only ${visited} hosts were tried`);
+    for (const host of ["x.com", "www.facebook.com", "www.linkedin.com"]) assert.ok(visited.includes(host), host);
   });
 
   onPage("the counting itself works: a composer has all of them", async (page, { driver, judged }) => {
