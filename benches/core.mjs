@@ -8,6 +8,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { performance } from "node:perf_hooks";
+import { gunzipSync } from "node:zlib";
 
 const root = new URL("../", import.meta.url);
 const read = (path) => readFileSync(new URL(path, root));
@@ -68,7 +69,7 @@ const ms = (value) => `${value.toFixed(3)} ms`;
 const RATIO = 25;
 
 for (const name of packs) {
-  const pack = read(`dist/chromium/packs/${name}`).toString();
+  const pack = gunzipSync(read(`dist/chromium/packs/${name}`)).toString();
   const core = instance();
   core.loadPack(pack);
   const long = time(core, 60_000, 15);

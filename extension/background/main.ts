@@ -27,7 +27,7 @@ const background = new Background({
   ),
   areas: chrome.storage,
   version: chrome.runtime.getManifest().version,
-  readPack: async (id) => (await fetch(address(`packs/${id}.json`))).text(),
+  readPack: async (id) => unzip(await fetch(address(`packs/${id}.json.gz`))),
   choices: async () => parseChoices(await (await fetch(address("packs/index.json"))).json()),
   words: async (language) =>
     panelWords(await (await fetch(address(`_locales/${language}/messages.json`))).json()),
@@ -65,6 +65,11 @@ chrome.storage.onChanged.addListener((changes, area) => {
   if (area === "managed") void background.managedChanged();
   if (area === "local" && Object.keys(changes).some(isSetting)) void background.choiceChanged();
 });
+
+function unzip(file: Response): Promise<string> {
+  const text = file.body?.pipeThrough(new DecompressionStream("gzip"));
+  return new Response(text ?? null).text();
+}
 
 function showBadge(badge: Badge): void {
   void chrome.action.setBadgeText({ text: badge.text });

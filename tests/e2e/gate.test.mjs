@@ -105,6 +105,21 @@ for (const surface of surfaces) {
     assert.equal((await d.posts()).length, 1, "leave was given once and used twice");
   });
 
+  onPage(`${surface}: leave is used up by one press, even if the site does not take it`, async (page, { driver, judged }) => {
+    const d = driver(surface);
+    await compose(d, text);
+    await judged(text);
+    await d.pressPost();
+    await whenDialog(page);
+    await answer(page, "go_on");
+    await page.evaluate(() => {
+      window.addEventListener("click", (event) => event.stopImmediatePropagation(), { capture: true, once: true });
+    });
+    await d.pressPost();
+    await d.pressPost();
+    await assertAsked(page, d);
+  });
+
   onPage(`${surface}: a changed draft needs to be confirmed again`, async (page, { driver, judged }) => {
     const d = driver(surface);
     await compose(d, text);

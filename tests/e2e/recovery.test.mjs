@@ -125,8 +125,8 @@ async function holdWhatCannotBeChecked(page, { inWorker, browser, ask, listen })
   await listen();
 }
 
-const noPack = await changedCopy({ "packs/york.json": null });
-const badPack = await changedCopy({ "packs/york.json": (text) => text.slice(0, text.length / 2) });
+const noPack = await changedCopy({ "packs/york.json.gz": null });
+const badPack = await changedCopy({ "packs/york.json.gz": (text) => text.slice(0, text.length / 2) });
 for (const [what, extensionDir] of [["missing", noPack], ["cut in half", badPack]]) {
   describe(`a council's pack that is ${what}`, () => {
     const onPage = e2e({ extensionDir, council: null });
@@ -143,7 +143,7 @@ for (const [what, extensionDir] of [["missing", noPack], ["cut in half", badPack
   });
 }
 
-const noPacks = await changedCopy({ "packs/york.json": null, "packs/baseline.json": null });
+const noPacks = await changedCopy({ "packs/york.json.gz": null, "packs/baseline.json.gz": null });
 describe("no pack at all", () => {
   const onPage = e2e({ extensionDir: noPacks, council: null });
 
