@@ -18,7 +18,8 @@ pub fn run(from: &Path, to: &Path) -> Result<String, String> {
     fs::write(&file, json!(index).to_string()).map_err(|error| format!("cannot write {}: {error}", file.display()))?;
     let mut lines = Vec::new();
     for pack in &built {
-        let bytes = compress(&pack.path).map_err(|error| format!("cannot compress {}: {error}", pack.path.display()))?;
+        let bytes =
+            compress(&pack.path).map_err(|error| format!("cannot compress {}: {error}", pack.path.display()))?;
         lines.push(format!("{}: {} rules, {} tests, {bytes} bytes", pack.id, pack.rules, pack.tests));
     }
     Ok(lines.join("\n"))
