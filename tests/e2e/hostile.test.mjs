@@ -106,8 +106,8 @@ onPage("X: of two composers at once, each is judged for itself", async (page, ki
 
   await modal.openComposer();
   await write(modal, warn.text);
-  await kit.judged(warn.text);
-  await whenUnderlined(page, ["confirm", confirm.span], ["warn", warn.span]);
+  const [found] = (await kit.judged(warn.text)).verdict.findings;
+  await whenUnderlined(page, ["confirm", confirm.span], ["warn", found.excerpt]);
   await modal.pressPost();
   await modal.whenPosted(2);
 

@@ -126,7 +126,7 @@ async function holdWhatCannotBeChecked(page, { inWorker, browser, ask, listen })
 }
 
 const noPack = await changedCopy({ "packs/york.json.gz": null });
-const badPack = await changedCopy({ "packs/york.json.gz": (text) => text.slice(0, text.length / 2) });
+const badPack = await changedCopy({ "packs/york.json.gz": (bytes) => bytes.subarray(0, bytes.length / 2) });
 for (const [what, extensionDir] of [["missing", noPack], ["cut in half", badPack]]) {
   describe(`a council's pack that is ${what}`, () => {
     const onPage = e2e({ extensionDir, council: null });

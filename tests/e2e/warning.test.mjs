@@ -1,14 +1,14 @@
 /** While someone types: what is underlined, what the panel says, and that the editor is left alone. */
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after } from "node:test";
-import { driver, launch, surfaces } from "../harness/index.mjs";
+import { driver, inShadow, launch, surfaces } from "../harness/index.mjs";
 import { drafts } from "./kit/drafts.mjs";
-import { inShadow } from "../harness/index.mjs";
-import { HOST, panel, underlined, whenFinding, whenQuiet, whenUnderlined } from "./kit/see.mjs";
-import { compose, e2e } from "./kit/world.mjs";
+import { DIALOG, HOST, panel, underlined, whenFinding, whenQuiet, whenShown, whenUnderlined } from "./kit/see.mjs";
+import { compose, e2e, EXTENSION } from "./kit/world.mjs";
 
 const onPage = e2e();
-const { confirm, warn, clear } = drafts;
+const { confirm, clear } = drafts;
 
 for (const surface of surfaces) {
   onPage(`${surface}: the risky span is underlined, the panel says why, and both go when it is mended`, async (page, kit) => {
@@ -34,8 +34,8 @@ for (const surface of surfaces) {
 
   onPage(`${surface}: a span in the second line, after emoji, is underlined exactly`, async (page, { driver }) => {
     const d = driver(surface);
-    await compose(d, `Look 🚧👩‍👩‍👧 here\n${warn.text} 🎉`);
-    await whenUnderlined(page, ["warn", warn.span]);
+    await compose(d, `Look 🚧👩‍👩‍👧 here\n${confirm.text} 🎉`);
+    await whenUnderlined(page, ["confirm", confirm.span]);
   });
 
   onPage(`${surface}: a clean draft shows nothing`, async (page, { driver, judged }) => {
@@ -101,3 +101,21 @@ function contrast(one, other) {
   const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (high + 0.05) / (low + 0.05);
 }
+
+onPage("in Welsh, where that is chosen, the panel and the dialog speak Welsh", async (page, kit) => {
+  const words = JSON.parse(await readFile(`${EXTENSION}/_locales/cy/messages.json`, "utf8"));
+  const inWelsh = (key) => words[`panel_${key}`].message;
+  await kit.ask({ t: "language", language: "cy" });
+  try {
+    const d = kit.driver("facebook-post");
+    await compose(d, confirm.text, { ui: "cy" });
+    await whenUnderlined(page, ["confirm", confirm.span]);
+    await whenShown(page, "[popover]:popover-open h2", inWelsh("count_one"));
+    await d.pressPost();
+    await whenShown(page, DIALOG, inWelsh("confirm_title"));
+    assert.ok((await panel(page)).dialog.includes(inWelsh("go_back")));
+    assert.deepEqual(await d.posts(), []);
+  } finally {
+    await kit.ask({ t: "language", language: null });
+  }
+});

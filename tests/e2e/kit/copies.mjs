@@ -7,8 +7,9 @@ import { after } from "node:test";
 import { EXTENSION } from "./world.mjs";
 
 /**
- * Copies the extension and changes files in it: `{ name: (text) => text }`, or
- * `{ name: null }` to leave the file out. The copy goes when the tests are done.
+ * Copies the extension and changes files in it: `{ name: (content) => content }`,
+ * text for a script and bytes for anything else, or `{ name: null }` to leave the
+ * file out. The copy goes when the tests are done.
  */
 export async function changedCopy(changes) {
   const dir = await mkdtemp(join(tmpdir(), "probity-copy-"));
@@ -16,13 +17,13 @@ export async function changedCopy(changes) {
   await cp(EXTENSION, dir, { recursive: true });
   for (const [name, change] of Object.entries(changes)) {
     const file = join(dir, name);
-    const before = await readFile(file, "utf8");
     if (change === null) {
       await rm(file);
       continue;
     }
+    const before = await readFile(file, name.endsWith(".js") ? "utf8" : null);
     const changed = change(before);
-    assert.notEqual(changed, before, `${name} was not changed`);
+    assert.notDeepEqual(changed, before, `${name} was not changed`);
     await writeFile(file, changed);
   }
   return dir;

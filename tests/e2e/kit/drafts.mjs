@@ -1,6 +1,7 @@
 /**
  * Drafts that the councils' packs judge in each way, and `span`, what is risky
- * in the text. `council` is the pack, `named` the council as the panel names it.
+ * in the text, where a detector finds it: what a word list takes in may grow.
+ * `council` is the pack, `named` the council as the panel names it.
  */
 const york = { council: "york", named: "City of York Council" };
 const barnet = { council: "barnet", named: "London Borough of Barnet" };
@@ -12,7 +13,6 @@ export const drafts = {
     level: "warn",
     rule: "abuse",
     text: "My manager is a useless idiot",
-    span: "is a useless idiot",
   },
   confirm: {
     ...york,
