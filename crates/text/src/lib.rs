@@ -12,6 +12,7 @@
 
 mod fold;
 mod hash;
+mod spaced;
 mod text;
 mod token;
 
