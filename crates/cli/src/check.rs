@@ -4,14 +4,17 @@ use crate::input::{each_line, read_text};
 use crate::packs::{Engines, DEFAULT};
 use crate::render;
 use clap::Args;
-use probity_core::model::{Clause, Contact, Context, Finding, Fix, Level, Question, Request, Severity, Verdict};
+use probity_core::model::{
+    Clause, Contact, Context, Finding, Fix, Level, Overrides, Question, Reminder, Request, Rights, Severity, Verdict,
+};
 use serde::Serialize;
 use serde_json::Value;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Args)]
 pub struct Options {
-    /// Pack by name (york, woking, lancaster, barnet, officer-guidance) or folder
+    /// Pack by name (york, woking, lancaster, barnet, officer-guidance) or folder;
+    /// several with commas between, in the order of their authority
     #[arg(long, default_value = DEFAULT)]
     pack: String,
     /// One JSON object a line in, one a line out
@@ -29,6 +32,9 @@ pub struct Options {
     /// Time of posting, e.g. 2026-03-13T17:00:00+00:00
     #[arg(long)]
     now: Option<String>,
+    /// What IT has set, as JSON: severities, windows, embargoes
+    #[arg(long)]
+    overrides: Option<PathBuf>,
     /// Draft; standard input if left out
     file: Option<PathBuf>,
 }
@@ -41,6 +47,8 @@ struct Answer<'v> {
     findings: Vec<Row<'v>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     questions: &'v [Question],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    reminders: &'v [Reminder],
 }
 
 #[derive(Serialize)]
@@ -60,6 +68,9 @@ struct Row<'v> {
     #[serde(skip_serializing_if = "Option::is_none")]
     contact: Option<&'v Contact>,
     advice: bool,
+    council: &'v str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rights: Option<&'v Rights>,
 }
 
 impl<'v> From<&'v Finding> for Row<'v> {
@@ -78,6 +89,8 @@ impl<'v> From<&'v Finding> for Row<'v> {
             quotes: &finding.clauses,
             contact: finding.contact.as_ref(),
             advice: finding.advice,
+            council: &finding.council,
+            rights: finding.rights.as_ref(),
         }
     }
 }
@@ -89,9 +102,13 @@ pub fn run(options: Options) -> Result<u8, String> {
     if !options.jsonl {
         return check_text(&options, &mut engines);
     }
+    let overrides = read_overrides(options.overrides.as_deref())?;
     let mut worst = Level::Clear;
     let all_good = each_line(options.file.as_deref(), |line| {
-        let (id, pack, request) = line.request()?;
+        let (id, pack, mut request) = line.request()?;
+        if let Some(overrides) = &overrides {
+            request.overrides = overrides.clone();
+        }
         let verdict = engines.get(pack.as_deref().unwrap_or(&options.pack))?.check(&request);
         worst = worst.max(verdict.level);
         print_answer(&id, &verdict)
@@ -118,10 +135,17 @@ fn check_text(options: &Options, engines: &mut Engines) -> Result<u8, String> {
     }
     let text = read_text(options.file.as_deref())?;
     let engine = engines.get(&options.pack)?;
-    let request = Request { parts: vec![text.trim_end_matches(['\r', '\n']).to_owned()], context };
+    let overrides = read_overrides(options.overrides.as_deref())?.unwrap_or_default();
+    let request = Request { parts: vec![text.trim_end_matches(['\r', '\n']).to_owned()], context, overrides };
     let verdict = engine.check(&request);
     render::verdict(engine.pack(), &request.parts, &verdict);
     Ok(code(verdict.level))
+}
+
+fn read_overrides(file: Option<&Path>) -> Result<Option<Overrides>, String> {
+    let Some(file) = file else { return Ok(None) };
+    let text = read_text(Some(file))?;
+    serde_json::from_str(&text).map(Some).map_err(|error| format!("{}: {error}", file.display()))
 }
 
 fn print_answer(id: &Value, verdict: &Verdict) -> Result<(), String> {
@@ -130,6 +154,7 @@ fn print_answer(id: &Value, verdict: &Verdict) -> Result<(), String> {
         verdict: verdict.level,
         findings: verdict.findings.iter().map(Row::from).collect(),
         questions: &verdict.questions,
+        reminders: &verdict.reminders,
     };
     let line = serde_json::to_string(&answer).map_err(|error| error.to_string())?;
     anstream::println!("{line}");

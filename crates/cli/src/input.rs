@@ -1,7 +1,7 @@
 //! Drafts from a file or standard input: one plain text, or one JSON object a
 //! line.
 
-use probity_core::model::{Context, Request};
+use probity_core::model::{Context, Overrides, Request};
 use serde::Deserialize;
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Read};
@@ -16,6 +16,7 @@ pub struct Line {
     parts: Option<Vec<String>>,
     pub pack: Option<String>,
     context: Option<Context>,
+    overrides: Option<Overrides>,
 }
 
 impl Line {
@@ -34,7 +35,7 @@ impl Line {
                 ));
             }
         }
-        Ok((self.id, self.pack, Request { parts, context }))
+        Ok((self.id, self.pack, Request { parts, context, overrides: self.overrides.unwrap_or_default() }))
     }
 }
 

@@ -32,10 +32,17 @@ pub fn find(pack: &Path) -> Result<PathBuf, String> {
 pub struct Engines(HashMap<String, Engine>);
 
 impl Engines {
+    /// One pack, or several with commas between, in the order of their authority:
+    /// "woking,recommended".
     pub fn get(&mut self, pack: &str) -> Result<&Engine, String> {
         if !self.0.contains_key(pack) {
-            let loaded = probity_pack::load(&find(Path::new(pack))?).map_err(|report| report.to_string())?;
-            self.0.insert(pack.to_owned(), loaded.engine);
+            let mut packs = Vec::new();
+            for one in pack.split(',') {
+                let loaded = probity_pack::load(&find(Path::new(one.trim()))?).map_err(|report| report.to_string())?;
+                packs.extend(loaded.engine.into_packs());
+            }
+            let engine = Engine::layered(packs).map_err(|error| error.to_string())?;
+            self.0.insert(pack.to_owned(), engine);
         }
         Ok(&self.0[pack])
     }

@@ -1,7 +1,7 @@
 //! A verdict for a person at a terminal.
 
 use anstyle::{AnsiColor, Style};
-use probity_core::model::{Finding, Level, Severity, Verdict};
+use probity_core::model::{Finding, Level, Moment, Severity, Verdict};
 use probity_core::pack::Pack;
 use unicode_width::UnicodeWidthStr;
 
@@ -12,6 +12,9 @@ pub fn verdict(pack: &Pack, parts: &[String], verdict: &Verdict) {
     }
     for question in &verdict.questions {
         anstream::println!("{bold}To be sure:{bold:#} {}", question.text);
+    }
+    for reminder in verdict.reminders.iter().filter(|reminder| reminder.at != Moment::Unsure) {
+        anstream::println!("{bold}Remember:{bold:#} {}", reminder.message);
     }
     let name = if pack.advice { "good practice" } else { pack.council.as_str() };
     match verdict.level {
@@ -54,6 +57,9 @@ fn one(pack: &Pack, part: &str, finding: &Finding) {
     }
     if let Some(contact) = &finding.contact {
         anstream::println!("  Ask: {} {}", contact.label, contact.route);
+    }
+    if let Some(rights) = &finding.rights {
+        anstream::println!("  {}", rights.message);
     }
     anstream::println!();
 }

@@ -1,7 +1,8 @@
 //! Conditions on a context in which anything may be unknown.
 
-use crate::model::{Context, Surface};
-use crate::pack::{Pack, When};
+use crate::facts::Facts;
+use crate::model::{Account, Context, Overrides, Surface};
+use crate::pack::{IfUnknown, OnUnknown, Pack, When, Window};
 use probity_detect::time::parse_rfc3339;
 
 /// Known to hold, known not to, or not known.
@@ -12,85 +13,140 @@ pub(crate) enum Truth {
     Unknown,
 }
 
+impl From<Option<bool>> for Truth {
+    fn from(known: Option<bool>) -> Self {
+        match known {
+            Some(true) => Truth::Yes,
+            Some(false) => Truth::No,
+            None => Truth::Unknown,
+        }
+    }
+}
+
 impl Truth {
     fn one_of<T: PartialEq>(accepted: &[T], known: Option<&T>) -> Self {
-        match known {
-            _ if accepted.is_empty() => Truth::Yes,
-            None => Truth::Unknown,
-            Some(value) if accepted.contains(value) => Truth::Yes,
-            Some(_) => Truth::No,
-        }
+        known.map(|value| accepted.contains(value)).into()
     }
 
-    fn and(self, other: Self) -> Self {
-        match (self, other) {
-            (Truth::No, _) | (_, Truth::No) => Truth::No,
-            (Truth::Unknown, _) | (_, Truth::Unknown) => Truth::Unknown,
-            _ => Truth::Yes,
-        }
+    fn flag(wanted: bool, known: Option<bool>) -> Self {
+        known.map(|known| known == wanted).into()
     }
+}
+
+/// What all conditions of a rule come to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Applies {
+    No,
+    /// Perhaps: these conditions are to be asked for.
+    Ask(Vec<String>),
+    /// Some condition is not known and the rule speaks all the same.
+    May,
+    Yes,
 }
 
 /// A context with its time read once.
 #[derive(Debug)]
 pub(crate) struct Situation<'c> {
     pub context: &'c Context,
+    pub overrides: &'c Overrides,
     /// Unix seconds.
     pub now: Option<i64>,
 }
 
 impl<'c> Situation<'c> {
-    pub(crate) fn new(context: &'c Context) -> Self {
-        Self { context, now: context.now.as_deref().and_then(parse_rfc3339) }
+    pub(crate) fn new(context: &'c Context, overrides: &'c Overrides) -> Self {
+        Self { context, overrides, now: context.now.as_deref().and_then(parse_rfc3339) }
     }
 
     pub(crate) fn surface(&self) -> Surface {
         self.context.surface.unwrap_or(Surface::Post)
     }
 
-    /// Whether the account condition alone is what is not known.
-    pub(crate) fn lacks_account(&self, when: &When) -> bool {
-        Truth::one_of(&when.account, self.context.account.as_ref()) == Truth::Unknown
+    /// Today as an ISO date, in the context's own offset.
+    pub(crate) fn day(&self) -> Option<&str> {
+        self.context.now.as_deref().filter(|_| self.now.is_some())?.get(..10)
     }
 
-    pub(crate) fn meets(&self, when: &When, pack: &Pack) -> Truth {
+    /// Each condition of `when` with what is known of it. A fact is looked at
+    /// last, and only if nothing before it failed: it may read the draft.
+    pub(crate) fn conditions<'w>(
+        &'w self,
+        when: &'w When,
+        pack: &'w Pack,
+        facts: &'w Facts<'w>,
+    ) -> impl Iterator<Item = (&'w str, Truth)> + 'w {
         let context = self.context;
-        Truth::one_of(&when.platform, context.platform.as_ref())
-            .and(Truth::one_of(&when.surface, Some(&self.surface())))
-            .and(Truth::one_of(&when.account, context.account.as_ref()))
-            .and(Truth::one_of(&when.role, context.role.as_ref()))
-            .and(flag(when.politically_restricted, context.politically_restricted))
-            .and(flag(when.working_time, context.working_time))
-            .and(when.window.as_deref().map_or(Truth::Yes, |name| self.inside(name, pack)))
+        let plain = [
+            (!when.platform.is_empty()).then(|| ("platform", Truth::one_of(&when.platform, context.platform.as_ref()))),
+            (!when.surface.is_empty()).then(|| ("surface", Truth::one_of(&when.surface, Some(&self.surface())))),
+            (!when.account.is_empty()).then(|| ("account", account(&when.account, context.account))),
+            (!when.role.is_empty()).then(|| ("role", Truth::one_of(&when.role, context.role.as_ref()))),
+            (!when.audience.is_empty()).then(|| ("audience", Truth::one_of(&when.audience, context.audience.as_ref()))),
+            when.politically_restricted
+                .map(|wanted| ("politically_restricted", Truth::flag(wanted, context.politically_restricted))),
+            when.working_time.map(|wanted| ("working_time", Truth::flag(wanted, context.working_time))),
+            when.managed_device.map(|wanted| ("managed_device", Truth::flag(wanted, context.managed_device))),
+            when.composes_today
+                .map(|least| ("composes_today", context.composes_today.map(|count| count >= least).into())),
+            when.window.as_deref().map(|name| ("window", self.inside(name, pack))),
+        ];
+        let facts = when.facts.iter().map(|(name, wanted)| {
+            let known = facts.known(name).map(|known| known == *wanted);
+            (name.as_str(), known.into())
+        });
+        plain.into_iter().flatten().chain(facts)
     }
 
-    fn inside(&self, window: &str, pack: &Pack) -> Truth {
-        let windows = pack.windows.get(window).map_or(&[][..], Vec::as_slice);
-        match self.now {
-            _ if windows.is_empty() => Truth::No,
-            None => Truth::Unknown,
-            Some(now) if windows.iter().any(|window| (window.from..window.to).contains(&now)) => Truth::Yes,
-            Some(_) => Truth::No,
+    /// Whether a rule applies, as far as the context goes.
+    pub(crate) fn applies(&self, when: &When, if_unknown: &IfUnknown, pack: &Pack, facts: &Facts<'_>) -> Applies {
+        let mut ask = Vec::new();
+        let mut may = false;
+        let mut skip = false;
+        for (name, truth) in self.conditions(when, pack, facts) {
+            match truth {
+                Truth::Yes => {}
+                Truth::No => return Applies::No,
+                Truth::Unknown => match if_unknown.of(name) {
+                    OnUnknown::Skip => skip = true,
+                    OnUnknown::Ask => ask.push(name.to_owned()),
+                    OnUnknown::Warn => may = true,
+                },
+            }
+        }
+        match (skip, ask.is_empty(), may) {
+            (true, ..) => Applies::No,
+            (_, false, _) => Applies::Ask(ask),
+            (_, _, true) => Applies::May,
+            _ => Applies::Yes,
         }
     }
-}
 
-fn flag(wanted: Option<bool>, known: Option<bool>) -> Truth {
-    match (wanted, known) {
-        (None, _) => Truth::Yes,
-        (_, None) => Truth::Unknown,
-        (Some(wanted), Some(known)) if wanted == known => Truth::Yes,
-        _ => Truth::No,
+    fn inside(&self, name: &str, pack: &Pack) -> Truth {
+        if self.windows(name, pack).next().is_none() {
+            return Truth::No;
+        }
+        self.now.map(|_| self.open_window(name, pack).is_some()).into()
+    }
+
+    /// The window of this name that is open now.
+    pub(crate) fn open_window<'p>(&'p self, name: &'p str, pack: &'p Pack) -> Option<&'p Window> {
+        let now = self.now?;
+        self.windows(name, pack).find(|window| (window.from..window.to).contains(&now))
+    }
+
+    fn windows<'p>(&'p self, name: &'p str, pack: &'p Pack) -> impl Iterator<Item = &'p Window> + 'p {
+        let of = |windows: Option<&'p Vec<Window>>| windows.into_iter().flatten();
+        of(self.overrides.windows.get(name)).chain(of(pack.windows.get(name)))
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_known_no_outweighs_an_unknown() {
-        assert_eq!(Truth::Unknown.and(Truth::No), Truth::No);
-        assert_eq!(Truth::Yes.and(Truth::Unknown), Truth::Unknown);
-    }
+/// A mixed account is a person's own and their role's.
+fn account(accepted: &[Account], known: Option<Account>) -> Truth {
+    known
+        .map(|kind| {
+            accepted.contains(&kind)
+                || kind == Account::Mixed
+                    && accepted.iter().any(|one| matches!(one, Account::Personal | Account::Member))
+        })
+        .into()
 }

@@ -1,22 +1,20 @@
-//! A pack made ready, and its application to a draft.
+//! Packs made ready, and their application to a draft.
 
-use crate::condition::{Situation, Truth};
-use crate::evidence::{Probe, View};
+use crate::condition::Situation;
 use crate::fields;
-use crate::findings;
-use crate::model::{Account, Answer, Finding, Level, Question, Request, Verdict};
-use crate::pack::{Detect, IfUnknown, Pack, FORMAT};
-use probity_phrase::Matcher;
-use std::collections::BTreeSet;
+use crate::layer::{Draft, Layer};
+use crate::model::{Finding, Level, Request, Verdict};
+use crate::pack::{Pack, FORMAT};
 use std::fmt;
 
-/// One council's policy, ready to judge drafts.
+/// One or more policies, ready to judge drafts.
+///
+/// Their order is that of authority: a council's pack, then another's that runs
+/// beside it, then good practice. What IT has set comes with each
+/// [`Request`] and stands above all of them.
 #[derive(Debug)]
 pub struct Engine {
-    pack: Pack,
-    matcher: Matcher,
-    /// One per rule, in the pack's order.
-    probes: Vec<Probe>,
+    layers: Vec<Layer>,
 }
 
 /// Why a pack cannot be used.
@@ -25,6 +23,12 @@ pub struct EngineError {
     /// Empty where the reason concerns the pack as a whole.
     pub rule: String,
     pub reason: String,
+}
+
+impl EngineError {
+    pub(crate) fn whole(reason: impl Into<String>) -> Self {
+        Self { rule: String::new(), reason: reason.into() }
+    }
 }
 
 impl fmt::Display for EngineError {
@@ -39,78 +43,72 @@ impl fmt::Display for EngineError {
 impl std::error::Error for EngineError {}
 
 impl Engine {
-    /// Compiles a pack's phrases and patterns.
+    /// Compiles one pack's phrases and patterns.
     pub fn new(pack: Pack) -> Result<Self, EngineError> {
-        let whole = |reason: String| EngineError { rule: String::new(), reason };
-        if pack.format != FORMAT {
-            return Err(whole(format!("the pack has format {}, this version reads format {FORMAT}", pack.format)));
-        }
-        let mut used = BTreeSet::new();
-        for rule in &pack.rules {
-            collect_lists(&rule.detect, &mut used);
-        }
-        let used: Vec<String> = used.into_iter().collect();
-        let matcher = Matcher::new(&pack.lists, &used).map_err(|error| whole(error.to_string()))?;
-        let list = |name: &str| used.binary_search_by(|known| known.as_str().cmp(name)).ok();
-        let probes = pack
-            .rules
-            .iter()
-            .map(|rule| {
-                if let Some(window) = rule.when.window.as_ref().filter(|window| !pack.windows.contains_key(*window)) {
-                    let reason = format!("there is no window \"{window}\"");
-                    return Err(EngineError { rule: rule.id.clone(), reason });
-                }
-                Probe::new(&rule.detect, &pack, &list).map_err(|reason| EngineError { rule: rule.id.clone(), reason })
-            })
-            .collect::<Result<Vec<_>, _>>()?;
-        Ok(Self { pack, matcher, probes })
+        Self::layered(vec![pack])
     }
 
-    /// The pack in force.
+    /// Compiles several packs, in the order of their authority.
+    pub fn layered(packs: Vec<Pack>) -> Result<Self, EngineError> {
+        let mut layers: Vec<Layer> = Vec::new();
+        for pack in packs {
+            if pack.format != FORMAT {
+                let reason = format!("the pack has format {}, this version reads format {FORMAT}", pack.format);
+                return Err(EngineError::whole(reason));
+            }
+            if layers.iter().any(|layer| layer.pack.id == pack.id) {
+                return Err(EngineError::whole(format!("the pack \"{}\" is there twice", pack.id)));
+            }
+            layers.push(Layer::new(pack)?);
+        }
+        match layers.is_empty() {
+            true => Err(EngineError::whole("there is no pack")),
+            false => Ok(Self { layers }),
+        }
+    }
+
+    /// The pack of highest authority.
     pub fn pack(&self) -> &Pack {
-        &self.pack
+        &self.layers[0].pack
+    }
+
+    /// The packs that it was made of.
+    pub fn into_packs(self) -> Vec<Pack> {
+        self.layers.into_iter().map(|layer| layer.pack).collect()
+    }
+
+    /// All packs, in the order of their authority.
+    pub fn packs(&self) -> impl Iterator<Item = &Pack> {
+        self.layers.iter().map(|layer| &layer.pack)
     }
 
     /// Judges a draft. Pure; linear in the text.
     pub fn check(&self, request: &Request) -> Verdict {
-        let situation = Situation::new(&request.context);
-        let mut verdict = Verdict { level: Level::Clear, findings: Vec::new(), questions: Vec::new() };
-        if nothing_to_judge(request) || self.out_of_scope(&situation) {
-            return verdict;
-        }
-        let fields = fields::fields(request);
-        let view = View {
-            fields: &fields,
-            matcher: &self.matcher,
-            attachments: &request.context.attachments,
-            situation: &situation,
-        };
-        for (rule, probe) in self.pack.rules.iter().zip(&self.probes) {
-            let truth = situation.meets(&rule.when, &self.pack);
-            let silent = truth == Truth::No || (truth == Truth::Unknown && rule.if_unknown == IfUnknown::Skip);
-            if silent {
+        let situation = Situation::new(&request.context, &request.overrides);
+        let fields = fields::fields(request, self.layers.len());
+        let draft = Draft { request, situation: &situation, fields: &fields, blank: nothing_to_judge(request) };
+        let mut verdict =
+            Verdict { level: Level::Clear, findings: Vec::new(), questions: Vec::new(), reminders: Vec::new() };
+        let any_council_in_force = self.layers.iter().any(|layer| !layer.pack.advice && in_force(layer, &situation));
+        for (index, layer) in self.layers.iter().enumerate() {
+            // A policy that has run out, or has not begun, gives way to one that
+            // holds. Without such a one it still holds: an old policy guides
+            // better than none, and the pages say that it is old.
+            if !in_force(layer, &situation) && (layer.pack.advice || any_council_in_force) {
                 continue;
             }
-            let Some(evidence) = probe.find(&view) else { continue };
-            if truth == Truth::Unknown && rule.if_unknown == IfUnknown::Ask {
-                if situation.lacks_account(&rule.when) {
-                    verdict.questions = vec![account_question()];
-                }
-                continue;
-            }
-            let may = truth == Truth::Unknown;
-            verdict.findings.extend(findings::of_rule(rule, &evidence, &fields, self.pack.advice, may));
+            layer.judge(index, &draft, &mut verdict);
         }
+        drop_repeated_advice(&mut verdict.findings);
         verdict.findings.sort_by(order);
+        verdict.questions.dedup_by(|a, b| a.id == b.id);
         verdict.level = verdict.findings.first().map_or(Level::Clear, |worst| worst.severity.into());
         verdict
     }
+}
 
-    fn out_of_scope(&self, situation: &Situation<'_>) -> bool {
-        let scope = &self.pack.scope;
-        scope.not_surfaces.contains(&situation.surface())
-            || situation.context.account.is_some_and(|account| scope.not_accounts.contains(&account))
-    }
+fn in_force(layer: &Layer, situation: &Situation<'_>) -> bool {
+    situation.day().is_none_or(|day| layer.pack.in_force(day))
 }
 
 fn nothing_to_judge(request: &Request) -> bool {
@@ -119,38 +117,19 @@ fn nothing_to_judge(request: &Request) -> bool {
         && request.parts.iter().all(|part| part.trim().is_empty())
 }
 
+/// Good practice adds nothing where a council's own policy has spoken about the
+/// same words, or about the same lack.
+fn drop_repeated_advice(findings: &mut Vec<Finding>) {
+    let overlaps = |a: &Finding, b: &Finding| {
+        a.part == b.part && (a.start < b.end && b.start < a.end || (a.start, a.end) == (b.start, b.end))
+    };
+    let policy: Vec<Finding> = findings.iter().filter(|finding| !finding.advice).cloned().collect();
+    findings.retain(|finding| {
+        !finding.advice || !policy.iter().any(|other| other.category == finding.category && overlaps(finding, other))
+    });
+}
+
 /// Worst first, then by place.
 fn order(a: &Finding, b: &Finding) -> std::cmp::Ordering {
     b.severity.cmp(&a.severity).then_with(|| (a.part, a.start, a.end).cmp(&(b.part, b.start, b.end)))
-}
-
-fn account_question() -> Question {
-    Question {
-        id: "account",
-        text: "Which kind of account are you posting from?",
-        options: vec![
-            Answer { value: Account::Personal, label: "My own account" },
-            Answer { value: Account::Official, label: "A council account" },
-            Answer { value: Account::Member, label: "A councillor's account" },
-        ],
-    }
-}
-
-fn collect_lists(detect: &Detect, into: &mut BTreeSet<String>) {
-    match detect {
-        Detect::Phrase { list, except, .. } => {
-            into.insert(list.clone());
-            into.extend(except.clone());
-        }
-        Detect::Attachment { name, alt, .. } => {
-            into.extend(name.clone());
-            into.extend(alt.clone());
-        }
-        Detect::Near { both, .. } | Detect::Sentence { both } => {
-            both.iter().for_each(|detect| collect_lists(detect, into))
-        }
-        Detect::All { of } | Detect::Any { of } => of.iter().for_each(|detect| collect_lists(detect, into)),
-        Detect::Not { of } => collect_lists(of, into),
-        _ => {}
-    }
 }

@@ -4,9 +4,10 @@ use crate::condition::Situation;
 use crate::fields::Field;
 use crate::model::Attachment;
 use crate::pack::{Detect, Pack, Source};
+use probity_detect::time::parse_rfc3339;
 use probity_detect::{embargo, Kind};
 use probity_phrase::{ListId, Matcher};
-use probity_text::TokenKind;
+use probity_text::{Text, TokenKind};
 use regex::bytes::{Regex, RegexBuilder};
 use std::ops::Range;
 
@@ -45,6 +46,8 @@ impl Evidence {
 /// What evaluation needs to see.
 pub(crate) struct View<'v> {
     pub fields: &'v [Field],
+    /// Place in the engine of the layer that looks.
+    pub layer: usize,
     pub matcher: &'v Matcher,
     pub attachments: &'v [Attachment],
     pub situation: &'v Situation<'v>,
@@ -63,7 +66,8 @@ pub(crate) enum Probe {
     Entity { kinds: Vec<Kind>, score: f32, sources: Vec<Source> },
     Link { hosts: Vec<String> },
     OwnEmail { domains: Vec<String> },
-    Attachment { kinds: Vec<String>, name: Option<ListId>, alt: Option<ListId>, logo: Option<f32> },
+    Attachment { kinds: Vec<String>, name: Option<ListId>, alt: Option<ListId>, logo: Option<f32>, alt_missing: bool },
+    LowercaseHashtag,
     Embargo,
     Regex { regex: Box<Regex>, sources: Vec<Source> },
     Near { both: Box<[Probe; 2]>, words: u32 },
@@ -121,9 +125,14 @@ impl Probe {
                 hosts: pack.domains.iter().flat_map(|domain| [domain.clone(), format!("*.{domain}")]).collect(),
             },
             Detect::OwnEmail => Probe::OwnEmail { domains: pack.domains.clone() },
-            Detect::Attachment { kinds, name, alt, logo } => {
-                Probe::Attachment { kinds: kinds.clone(), name: optional(name)?, alt: optional(alt)?, logo: *logo }
-            }
+            Detect::Attachment { kinds, name, alt, logo, alt_missing } => Probe::Attachment {
+                kinds: kinds.clone(),
+                name: optional(name)?,
+                alt: optional(alt)?,
+                logo: *logo,
+                alt_missing: *alt_missing,
+            },
+            Detect::LowercaseHashtag => Probe::LowercaseHashtag,
             Detect::Embargo => Probe::Embargo,
             Detect::Regex { pattern, sources } => {
                 Probe::Regex { regex: Box::new(compile_regex(pattern)?), sources: sources.clone() }
@@ -144,7 +153,10 @@ impl Probe {
             Probe::Entity { kinds, score, sources } => entities(view, kinds, *score, sources),
             Probe::Link { hosts } => links(view, hosts),
             Probe::OwnEmail { domains } => own_email(view, domains),
-            Probe::Attachment { kinds, name, alt, logo } => attachment(view, kinds, *name, *alt, *logo),
+            Probe::Attachment { kinds, name, alt, logo, alt_missing } => {
+                attachment(view, kinds, *name, *alt, *logo, *alt_missing)
+            }
+            Probe::LowercaseHashtag => lowercase_hashtags(view),
             Probe::Embargo => embargoes(view),
             Probe::Regex { regex, sources } => matches(view, regex, sources),
             Probe::Near { both, words } => {
@@ -180,7 +192,7 @@ impl Probe {
 fn phrases(view: &View<'_>, list: ListId, sources: &[Source], except: Option<ListId>) -> Option<Evidence> {
     let mut places = Vec::new();
     for (index, field) in view.of(sources) {
-        let hits = field.hits(view.matcher);
+        let hits = field.hits(view.layer, view.matcher);
         let excluded = except.map_or(&[][..], |except| hits.of(except));
         for hit in hits.of(list) {
             // The longest phrase spans far fewer tokens than this.
@@ -273,22 +285,24 @@ fn attachment(
     name: Option<ListId>,
     alt: Option<ListId>,
     logo: Option<f32>,
+    alt_missing: bool,
 ) -> Option<Evidence> {
     let says = |index: usize, list: Option<ListId>, alt: bool| {
         list.is_some_and(|list| {
             view.of(&[Source::Attachments]).any(|(_, field)| {
-                field.index == index && field.alt == alt && !field.hits(view.matcher).of(list).is_empty()
+                field.index == index && field.alt == alt && !field.hits(view.layer, view.matcher).of(list).is_empty()
             })
         })
     };
-    let any_kind_will_do = name.is_none() && alt.is_none() && logo.is_none();
+    let any_kind_will_do = name.is_none() && alt.is_none() && logo.is_none() && !alt_missing;
     view.attachments.iter().enumerate().find_map(|(index, attachment)| {
         let kind = attachment.kind.as_deref().unwrap_or("other");
         if !kinds.is_empty() && !kinds.iter().any(|accepted| accepted == kind) {
             return None;
         }
         let seen = logo.is_some_and(|threshold| attachment.logo.is_some_and(|score| score >= threshold));
-        (any_kind_will_do || seen || says(index, name, false) || says(index, alt, true))
+        let bare = alt_missing && attachment.alt.as_ref().is_some_and(|alt| alt.trim().is_empty());
+        (any_kind_will_do || seen || bare || says(index, name, false) || says(index, alt, true))
             .then(|| Evidence::somewhere(1.0))
     })
 }
@@ -312,7 +326,64 @@ fn embargoes(view: &View<'_>) -> Option<Evidence> {
             places.push(place(index, field, embargo.range));
         }
     }
+    for registered in &view.situation.overrides.embargoes {
+        let score = match (parse_rfc3339(&registered.lifts), now) {
+            (Some(lifts), Some(now)) if lifts <= now => continue,
+            (Some(_), Some(_)) => 1.0,
+            _ => UNDATED,
+        };
+        let found = registered.words.iter().flat_map(|words| wherever(view, words));
+        let before = places.len();
+        places.extend(found);
+        if places.len() > before {
+            best = best.max(score);
+        }
+    }
     Evidence::at(places, best)
+}
+
+/// Places in the draft and in file names where these words stand in a row.
+fn wherever(view: &View<'_>, words: &str) -> Vec<Place> {
+    let sought = Text::new(words);
+    let sought: Vec<_> = sought.tokens().iter().map(|token| token.stem).collect();
+    let mut places = Vec::new();
+    for (index, field) in view.of(&[Source::Draft, Source::Attachments]) {
+        let tokens = field.text.tokens();
+        for (at, window) in tokens.windows(sought.len().max(1)).enumerate() {
+            if !sought.is_empty() && window.iter().map(|token| token.stem).eq(sought.iter().copied()) {
+                let last = at + sought.len() - 1;
+                places.push(Place {
+                    field: index,
+                    range: field.range_of(at as u32, last as u32),
+                    first: at as u32,
+                    last: last as u32,
+                });
+            }
+        }
+    }
+    places
+}
+
+/// Letters from which a hashtag without capitals is several words run together:
+/// a screen reader cannot part them. Few single words are as long.
+const LONG_TAG: usize = 16;
+
+fn lowercase_hashtags(view: &View<'_>) -> Option<Evidence> {
+    let mut places = Vec::new();
+    for (index, field) in view.of(&[Source::Draft]) {
+        let tokens = field.text.tokens();
+        for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.tag != 0) {
+            let last = (at + usize::from(token.tag_len).max(1) - 1).min(tokens.len() - 1);
+            let range = field.range_of(at as u32, last as u32);
+            let tag = &field.text.folded()[range.clone()];
+            let letters = tag.chars().filter(|c| c.is_alphabetic()).count();
+            let capital = range.clone().any(|byte| field.text.is_upper(byte));
+            if letters >= LONG_TAG && !capital && !tag.contains('_') {
+                places.push(Place { field: index, range, first: at as u32, last: last as u32 });
+            }
+        }
+    }
+    Evidence::at(places, 1.0)
 }
 
 fn matches(view: &View<'_>, regex: &Regex, sources: &[Source]) -> Option<Evidence> {

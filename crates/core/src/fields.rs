@@ -16,26 +16,27 @@ pub(crate) struct Field {
     /// An attachment's alt text rather than its file name.
     pub alt: bool,
     pub text: Text,
-    hits: OnceCell<Hits>,
+    /// By layer of the engine.
+    hits: Vec<OnceCell<Hits>>,
     entities: OnceCell<Vec<Entity>>,
     sentences: OnceCell<Vec<u32>>,
 }
 
 impl Field {
-    fn new(source: Source, index: usize, text: &str) -> Self {
+    fn new(source: Source, index: usize, text: &str, layers: usize) -> Self {
         Self {
             source,
             index,
             alt: false,
             text: Text::new(text),
-            hits: OnceCell::new(),
+            hits: vec![OnceCell::new(); layers],
             entities: OnceCell::new(),
             sentences: OnceCell::new(),
         }
     }
 
-    pub(crate) fn hits(&self, matcher: &Matcher) -> &Hits {
-        self.hits.get_or_init(|| matcher.find(&self.text))
+    pub(crate) fn hits(&self, layer: usize, matcher: &Matcher) -> &Hits {
+        self.hits[layer].get_or_init(|| matcher.find(&self.text))
     }
 
     pub(crate) fn entities(&self) -> &[Entity] {
@@ -70,14 +71,14 @@ impl Field {
     }
 }
 
-/// All texts of a request.
-pub(crate) fn fields(request: &Request) -> Vec<Field> {
+/// All texts of a request, for an engine of so many layers.
+pub(crate) fn fields(request: &Request, layers: usize) -> Vec<Field> {
     let context = &request.context;
     let mut fields: Vec<Field> =
-        request.parts.iter().enumerate().map(|(part, text)| Field::new(Source::Draft, part, text)).collect();
+        request.parts.iter().enumerate().map(|(part, text)| Field::new(Source::Draft, part, text, layers)).collect();
     let mut add = |source, index, alt, text: Option<&String>| {
         if let Some(text) = text.filter(|text| !text.is_empty()) {
-            fields.push(Field { alt, ..Field::new(source, index, text) });
+            fields.push(Field { alt, ..Field::new(source, index, text, layers) });
         }
     };
     add(Source::Bio, 0, false, context.bio.as_ref());

@@ -1,49 +1,94 @@
 //! From places to findings.
 
+use crate::condition::Situation;
 use crate::evidence::{Evidence, Place};
 use crate::fields::Field;
-use crate::model::{Finding, Severity};
-use crate::pack::{Rule, Source, SURE};
+use crate::model::{Adjusted, Finding, Language, Rights, Severity};
+use crate::pack::{Pack, Rule, Source, Words, SURE};
 
 /// Places that one rule shows at most. The rest would only repeat it.
 const MAX_PLACES: usize = 20;
 
-/// The findings of one rule that holds. `may` is set where a condition was not
-/// known and the rule speaks all the same: then at `warn` at most.
-pub(crate) fn of_rule(rule: &Rule, evidence: &Evidence, fields: &[Field], advice: bool, may: bool) -> Vec<Finding> {
-    let mut severity = match rule.unsure {
-        Some(unsure) if evidence.score < SURE => unsure,
-        _ => rule.severity,
-    };
-    if may {
-        severity = severity.min(Severity::Warn);
+/// How a rule's findings are told.
+pub(crate) struct Telling<'t> {
+    pub pack: &'t Pack,
+    pub situation: &'t Situation<'t>,
+    pub fields: &'t [Field],
+    pub language: Language,
+}
+
+impl Telling<'_> {
+    /// The findings of one rule that holds. `may` is set where a condition was
+    /// not known and the rule speaks all the same: then at `warn` at most.
+    pub(crate) fn of_rule(&self, rule: &Rule, evidence: &Evidence, may: bool) -> Vec<Finding> {
+        let Some(severity) = self.severity(rule, evidence.score, may) else { return Vec::new() };
+        let finding = |part, span: probity_text::Span, excerpt: &str| Finding {
+            rule: rule.id.clone(),
+            category: rule.category.clone(),
+            severity,
+            part,
+            start: span.start,
+            end: span.end,
+            excerpt: excerpt.to_owned(),
+            message: self.message(&rule.message, rule.when.window.as_deref()),
+            clauses: self.pack.cited(&rule.clauses),
+            contact: self.contact(rule.contact.as_deref()),
+            fixes: rule.fixes.iter().map(|fix| fix.told(self.language)).collect(),
+            advice: self.pack.advice,
+            council: self.pack.council.clone(),
+            rights: self.rights(&rule.category),
+        };
+        let places = merged(evidence.places.iter().filter(|place| self.fields[place.field].source == Source::Draft));
+        if places.is_empty() {
+            return vec![finding(0, probity_text::Span::default(), "")];
+        }
+        places
+            .into_iter()
+            .take(MAX_PLACES)
+            .map(|place| {
+                let field = &self.fields[place.field];
+                finding(field.index, field.text.span(place.range.clone()), field.text.excerpt(place.range))
+            })
+            .collect()
     }
-    let finding = |part, span: probity_text::Span, excerpt: &str| Finding {
-        rule: rule.id.clone(),
-        category: rule.category.clone(),
-        severity,
-        part,
-        start: span.start,
-        end: span.end,
-        excerpt: excerpt.to_owned(),
-        message: rule.message.clone(),
-        clauses: rule.clauses.clone(),
-        contact: rule.contact.clone(),
-        fixes: rule.fixes.clone(),
-        advice,
-    };
-    let places = merged(evidence.places.iter().filter(|place| fields[place.field].source == Source::Draft));
-    if places.is_empty() {
-        return vec![finding(0, probity_text::Span::default(), "")];
+
+    /// The pack's severity under what IT has set; `None` if the rule is off.
+    fn severity(&self, rule: &Rule, score: f32, may: bool) -> Option<Severity> {
+        let mut severity = match rule.unsure {
+            Some(unsure) if score < SURE => unsure,
+            _ => rule.severity,
+        };
+        let set = &self.situation.overrides.severities;
+        if !set.is_empty() {
+            match set.get(&format!("{}/{}", self.pack.id, rule.id)).or_else(|| set.get(&rule.id)) {
+                Some(Adjusted::Off) => return None,
+                Some(Adjusted::To(chosen)) => severity = *chosen,
+                None => {}
+            }
+        }
+        Some(if may { severity.min(Severity::Warn) } else { severity })
     }
-    places
-        .into_iter()
-        .take(MAX_PLACES)
-        .map(|place| {
-            let field = &fields[place.field];
-            finding(field.index, field.text.span(place.range.clone()), field.text.excerpt(place.range))
+
+    /// A message, with the name of the window in force put in.
+    pub(crate) fn message(&self, message: &Words, window: Option<&str>) -> String {
+        let message = message.in_language(self.language);
+        match window.and_then(|name| self.situation.open_window(name, self.pack)) {
+            Some(window) => message.replace("{window}", &window.name),
+            None => message.to_owned(),
+        }
+    }
+
+    pub(crate) fn contact(&self, key: Option<&str>) -> Option<crate::model::Contact> {
+        Some(self.pack.contacts.get(key?)?.told(self.language))
+    }
+
+    fn rights(&self, category: &str) -> Option<Rights> {
+        let rights = self.pack.rights.as_ref()?;
+        rights.categories.iter().any(|one| one == category).then(|| Rights {
+            message: rights.message.in_language(self.language).to_owned(),
+            contact: self.contact(rights.contact.as_deref()),
         })
-        .collect()
+    }
 }
 
 /// Places in order, overlapping ones joined.

@@ -12,9 +12,13 @@ mod account;
 mod condition;
 mod engine;
 mod evidence;
+mod facts;
 mod fields;
 mod findings;
+mod layer;
 pub mod model;
 pub mod pack;
+mod questions;
+mod reminders;
 
 pub use engine::{Engine, EngineError};

@@ -7,8 +7,9 @@ use serde_json::{json, Value};
 
 fn engine(rules: Value) -> Engine {
     let pack = json!({
-        "format": 1, "id": "demo", "council": "Demo Council", "title": "Policy", "version": "1",
+        "format": 2, "id": "demo", "council": "Demo Council", "title": "Policy", "version": "1",
         "policy_date": null, "review_due": null, "advice": false,
+        "clauses": { "demo-1": { "id": "demo-1", "ref": "1", "quote": "q" } },
         "domains": ["demo.gov.uk"], "accounts": { "x": ["DemoCouncil"] }, "scope": { "not_surfaces": ["message"] },
         "lists": { "council": ["demo council"], "works": ["i work for {council}"], "own": ["views my own"], "logo": ["logo", "crest"],
                    "sale": ["sell*"], "thing": ["bike"], "fine": ["selling points"] },
@@ -21,8 +22,8 @@ fn engine(rules: Value) -> Engine {
 
 fn rule(extra: Value) -> Value {
     let mut rule = json!({
-        "id": "r", "category": "c", "severity": "confirm", "message": "m",
-        "clauses": [{ "id": "demo-1", "ref": "1", "quote": "q" }],
+        "id": "r", "category": "c", "severity": "confirm", "message": { "en": "m" },
+        "clauses": ["demo-1"],
         "detect": { "phrase": { "list": "works", "in": ["draft", "bio"] } },
     });
     for (key, value) in extra.as_object().unwrap() {
@@ -165,7 +166,7 @@ fn many_hits_are_capped_and_nothing_is_judged_without_a_draft() {
 #[test]
 fn a_pack_that_cannot_work_is_refused_with_the_reason() {
     let error = |rules: Value| {
-        let pack = json!({ "format": 1, "id": "d", "council": "d", "title": "t", "version": "1", "policy_date": null, "review_due": null,
+        let pack = json!({ "format": 2, "id": "d", "council": "d", "title": "t", "version": "1", "policy_date": null, "review_due": null,
             "advice": false, "domains": [], "accounts": {}, "scope": {}, "lists": {}, "hosts": {}, "windows": {}, "rules": rules });
         Engine::new(serde_json::from_value(pack).unwrap()).unwrap_err().to_string()
     };

@@ -18,6 +18,7 @@ const KINDS: &[&str] = &[
     "own_link",
     "own_email",
     "attachment",
+    "hashtag",
     "embargo",
     "regex",
     "near",
@@ -87,9 +88,16 @@ impl Detectors<'_> {
                     name: inner.string("name"),
                     alt: inner.string("alt"),
                     logo: inner.number("logo", 0.0..=1.0).map(|logo| logo as f32),
+                    alt_missing: inner.boolean("alt_missing").unwrap_or(false),
                 };
                 inner.done();
                 Some(attachment)
+            }
+            "hashtag" => {
+                if table.string("hashtag").as_deref() != Some("lowercase") {
+                    table.file.problem(table.line_of("hashtag"), "write hashtag = \"lowercase\"");
+                }
+                Some(Detect::LowercaseHashtag)
             }
             "embargo" => {
                 if table.string("embargo").as_deref() != Some("in_force") {

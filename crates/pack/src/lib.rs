@@ -8,6 +8,8 @@
 
 mod build;
 mod detect;
+mod drafts;
+mod facts;
 mod head;
 mod library;
 mod load;
@@ -16,6 +18,7 @@ mod register;
 mod rules;
 mod table;
 mod testing;
+mod when;
 
 pub use build::{build_all, Built};
 pub use load::{load, Loaded};

@@ -1,9 +1,10 @@
 //! One pack folder, read, checked and compiled.
 
+use crate::drafts::{self, Draft};
 use crate::library::{self, Library};
 use crate::problem::Report;
 use crate::register;
-use crate::rules::{self, Draft};
+use crate::rules::{self, Around};
 use crate::table::{File, Table};
 use probity_core::pack::{Detect, Pack, FORMAT};
 use probity_core::Engine;
@@ -18,6 +19,8 @@ pub struct Loaded {
     pub engine: Engine,
     /// The pack file, as given.
     pub file: String,
+    /// Why a clause is not covered, by its id.
+    pub not_covered: BTreeMap<String, String>,
     pub(crate) drafts: Vec<Draft>,
 }
 
@@ -41,9 +44,11 @@ pub fn load(folder: &Path) -> Result<Loaded, Report> {
     let mut hosts = library.hosts;
     hosts.extend(own.hosts);
     let in_place = RefCell::new(BTreeMap::new());
-    let (rules, ids) = rules::rules(&root, &head, &register, &in_place);
+    let facts = crate::facts::read(&root, &in_place);
+    let read = rules::read(&root, &Around { head: &head, facts: &facts, register: &register, lists: &in_place });
     lists.extend(in_place.into_inner());
-    let drafts = rules::tests(&root, &ids);
+    let drafts = drafts::tests(&root, &read, &facts);
+    let (rules, reminders) = (read.rules, read.reminders);
     root.done();
     balance(&file, &drafts);
 
@@ -51,9 +56,18 @@ pub fn load(folder: &Path) -> Result<Loaded, Report> {
     if let Err(error) = Matcher::new(&lists, &all) {
         file.problem(line_with(&source, &error.phrase), error.to_string());
     }
-    let lists = reachable(&lists, &rules);
+    let detectors: Vec<&Detect> = rules
+        .iter()
+        .map(|rule| &rule.detect)
+        .chain(reminders.iter().filter_map(|reminder| reminder.detect.as_ref()))
+        .chain(facts.values().filter_map(|fact| fact.holds.as_ref()))
+        .collect();
+    let lists = reachable(&lists, &detectors);
     let hosts =
-        hosts.into_iter().filter(|(name, _)| rules.iter().any(|rule| names_hosts(&rule.detect, name))).collect();
+        hosts.into_iter().filter(|(name, _)| detectors.iter().any(|detect| names_hosts(detect, name))).collect();
+    let cited = rules.iter().flat_map(|rule| &rule.clauses);
+    let cited = cited.chain(reminders.iter().flat_map(|reminder| &reminder.clauses));
+    let clauses = cited.filter_map(|id| Some((id.clone(), register.get(id)?.clone()))).collect();
     let pack = Pack {
         format: FORMAT,
         id: head.id,
@@ -62,20 +76,28 @@ pub fn load(folder: &Path) -> Result<Loaded, Report> {
         version: head.version,
         policy_date: head.policy_date,
         review_due: head.review_due,
+        valid_from: head.valid_from,
+        valid_until: head.valid_until,
+        replaces: head.replaces,
         advice: head.advice,
         domains: head.domains,
         accounts: head.accounts,
         scope: head.scope,
+        contacts: head.contacts,
+        clauses,
+        rights: head.rights,
+        facts,
         lists,
         hosts,
         windows: head.windows,
         rules,
+        reminders,
     };
     match Engine::new(pack) {
         Ok(engine) => {
             let problems = file.finish();
             if problems.is_empty() {
-                return Ok(Loaded { engine, file: name, drafts });
+                return Ok(Loaded { engine, file: name, drafts, not_covered: head.not_covered });
             }
             Err(Report(problems))
         }
@@ -106,14 +128,11 @@ fn line_with(source: &str, text: &str) -> usize {
     source.lines().position(|line| line.contains(text)).map_or(0, |line| line + 1)
 }
 
-/// The lists that the rules need, and what those refer to.
-fn reachable(
-    lists: &BTreeMap<String, Vec<String>>,
-    rules: &[probity_core::pack::Rule],
-) -> BTreeMap<String, Vec<String>> {
+/// The lists that the detectors need, and what those refer to.
+fn reachable(lists: &BTreeMap<String, Vec<String>>, detectors: &[&Detect]) -> BTreeMap<String, Vec<String>> {
     let mut open: Vec<String> = Vec::new();
-    for rule in rules {
-        named_lists(&rule.detect, &mut open);
+    for detect in detectors {
+        named_lists(detect, &mut open);
     }
     let mut needed = BTreeSet::new();
     while let Some(name) = open.pop() {

@@ -55,7 +55,7 @@ pub(crate) struct Table<'f, 's> {
     table: &'f DeTable<'s>,
     /// Where the table starts.
     pub line: usize,
-    asked: RefCell<BTreeSet<&'static str>>,
+    asked: RefCell<BTreeSet<String>>,
 }
 
 type Value<'s> = Spanned<DeValue<'s>>;
@@ -86,8 +86,8 @@ impl<'f, 's> Table<'f, 's> {
         self.table.iter().map(|(key, value)| (key.get_ref().as_ref(), value))
     }
 
-    pub(crate) fn get(&self, key: &'static str) -> Option<&'f Value<'s>> {
-        self.asked.borrow_mut().insert(key);
+    pub(crate) fn get(&self, key: &str) -> Option<&'f Value<'s>> {
+        self.asked.borrow_mut().insert(key.to_owned());
         self.table.get(key)
     }
 
@@ -102,6 +102,15 @@ impl<'f, 's> Table<'f, 's> {
 
     pub(crate) fn string(&self, key: &'static str) -> Option<String> {
         let value = self.get(key)?;
+        let text = string(value);
+        if text.is_none() {
+            self.wrong(key, value, "a text in quotes");
+        }
+        text
+    }
+
+    /// The text under a key that [`Table::entries`] gave.
+    pub(crate) fn text_of(&self, key: &str, value: &Value<'s>) -> Option<String> {
         let text = string(value);
         if text.is_none() {
             self.wrong(key, value, "a text in quotes");
@@ -140,6 +149,11 @@ impl<'f, 's> Table<'f, 's> {
     }
 
     pub(crate) fn boolean(&self, key: &'static str) -> Option<bool> {
+        self.boolean_of(key)
+    }
+
+    /// As [`Table::boolean`], where the key is a name that a pack gave.
+    pub(crate) fn boolean_of(&self, key: &str) -> Option<bool> {
         let value = self.get(key)?;
         if let DeValue::Boolean(flag) = value.get_ref() {
             return Some(*flag);
@@ -166,6 +180,11 @@ impl<'f, 's> Table<'f, 's> {
 
     /// One of the words that `T` knows.
     pub(crate) fn word<T: DeserializeOwned>(&self, key: &'static str, known: &str) -> Option<T> {
+        self.word_of(key, known)
+    }
+
+    /// As [`Table::word`], where the key is a name that a pack gave.
+    pub(crate) fn word_of<T: DeserializeOwned>(&self, key: &str, known: &str) -> Option<T> {
         let value = self.get(key)?;
         self.parsed(key, value, known)
     }
@@ -222,7 +241,7 @@ impl<'f, 's> Table<'f, 's> {
         let asked = self.asked.borrow();
         for (key, _) in self.table.iter() {
             if !asked.contains(key.get_ref().as_ref()) {
-                let known: Vec<&str> = asked.iter().copied().collect();
+                let known: Vec<&str> = asked.iter().map(String::as_str).collect();
                 let line = self.file.line(key.span().start);
                 self.file
                     .problem(line, format!("`{}` is not known here; there are: {}", key.get_ref(), known.join(", ")));

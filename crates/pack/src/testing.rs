@@ -1,6 +1,7 @@
 //! Running the tests inside a pack.
 
 use crate::load::Loaded;
+use probity_core::model::Moment;
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -10,9 +11,9 @@ pub struct Case {
     /// Line of the test in the pack file.
     pub line: usize,
     pub draft: String,
-    /// Rules that should have fired and did not.
+    /// Rules, and reminders where the test names them, that should have fired.
     pub missing: BTreeSet<String>,
-    /// Rules that fired and should not have.
+    /// Those that fired and should not have.
     pub unexpected: BTreeSet<String>,
 }
 
@@ -37,14 +38,21 @@ impl Outcome {
 
 /// Runs every test of a pack.
 pub fn test(loaded: &Loaded) -> Outcome {
-    let case = |draft: &crate::rules::Draft| {
+    let case = |draft: &crate::drafts::Draft| {
         let verdict = loaded.engine.check(&draft.request);
-        let fired: BTreeSet<String> = verdict.findings.into_iter().map(|finding| finding.rule).collect();
+        let mut fired: BTreeSet<String> = verdict.findings.into_iter().map(|finding| finding.rule).collect();
+        let mut expect = draft.expect.clone();
+        if let Some(remind) = &draft.remind {
+            // What stands behind "I'm not sure" comes with every finding.
+            let shown = verdict.reminders.into_iter().filter(|reminder| reminder.at != Moment::Unsure);
+            fired.extend(shown.map(|reminder| reminder.id));
+            expect.extend(remind.iter().cloned());
+        }
         Case {
             line: draft.line,
             draft: draft.text.clone(),
-            missing: draft.expect.difference(&fired).cloned().collect(),
-            unexpected: fired.difference(&draft.expect).cloned().collect(),
+            missing: expect.difference(&fired).cloned().collect(),
+            unexpected: fired.difference(&expect).cloned().collect(),
         }
     };
     Outcome { file: loaded.file.clone(), cases: loaded.drafts.iter().map(case).collect() }

@@ -1,0 +1,97 @@
+//! The tests of a pack: drafts and what they must give.
+
+use crate::head::{ACCOUNTS, SURFACES};
+use crate::rules::Rules;
+use crate::table::Table;
+use crate::when::AUDIENCES;
+use probity_core::model::Request;
+use probity_core::pack::Fact;
+use std::collections::{BTreeMap, BTreeSet};
+
+const CONTEXT: &[&str] = &[
+    "platform",
+    "surface",
+    "account",
+    "role",
+    "bio",
+    "audience",
+    "now",
+    "politically_restricted",
+    "working_time",
+    "managed_device",
+    "composes_today",
+    "quoted",
+    "attachments",
+    "author",
+    "facts",
+    "language",
+];
+
+/// A draft inside a pack and what it must give.
+#[derive(Debug, Clone)]
+pub(crate) struct Draft {
+    pub line: usize,
+    pub text: String,
+    pub request: Request,
+    /// Ids of the rules that must fire, and no others.
+    pub expect: BTreeSet<String>,
+    /// Ids of the reminders that must be shown, and no others; `None`: any.
+    pub remind: Option<BTreeSet<String>>,
+}
+
+/// Reads all tests.
+pub(crate) fn tests(root: &Table<'_, '_>, rules: &Rules, facts: &BTreeMap<String, Fact>) -> Vec<Draft> {
+    root.tables("test").iter().filter_map(|table| draft(table, rules, facts)).collect()
+}
+
+fn draft(table: &Table<'_, '_>, rules: &Rules, facts: &BTreeMap<String, Fact>) -> Option<Draft> {
+    let mut parts = table.strings("parts");
+    parts.extend(table.string("draft"));
+    if parts.is_empty() && !table.has("draft") && !table.has("parts") {
+        table.file.problem(table.line, "a test needs a `draft`");
+    }
+    let expect: BTreeSet<String> = table.strings("expect").into_iter().collect();
+    if !table.has("expect") {
+        table.file.problem(table.line, "a test needs `expect = [\"rule\"]`, or `expect = []` for silence");
+    }
+    for id in &expect {
+        if !rules.rule_ids.contains(id) {
+            table.file.problem(table.line_of("expect"), format!("there is no rule \"{id}\""));
+        }
+    }
+    let remind: Option<BTreeSet<String>> = table.has("remind").then(|| table.strings("remind").into_iter().collect());
+    for id in remind.iter().flatten() {
+        if !rules.reminder_ids.contains(id) {
+            table.file.problem(table.line_of("remind"), format!("there is no reminder \"{id}\""));
+        }
+    }
+    let mut context = serde_json::Value::Object(serde_json::Map::new());
+    if let Some(written) = table.table("context") {
+        for (key, _) in written.entries().filter(|(key, _)| !CONTEXT.contains(key)) {
+            table
+                .file
+                .problem(written.line, format!("`{key}` is no part of a context; there are: {}", CONTEXT.join(", ")));
+        }
+        // Asked for their complaints about words that are not known.
+        let _: Option<probity_core::model::Surface> = written.word("surface", SURFACES);
+        let _: Option<probity_core::model::Account> = written.word("account", ACCOUNTS);
+        let _: Option<probity_core::model::Platform> = written.word("platform", "x, facebook, linkedin");
+        let _: Option<probity_core::model::Audience> = written.word("audience", AUDIENCES);
+        if let Some(answers) = written.table("facts") {
+            for (name, _) in answers.entries().filter(|(name, _)| !facts.contains_key(*name)) {
+                answers.file.problem(answers.line_of(name), format!("there is no fact \"{name}\""));
+            }
+        }
+        context = written.json();
+    }
+    table.done();
+    let text = parts.join(" / ");
+    let request = serde_json::json!({ "parts": parts, "context": context });
+    match serde_json::from_value(request) {
+        Ok(request) => Some(Draft { line: table.line, text, request, expect, remind }),
+        Err(error) => {
+            table.file.problem(table.line_of("context"), format!("this context cannot be read: {error}"));
+            None
+        }
+    }
+}

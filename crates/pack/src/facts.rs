@@ -1,0 +1,51 @@
+//! The facts of a pack: what is true, false or not known of an account or post.
+
+use crate::detect::Detectors;
+use crate::table::Table;
+use probity_core::pack::{Fact, Words};
+use std::collections::BTreeMap;
+
+/// Conditions of the engine, whose names a fact may not take.
+const TAKEN: &[&str] = &[
+    "platform",
+    "surface",
+    "account",
+    "role",
+    "audience",
+    "politically_restricted",
+    "working_time",
+    "managed_device",
+    "composes_today",
+    "window",
+];
+
+pub(crate) fn read(
+    root: &Table<'_, '_>,
+    lists: &std::cell::RefCell<BTreeMap<String, Vec<String>>>,
+) -> BTreeMap<String, Fact> {
+    let mut facts = BTreeMap::new();
+    let Some(tables) = root.table("facts") else { return facts };
+    for (name, value) in tables.entries() {
+        let Some(table) = Table::of(root.file, value) else { continue };
+        if TAKEN.contains(&name) {
+            table.file.problem(table.line, format!("\"{name}\" is a condition already; give the fact another name"));
+        }
+        let question = table.string("question");
+        let welsh = table.string("question_cy");
+        let rule = format!("fact {name}");
+        let holds = table.get("holds").and_then(|value| Detectors { rule: &rule, lists }.read(table.file, value));
+        let fact = Fact {
+            about: table.word("about", "account, post").unwrap_or_default(),
+            question: question.map(|en| Words { en, cy: welsh }),
+            holds,
+            denied_by: table.word("denied_by", "bio, draft, quoted, attachments"),
+        };
+        if fact.question.is_none() && fact.holds.is_none() {
+            let message = "a fact needs a `question` for the person, or a detector in `holds`, or both";
+            table.file.problem(table.line, message);
+        }
+        table.done();
+        facts.insert(name.to_owned(), fact);
+    }
+    facts
+}
