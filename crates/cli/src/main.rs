@@ -42,11 +42,13 @@ enum PackCommand {
         /// Pack folder, or the name of one below packs/
         pack: PathBuf,
     },
-    /// Check, test and compile every pack of a folder to JSON
+    /// Check, test and compile packs into one file, as the extension loads it
     Build {
-        /// Folder of packs
-        packs: PathBuf,
-        /// Folder to write to
+        /// Pack folders, or names of packs below packs/, or one folder of packs
+        #[arg(required = true)]
+        packs: Vec<PathBuf>,
+        /// File to write
+        #[arg(short, long)]
         out: PathBuf,
     },
 }

@@ -1,7 +1,7 @@
 //! `probity pack ...`
 
 use crate::packs::find;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub fn check(pack: &Path) -> Result<u8, String> {
     let loaded = probity_pack::load(&find(pack)?).map_err(|report| report.to_string())?;
@@ -17,15 +17,25 @@ pub fn test(pack: &Path) -> Result<u8, String> {
     Ok(u8::from(outcome.failed() > 0))
 }
 
-pub fn build(packs: &Path, out: &Path) -> Result<u8, String> {
-    for built in probity_pack::build_all(packs, out).map_err(|report| report.to_string())? {
+/// Compiles packs (folders, names, or one folder of packs) into one file.
+pub fn build(packs: &[PathBuf], out: &Path) -> Result<u8, String> {
+    let folders = match packs {
+        [folder] if folder.is_dir() && !folder.join("pack.toml").is_file() => {
+            probity_pack::folders(folder).map_err(|report| report.to_string())?
+        }
+        packs => packs.iter().map(|pack| find(pack)).collect::<Result<_, _>>()?,
+    };
+    let built = probity_pack::build(&folders).map_err(|report| report.to_string())?;
+    std::fs::write(out, &built.bytes).map_err(|error| format!("cannot write {}: {error}", out.display()))?;
+    for pack in &built.packs {
         anstream::println!(
-            "{:<18} {:>3} rules {:>4} tests {:>7} bytes",
-            built.id,
-            built.rules,
-            built.tests,
-            built.bytes
+            "{:<18} {:>3} rules {:>3} reminders {:>4} tests",
+            pack.id,
+            pack.rules,
+            pack.reminders,
+            pack.tests
         );
     }
+    anstream::println!("{}: {} bytes", out.display(), built.bytes.len());
     Ok(0)
 }

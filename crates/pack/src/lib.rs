@@ -2,9 +2,8 @@
 //! extension ships.
 //!
 //! [`load`] reads one pack folder and says everything that is wrong with it, with
-//! file and line. [`test`] runs the drafts inside the pack. [`build_all`] does both
-//! for a folder of packs and writes the result: a pack whose tests fail is not
-//! written. The format is described in `docs/packs.md`.
+//! file and line. [`test`] runs the drafts inside the pack. [`build`] does both
+//! and compiles: a pack whose tests fail is not compiled. The format is described in `docs/packs.md`.
 
 mod build;
 mod detect;
@@ -20,7 +19,7 @@ mod table;
 mod testing;
 mod when;
 
-pub use build::{build_all, Built};
+pub use build::{build, folders, Built, Summary};
 pub use load::{load, Loaded};
 pub use problem::{Problem, Report};
 pub use testing::{test, Case, Outcome};

@@ -5,48 +5,20 @@
 //! a piece of the draft, so the trap alone reaches the caller, which makes a new
 //! instance.
 
-use probity_core::model::{Account, Platform, Request};
-use probity_core::pack::{Accounts, Pack};
+mod info;
+
+use info::{reminders, PackInfo};
+use probity_core::bundle::Bundle;
+use probity_core::model::{Account, Language, Platform, Request};
 use probity_core::Engine;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-/// One instance of the core, with a pack once [`Core::load_pack`] was called.
+/// One instance of the core, with packs once [`Core::load_packs`] was called.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Core {
     engine: Option<Engine>,
-}
-
-/// What the pages show of a pack.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct PackInfo<'p> {
-    id: &'p str,
-    council: &'p str,
-    title: &'p str,
-    version: &'p str,
-    policy_date: Option<&'p str>,
-    review_due: Option<&'p str>,
-    advice: bool,
-    rules: usize,
-    accounts: &'p Accounts,
-}
-
-impl<'p> PackInfo<'p> {
-    fn of(pack: &'p Pack) -> Self {
-        Self {
-            id: &pack.id,
-            council: &pack.council,
-            title: &pack.title,
-            version: &pack.version,
-            policy_date: pack.policy_date.as_deref(),
-            review_due: pack.review_due.as_deref(),
-            advice: pack.advice,
-            rules: pack.rules.len(),
-            accounts: &pack.accounts,
-        }
-    }
 }
 
 #[wasm_bindgen]
@@ -56,16 +28,16 @@ impl Core {
         Self::default()
     }
 
-    /// Takes a compiled pack (JSON) into use. Throws an `Error` with the reason
-    /// and keeps the pack that was in use before, if it cannot be used.
-    #[wasm_bindgen(js_name = loadPack)]
-    pub fn load_pack(&mut self, pack: &str) -> Result<JsValue, JsError> {
-        let pack: Pack =
-            serde_json::from_str(pack).map_err(|error| JsError::new(&format!("not a compiled pack: {error}")))?;
-        let engine = Engine::new(pack)?;
-        let info = to_js(&PackInfo::of(engine.pack()))?;
+    /// Takes packs of a compiled file into use, in the order of their authority,
+    /// and says what they are. Throws an `Error` with the reason and keeps the
+    /// packs that were in use before, if they cannot be used.
+    #[wasm_bindgen(js_name = loadPacks)]
+    pub fn load_packs(&mut self, bundle: &[u8], ids: Vec<String>) -> Result<JsValue, JsError> {
+        let engine = Bundle::read(bundle)?.engine(&ids)?;
+        let infos: Vec<PackInfo<'_>> = engine.packs().map(PackInfo::of).collect();
+        let infos = to_js(&infos)?;
         self.engine = Some(engine);
-        Ok(info)
+        Ok(infos)
     }
 
     /// Judges a draft. Throws if no pack is in use or the request has not the
@@ -75,12 +47,19 @@ impl Core {
         to_js(&self.engine()?.check(&request))
     }
 
-    /// "official" if the account is listed by the pack or in `extra`, else null.
+    /// "official" if the account is listed by a pack or in `extra`, else null.
     #[wasm_bindgen(js_name = accountKind)]
     pub fn account_kind(&self, platform: JsValue, author: &str, extra: Vec<String>) -> Result<JsValue, JsError> {
         let platform: Platform = serde_wasm_bindgen::from_value(platform)?;
-        let kind: Option<Account> = self.engine()?.pack().account_kind(platform, author, &extra);
+        let kind: Option<Account> = self.engine()?.packs().find_map(|pack| pack.account_kind(platform, author, &extra));
         to_js(&kind)
+    }
+
+    /// All reminders of the packs in use, for the page that lists them.
+    /// `language` is "en" or "cy".
+    pub fn reminders(&self, language: JsValue) -> Result<JsValue, JsError> {
+        let language: Language = serde_wasm_bindgen::from_value(language)?;
+        to_js(&reminders(self.engine()?, language))
     }
 
     fn engine(&self) -> Result<&Engine, JsError> {

@@ -2,36 +2,50 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use flate2::{Compression, GzBuilder};
 use serde_json::json;
 
-/// Builds every pack below `from` as `to/<id>.json.gz` and writes
-/// `to/index.json`, the list of what can be chosen. A pack whose own tests fail
-/// ends the build. Compressed, because the packs share most of their word lists
-/// and each must stand alone.
+/// The pack that is used until a council is chosen, or where the others cannot
+/// be: it has a file of its own.
+const BASELINE: &str = "baseline";
+
+/// Compiles every pack below `from` into `to/councils.bin.gz`, the baseline into
+/// `to/baseline.bin.gz`, and writes `to/index.json`, the list of what can be
+/// chosen. A pack whose own tests fail ends the build.
 pub fn run(from: &Path, to: &Path) -> Result<String, String> {
-    let built = probity_pack::build_all(from, to).map_err(|report| report.to_string())?;
-    let index: Vec<_> = built.iter().map(|pack| json!({ "id": pack.id, "council": pack.council })).collect();
-    let file = to.join("index.json");
-    fs::write(&file, json!(index).to_string()).map_err(|error| format!("cannot write {}: {error}", file.display()))?;
+    let folders = probity_pack::folders(from).map_err(|report| report.to_string())?;
+    let is_baseline = |folder: &PathBuf| folder.file_name().is_some_and(|name| name == BASELINE);
+    let (baseline, councils): (Vec<_>, Vec<_>) = folders.into_iter().partition(is_baseline);
+    fs::create_dir_all(to).map_err(|error| format!("cannot make {}: {error}", to.display()))?;
+    let mut index = Vec::new();
     let mut lines = Vec::new();
-    for pack in &built {
-        let bytes =
-            compress(&pack.path).map_err(|error| format!("cannot compress {}: {error}", pack.path.display()))?;
-        lines.push(format!("{}: {} rules, {} tests, {bytes} bytes", pack.id, pack.rules, pack.tests));
+    for (name, folders) in [("baseline", baseline), ("councils", councils)] {
+        let built = probity_pack::build(&folders).map_err(|report| report.to_string())?;
+        let file = format!("{name}.bin.gz");
+        let bytes = compress(&built.bytes).map_err(|error| format!("cannot compress {file}: {error}"))?;
+        write(&to.join(&file), &bytes)?;
+        lines.push(format!("{file}: {} bytes, {} before compression", bytes.len(), built.bytes.len()));
+        for pack in built.packs {
+            lines.push(format!(
+                "   {}: {} rules, {} reminders, {} tests",
+                pack.id, pack.rules, pack.reminders, pack.tests
+            ));
+            index.push(json!({ "id": pack.id, "council": pack.council, "advice": pack.advice, "file": file }));
+        }
     }
+    write(&to.join("index.json"), json!(index).to_string().as_bytes())?;
     Ok(lines.join("\n"))
 }
 
-/// Replaces a file by itself in gzip form, the same bytes each time. Gives the
-/// new size.
-fn compress(path: &Path) -> std::io::Result<usize> {
+fn write(file: &Path, bytes: &[u8]) -> Result<(), String> {
+    fs::write(file, bytes).map_err(|error| format!("cannot write {}: {error}", file.display()))
+}
+
+/// The gzip form, the same bytes each time.
+fn compress(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut encoder = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
-    encoder.write_all(&fs::read(path)?)?;
-    let bytes = encoder.finish()?;
-    fs::write(path.with_extension("json.gz"), &bytes)?;
-    fs::remove_file(path)?;
-    Ok(bytes.len())
+    encoder.write_all(bytes)?;
+    encoder.finish()
 }

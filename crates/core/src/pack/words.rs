@@ -34,7 +34,8 @@ pub struct Contact {
 }
 
 impl Contact {
-    pub(crate) fn told(&self, language: Language) -> model::Contact {
+    /// As a person is told it.
+    pub fn told(&self, language: Language) -> model::Contact {
         model::Contact { label: self.label.in_language(language).to_owned(), route: self.route.clone() }
     }
 }
