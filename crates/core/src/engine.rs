@@ -2,9 +2,11 @@
 
 use crate::condition::Situation;
 use crate::fields;
-use crate::layer::{Draft, Layer};
+use crate::layer::{self, Draft, Layer};
 use crate::model::{Finding, Level, Request, Verdict};
 use crate::pack::{Pack, FORMAT};
+use probity_phrase::{Builder, ListId, Matcher, Pool, StateId};
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 /// One or more policies, ready to judge drafts.
@@ -15,6 +17,14 @@ use std::fmt;
 #[derive(Debug)]
 pub struct Engine {
     layers: Vec<Layer>,
+    /// The lists of all layers; a list that two packs share is there once.
+    matcher: Matcher,
+}
+
+/// A pack and where its lists begin in a pool.
+pub(crate) struct Compiled {
+    pub pack: Pack,
+    pub roots: BTreeMap<String, StateId>,
 }
 
 /// Why a pack cannot be used.
@@ -50,8 +60,19 @@ impl Engine {
 
     /// Compiles several packs, in the order of their authority.
     pub fn layered(packs: Vec<Pack>) -> Result<Self, EngineError> {
+        let mut builder = Builder::new();
+        let packs = packs
+            .into_iter()
+            .map(|pack| Ok(Compiled { roots: roots(&mut builder, &pack)?, pack }))
+            .collect::<Result<_, EngineError>>()?;
+        Self::compiled(packs, builder.finish())
+    }
+
+    /// Takes packs whose phrases are compiled already.
+    pub(crate) fn compiled(packs: Vec<Compiled>, pool: Pool) -> Result<Self, EngineError> {
+        let mut slots = Slots::default();
         let mut layers: Vec<Layer> = Vec::new();
-        for pack in packs {
+        for Compiled { pack, roots } in packs {
             if pack.format != FORMAT {
                 let reason = format!("the pack has format {}, this version reads format {FORMAT}", pack.format);
                 return Err(EngineError::whole(reason));
@@ -59,12 +80,13 @@ impl Engine {
             if layers.iter().any(|layer| layer.pack.id == pack.id) {
                 return Err(EngineError::whole(format!("the pack \"{}\" is there twice", pack.id)));
             }
-            layers.push(Layer::new(pack)?);
+            layers.push(Layer::new(pack, &roots, &mut slots)?);
         }
-        match layers.is_empty() {
-            true => Err(EngineError::whole("there is no pack")),
-            false => Ok(Self { layers }),
+        if layers.is_empty() {
+            return Err(EngineError::whole("there is no pack"));
         }
+        let matcher = Matcher::new(pool, &slots.roots).map_err(EngineError::whole)?;
+        Ok(Self { layers, matcher })
     }
 
     /// The pack of highest authority.
@@ -85,25 +107,48 @@ impl Engine {
     /// Judges a draft. Pure; linear in the text.
     pub fn check(&self, request: &Request) -> Verdict {
         let situation = Situation::new(&request.context, &request.overrides);
-        let fields = fields::fields(request, self.layers.len());
+        let fields = fields::fields(request, &self.matcher);
         let draft = Draft { request, situation: &situation, fields: &fields, blank: nothing_to_judge(request) };
         let mut verdict =
             Verdict { level: Level::Clear, findings: Vec::new(), questions: Vec::new(), reminders: Vec::new() };
         let any_council_in_force = self.layers.iter().any(|layer| !layer.pack.advice && in_force(layer, &situation));
-        for (index, layer) in self.layers.iter().enumerate() {
+        for layer in &self.layers {
             // A policy that has run out, or has not begun, gives way to one that
             // holds. Without such a one it still holds: an old policy guides
             // better than none, and the pages say that it is old.
             if !in_force(layer, &situation) && (layer.pack.advice || any_council_in_force) {
                 continue;
             }
-            layer.judge(index, &draft, &mut verdict);
+            layer.judge(&draft, &mut verdict);
         }
         drop_repeated_advice(&mut verdict.findings);
         verdict.findings.sort_by(order);
         verdict.questions.dedup_by(|a, b| a.id == b.id);
         verdict.level = verdict.findings.first().map_or(Level::Clear, |worst| worst.severity.into());
         verdict
+    }
+}
+
+/// Compiles the lists that a pack looks for; where each begins.
+pub(crate) fn roots(builder: &mut Builder, pack: &Pack) -> Result<BTreeMap<String, StateId>, EngineError> {
+    let used: Vec<String> = layer::lists(pack).into_iter().collect();
+    let roots = builder.add(&pack.lists, &used).map_err(|error| EngineError::whole(error.to_string()))?;
+    Ok(used.into_iter().zip(roots).collect())
+}
+
+/// The lists of all layers, each once.
+#[derive(Default)]
+pub(crate) struct Slots {
+    roots: Vec<StateId>,
+    known: HashMap<StateId, ListId>,
+}
+
+impl Slots {
+    pub(crate) fn of(&mut self, root: StateId) -> ListId {
+        *self.known.entry(root).or_insert_with(|| {
+            self.roots.push(root);
+            self.roots.len() - 1
+        })
     }
 }
 

@@ -6,7 +6,7 @@ use crate::model::Attachment;
 use crate::pack::{Detect, Pack, Source};
 use probity_detect::time::parse_rfc3339;
 use probity_detect::{embargo, Kind};
-use probity_phrase::{ListId, Matcher};
+use probity_phrase::ListId;
 use probity_text::{Text, TokenKind};
 use regex::bytes::{Regex, RegexBuilder};
 use std::ops::Range;
@@ -46,9 +46,6 @@ impl Evidence {
 /// What evaluation needs to see.
 pub(crate) struct View<'v> {
     pub fields: &'v [Field],
-    /// Place in the engine of the layer that looks.
-    pub layer: usize,
-    pub matcher: &'v Matcher,
     pub attachments: &'v [Attachment],
     pub situation: &'v Situation<'v>,
 }
@@ -146,6 +143,22 @@ impl Probe {
         })
     }
 
+    /// Lists of which at least one must have a hit for this probe to hold;
+    /// `None` where it can hold without any.
+    pub(crate) fn needs(&self) -> Option<Vec<ListId>> {
+        let fewest = |lists: &[Probe]| lists.iter().filter_map(Probe::needs).min_by_key(Vec::len);
+        match self {
+            Probe::Phrase { list, .. } => Some(vec![*list]),
+            Probe::Near { both, .. } | Probe::Sentence { both } => fewest(&both[..]),
+            Probe::All(probes) => fewest(probes),
+            Probe::Any(probes) => {
+                let all: Option<Vec<Vec<ListId>>> = probes.iter().map(Probe::needs).collect();
+                all.map(|lists| lists.concat())
+            }
+            _ => None,
+        }
+    }
+
     /// What this probe finds; `None` if it does not hold.
     pub(crate) fn find(&self, view: &View<'_>) -> Option<Evidence> {
         match self {
@@ -192,7 +205,7 @@ impl Probe {
 fn phrases(view: &View<'_>, list: ListId, sources: &[Source], except: Option<ListId>) -> Option<Evidence> {
     let mut places = Vec::new();
     for (index, field) in view.of(sources) {
-        let hits = field.hits(view.layer, view.matcher);
+        let hits = &field.hits;
         let excluded = except.map_or(&[][..], |except| hits.of(except));
         for hit in hits.of(list) {
             // The longest phrase spans far fewer tokens than this.
@@ -289,9 +302,8 @@ fn attachment(
 ) -> Option<Evidence> {
     let says = |index: usize, list: Option<ListId>, alt: bool| {
         list.is_some_and(|list| {
-            view.of(&[Source::Attachments]).any(|(_, field)| {
-                field.index == index && field.alt == alt && !field.hits(view.layer, view.matcher).of(list).is_empty()
-            })
+            view.of(&[Source::Attachments])
+                .any(|(_, field)| field.index == index && field.alt == alt && !field.hits.of(list).is_empty())
         })
     };
     let any_kind_will_do = name.is_none() && alt.is_none() && logo.is_none() && !alt_missing;

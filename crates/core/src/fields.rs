@@ -16,27 +16,24 @@ pub(crate) struct Field {
     /// An attachment's alt text rather than its file name.
     pub alt: bool,
     pub text: Text,
-    /// By layer of the engine.
-    hits: Vec<OnceCell<Hits>>,
+    /// All phrases of all layers.
+    pub hits: Hits,
     entities: OnceCell<Vec<Entity>>,
     sentences: OnceCell<Vec<u32>>,
 }
 
 impl Field {
-    fn new(source: Source, index: usize, text: &str, layers: usize) -> Self {
+    fn new(source: Source, index: usize, text: &str, matcher: &Matcher) -> Self {
+        let text = Text::new(text);
         Self {
             source,
             index,
             alt: false,
-            text: Text::new(text),
-            hits: vec![OnceCell::new(); layers],
+            hits: matcher.find(&text),
+            text,
             entities: OnceCell::new(),
             sentences: OnceCell::new(),
         }
-    }
-
-    pub(crate) fn hits(&self, layer: usize, matcher: &Matcher) -> &Hits {
-        self.hits[layer].get_or_init(|| matcher.find(&self.text))
     }
 
     pub(crate) fn entities(&self) -> &[Entity] {
@@ -71,14 +68,14 @@ impl Field {
     }
 }
 
-/// All texts of a request, for an engine of so many layers.
-pub(crate) fn fields(request: &Request, layers: usize) -> Vec<Field> {
+/// All texts of a request, searched once.
+pub(crate) fn fields(request: &Request, matcher: &Matcher) -> Vec<Field> {
     let context = &request.context;
     let mut fields: Vec<Field> =
-        request.parts.iter().enumerate().map(|(part, text)| Field::new(Source::Draft, part, text, layers)).collect();
+        request.parts.iter().enumerate().map(|(part, text)| Field::new(Source::Draft, part, text, matcher)).collect();
     let mut add = |source, index, alt, text: Option<&String>| {
         if let Some(text) = text.filter(|text| !text.is_empty()) {
-            fields.push(Field { alt, ..Field::new(source, index, text, layers) });
+            fields.push(Field { alt, ..Field::new(source, index, text, matcher) });
         }
     };
     add(Source::Bio, 0, false, context.bio.as_ref());

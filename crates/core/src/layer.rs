@@ -1,7 +1,7 @@
 //! One pack made ready, and its part of a verdict.
 
 use crate::condition::{Applies, Situation};
-use crate::engine::EngineError;
+use crate::engine::{EngineError, Slots};
 use crate::evidence::{Probe, View};
 use crate::facts::Facts;
 use crate::fields::Field;
@@ -9,16 +9,20 @@ use crate::findings::Telling;
 use crate::model::{Moment, Request, Verdict};
 use crate::pack::{Detect, Pack, When};
 use crate::{questions, reminders};
-use probity_phrase::Matcher;
+use probity_phrase::{ListId, StateId};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Debug)]
 pub(crate) struct Layer {
     pub pack: Pack,
-    matcher: Matcher,
     /// One per rule, in the pack's order.
     rules: Vec<Probe>,
+    /// Rules that can hold without any phrase, by place.
+    unbound: Vec<u32>,
+    /// A list, and a rule that needs it or another: rules of which no list has a
+    /// hit are never looked at, so they cost nothing.
+    bound: Vec<(ListId, u32)>,
     /// One per reminder, in the pack's order.
     reminders: Vec<Option<Probe>>,
     facts: BTreeMap<String, Probe>,
@@ -34,20 +38,16 @@ pub(crate) struct Draft<'d> {
 }
 
 impl Layer {
-    pub(crate) fn new(pack: Pack) -> Result<Self, EngineError> {
-        let mut used = BTreeSet::new();
-        for detect in detectors(&pack) {
-            collect_lists(detect, &mut used);
-        }
-        let used: Vec<String> = used.into_iter().collect();
-        let matcher = Matcher::new(&pack.lists, &used).map_err(|error| EngineError::whole(error.to_string()))?;
-        let list = |name: &str| used.binary_search_by(|known| known.as_str().cmp(name)).ok();
+    /// Resolves the names inside a pack whose lists begin at `roots`.
+    pub(crate) fn new(pack: Pack, roots: &BTreeMap<String, StateId>, slots: &mut Slots) -> Result<Self, EngineError> {
+        let ids: BTreeMap<&str, ListId> = roots.iter().map(|(name, &root)| (name.as_str(), slots.of(root))).collect();
+        let list = |name: &str| ids.get(name).copied();
         let probe = |id: &str, when: &When, detect: &Detect| {
             let fault = |reason| EngineError { rule: id.to_owned(), reason };
             check_names(when, &pack).map_err(fault)?;
             Probe::new(detect, &pack, &list).map_err(fault)
         };
-        let rules =
+        let rules: Vec<Probe> =
             pack.rules.iter().map(|rule| probe(&rule.id, &rule.when, &rule.detect)).collect::<Result<_, _>>()?;
         let reminders = pack
             .reminders
@@ -65,28 +65,44 @@ impl Layer {
             .filter_map(|(name, fact)| Some((name, fact.holds.as_ref()?)))
             .map(|(name, holds)| Ok((name.clone(), probe(name, &When::default(), holds)?)))
             .collect::<Result<_, EngineError>>()?;
-        Ok(Self { pack, matcher, rules, reminders, facts })
+        let mut unbound = Vec::new();
+        let mut bound = Vec::new();
+        for (at, probe) in rules.iter().enumerate() {
+            match probe.needs() {
+                None => unbound.push(at as u32),
+                Some(lists) => bound.extend(lists.into_iter().map(|list| (list, at as u32))),
+            }
+        }
+        bound.sort_unstable();
+        Ok(Self { pack, rules, unbound, bound, reminders, facts })
     }
 
-    /// Adds this pack's findings, questions and reminders. `index` is this
-    /// layer's place in the engine.
-    pub(crate) fn judge(&self, index: usize, draft: &Draft<'_>, verdict: &mut Verdict) {
+    /// Rules that may hold for these texts, by place, in order.
+    fn candidates(&self, fields: &[Field]) -> Vec<u32> {
+        let mut rules = self.unbound.clone();
+        for list in fields.iter().flat_map(|field| field.hits.lists()) {
+            let first = self.bound.partition_point(|&(known, _)| known < list);
+            rules.extend(self.bound[first..].iter().take_while(|&&(known, _)| known == list).map(|&(_, rule)| rule));
+        }
+        rules.sort_unstable();
+        rules.dedup();
+        rules
+    }
+
+    /// Adds this pack's findings, questions and reminders.
+    pub(crate) fn judge(&self, draft: &Draft<'_>, verdict: &mut Verdict) {
         let (request, situation, pack) = (draft.request, draft.situation, &self.pack);
         if self.out_of_scope(situation) {
             return;
         }
-        let view = View {
-            fields: draft.fields,
-            layer: index,
-            matcher: &self.matcher,
-            attachments: &request.context.attachments,
-            situation,
-        };
+        let view = View { fields: draft.fields, attachments: &request.context.attachments, situation };
         let facts = Facts { pack, probes: &self.facts, view: &view, request, known: RefCell::new(BTreeMap::new()) };
         let language = request.context.language.unwrap_or_default();
         let telling = Telling { pack, situation, fields: draft.fields, language };
         let first = verdict.findings.len();
-        for (rule, probe) in pack.rules.iter().zip(&self.rules).filter(|_| !draft.blank) {
+        let candidates = if draft.blank { Vec::new() } else { self.candidates(draft.fields) };
+        for at in candidates {
+            let (rule, probe) = (&pack.rules[at as usize], &self.rules[at as usize]);
             let applies = situation.applies(&rule.when, &rule.if_unknown, pack, &facts);
             if applies == Applies::No {
                 continue;
@@ -132,6 +148,13 @@ impl Layer {
         scope.not_surfaces.contains(&situation.surface())
             || situation.context.account.is_some_and(|account| scope.not_accounts.contains(&account))
     }
+}
+
+/// The lists that a pack looks for, each once.
+pub(crate) fn lists(pack: &Pack) -> BTreeSet<String> {
+    let mut lists = BTreeSet::new();
+    detectors(pack).for_each(|detect| collect_lists(detect, &mut lists));
+    lists
 }
 
 /// Whatever a pack looks for.

@@ -3,7 +3,7 @@
 use crate::load::{load, Loaded};
 use crate::problem::{Problem, Report};
 use crate::testing::test;
-use probity_core::bundle::Bundle;
+use probity_core::bundle;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -67,8 +67,9 @@ pub fn build(folders: &[PathBuf]) -> Result<Built, Report> {
             }
         })
         .collect();
-    let bundle = Bundle { packs: loaded.into_iter().flat_map(|loaded| loaded.engine.into_packs()).collect() };
-    Ok(Built { packs, bytes: bundle.write() })
+    let sources = loaded.into_iter().flat_map(|loaded| loaded.engine.into_packs()).collect();
+    let bytes = bundle::write(sources).map_err(|error| Report::one("", 0, error.to_string()))?;
+    Ok(Built { packs, bytes })
 }
 
 fn faults(folder: &Path, loaded: &Loaded) -> Vec<Problem> {

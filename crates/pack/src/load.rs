@@ -53,7 +53,7 @@ pub fn load(folder: &Path) -> Result<Loaded, Report> {
     balance(&file, &drafts);
 
     let all: Vec<String> = lists.keys().cloned().collect();
-    if let Err(error) = Matcher::new(&lists, &all) {
+    if let Err(error) = Matcher::compile(&lists, &all) {
         file.problem(line_with(&source, &error.phrase), error.to_string());
     }
     let detectors: Vec<&Detect> = rules

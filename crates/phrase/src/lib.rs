@@ -19,13 +19,18 @@
 //! There is no way to write a phrase that takes unbounded time: no repetition,
 //! and gaps are bounded.
 
-mod compile;
+mod build;
 mod error;
-mod follow;
 mod matcher;
+mod nfa;
 mod parse;
+mod pool;
+mod wire;
 mod words;
 
-pub use compile::Lists;
+pub use build::Builder;
 pub use error::PhraseError;
 pub use matcher::{Hit, Hits, ListId, Matcher};
+pub use nfa::Lists;
+pub use pool::{Pool, StateId};
+pub use wire::WireError;

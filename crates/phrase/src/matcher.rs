@@ -1,14 +1,14 @@
 //! Finding phrases in a text.
 
-use crate::compile::{compile, Edge, Lists, Program, State, StateId};
+use crate::build::Builder;
 use crate::error::PhraseError;
-use crate::follow::{follows, Follow};
+use crate::nfa::Lists;
 use crate::parse::Class;
-use crate::words::WordMap;
-use probity_text::{Break, Text, Token, TokenKind, WordHash};
+use crate::pool::{Edge, Pool, Ranges, Reading, StateId};
+use probity_text::{Break, Text, Token, TokenKind};
 use std::collections::HashMap;
 
-/// Position of a list in the names a [`Matcher`] was made with.
+/// Position of a list among those that a [`Matcher`] was made with.
 pub type ListId = usize;
 
 /// One place where a phrase of a list stands.
@@ -21,153 +21,184 @@ pub struct Hit {
 }
 
 /// Hits by list, in order of their place in the text; the longest of those that
-/// start at one token.
-#[derive(Debug, Clone)]
-pub struct Hits(Vec<Vec<Hit>>);
+/// start at one token. Lists without a hit take no room.
+#[derive(Debug, Clone, Default)]
+pub struct Hits {
+    /// List and where its hits end, by list.
+    ends: Vec<(u32, u32)>,
+    hits: Vec<Hit>,
+}
 
 impl Hits {
     /// The hits of one list.
     pub fn of(&self, list: ListId) -> &[Hit] {
-        &self.0[list]
+        let Ok(at) = self.ends.binary_search_by_key(&(list as u32), |&(list, _)| list) else { return &[] };
+        let start = if at == 0 { 0 } else { self.ends[at - 1].1 };
+        &self.hits[start as usize..self.ends[at].1 as usize]
+    }
+
+    /// The lists that have a hit, in order.
+    pub fn lists(&self) -> impl Iterator<Item = ListId> + '_ {
+        self.ends.iter().map(|&(list, _)| list as ListId)
+    }
+
+    fn new(mut found: Vec<(u32, Hit)>) -> Self {
+        found.sort_by_key(|&(list, _)| list);
+        let mut hits = Self::default();
+        for (list, hit) in found {
+            hits.hits.push(hit);
+            let end = hits.hits.len() as u32;
+            match hits.ends.last_mut() {
+                Some((last, past)) if *last == list => *past = end,
+                _ => hits.ends.push((list, end)),
+            }
+        }
+        hits
     }
 }
+
+/// A list that may begin at a token, and the state behind that token.
+type Begun = (u32, StateId);
 
 /// Lists made ready for matching.
 #[derive(Debug)]
 pub struct Matcher {
-    program: Program,
-    lists: usize,
-    /// Phrases by what their first token may be.
-    by_word: WordMap<Vec<u32>>,
-    by_set: Vec<Vec<u32>>,
-    sets_of_word: WordMap<Vec<u32>>,
-    /// By the first two bytes of the beginning.
-    by_prefix: HashMap<[u8; 2], Vec<u32>>,
-    by_hashtag: WordMap<Vec<u32>>,
-    by_handle: Vec<u32>,
-    by_class: Vec<(Class, Vec<u32>)>,
-    /// What may come second, by phrase.
-    follows: Vec<Follow>,
+    pool: Pool,
+    /// Lists by what their first token may be.
+    by_word: Ranges<Begun>,
+    by_set: Ranges<Begun>,
+    /// By the first two bytes of the beginning; the stem itself is still to be
+    /// compared.
+    by_prefix: HashMap<[u8; 2], Vec<(u32, Begun)>>,
+    by_hashtag: HashMap<u32, Vec<Begun>>,
+    by_handle: Vec<(u32, Begun)>,
+    by_class: Vec<(Class, Vec<Begun>)>,
 }
 
 impl Matcher {
-    /// Compiles the lists named in `used`; others in `lists` only serve as
-    /// references. [`ListId`]s are positions in `used`.
-    pub fn new(lists: &Lists, used: &[String]) -> Result<Self, PhraseError> {
-        let program = compile(lists, used)?;
+    /// Makes the lists that begin at `roots` ready; [`ListId`]s are positions in
+    /// it. Fails where a root is no state of the pool.
+    pub fn new(pool: Pool, roots: &[StateId]) -> Result<Self, &'static str> {
+        if roots.iter().any(|&root| root as usize >= pool.len()) {
+            return Err("a list begins at a state that is not there");
+        }
+        let begun = |list: usize, to: StateId| (list as u32, to);
+        let words = roots.iter().enumerate().flat_map(|(list, &root)| {
+            pool.words.of(root as usize).iter().map(move |&(word, to)| (word, begun(list, to)))
+        });
+        let by_word = Ranges::by_key(pool.vocabulary.len(), words);
+        let sets = roots.iter().enumerate().flat_map(|(list, &root)| {
+            pool.edges.of(root as usize).iter().filter_map(move |&(edge, to)| match edge {
+                Edge::Set(set) => Some((set, begun(list, to))),
+                _ => None,
+            })
+        });
+        let by_set = Ranges::by_key(pool.sets.len(), sets);
         let mut matcher = Self {
-            lists: used.len(),
-            by_word: WordMap::default(),
-            by_set: vec![Vec::new(); program.sets.len()],
-            sets_of_word: WordMap::default(),
+            by_word,
+            by_set,
             by_prefix: HashMap::new(),
-            by_hashtag: WordMap::default(),
+            by_hashtag: HashMap::new(),
             by_handle: Vec::new(),
             by_class: Vec::new(),
-            follows: follows(&program),
-            program,
+            pool: Pool::default(),
         };
-        matcher.index();
+        for (list, &root) in roots.iter().enumerate() {
+            for &(edge, to) in pool.edges.of(root as usize) {
+                matcher.begin(edge, begun(list, to), &pool);
+            }
+        }
+        matcher.pool = pool;
         Ok(matcher)
     }
 
-    fn index(&mut self) {
-        for (set, words) in self.program.sets.iter().enumerate() {
-            for &word in words {
-                self.sets_of_word.entry(word).or_default().push(set as u32);
+    /// Compiles the lists named in `used` for this matcher alone; [`ListId`]s are
+    /// positions in `used`.
+    pub fn compile(lists: &Lists, used: &[String]) -> Result<Self, PhraseError> {
+        let mut builder = Builder::new();
+        let roots = builder.add(lists, used)?;
+        Ok(Self::new(builder.finish(), &roots).expect("the builder's roots are the pool's states"))
+    }
+
+    fn begin(&mut self, edge: Edge, begun: Begun, pool: &Pool) {
+        match edge {
+            Edge::Set(_) => {}
+            Edge::Prefix(stem) => {
+                self.by_prefix.entry(first_two(&pool.stems[stem as usize])).or_default().push((stem, begun));
             }
-        }
-        for (phrase, &(_, start)) in self.program.phrases.iter().enumerate() {
-            let phrase = phrase as u32;
-            let state = &self.program.states[start as usize];
-            for (word, _) in &state.words {
-                let bucket = self.by_word.entry(*word).or_default();
-                if bucket.last() != Some(&phrase) {
-                    bucket.push(phrase);
-                }
-            }
-            for (edge, _) in &state.edges {
-                let bucket = match edge {
-                    Edge::Set(set) => &mut self.by_set[*set as usize],
-                    Edge::Prefix(stem) => self.by_prefix.entry(first_two(stem)).or_default(),
-                    Edge::Hashtag(tag) => self.by_hashtag.entry(*tag).or_default(),
-                    Edge::Handle(_) => &mut self.by_handle,
-                    Edge::Class(class) => {
-                        let known = self.by_class.iter().position(|(known, _)| known == class);
-                        let at = known.unwrap_or_else(|| {
-                            self.by_class.push((*class, Vec::new()));
-                            self.by_class.len() - 1
-                        });
-                        &mut self.by_class[at].1
-                    }
-                };
-                if bucket.last() != Some(&phrase) {
-                    bucket.push(phrase);
-                }
-            }
+            Edge::Hashtag(tag) => self.by_hashtag.entry(tag).or_default().push(begun),
+            Edge::Handle(glob) => self.by_handle.push((glob, begun)),
+            Edge::Class(class) => match self.by_class.iter_mut().find(|(known, _)| *known == class) {
+                Some((_, lists)) => lists.push(begun),
+                None => self.by_class.push((class, vec![begun])),
+            },
         }
     }
 
     /// All hits in a text. Linear in the number of tokens; the factor depends
     /// on the lists alone.
     pub fn find(&self, text: &Text) -> Hits {
-        let mut hits = vec![Vec::new(); self.lists];
-        let mut search = Search::new(&self.program, text);
-        let mut candidates: Vec<u32> = Vec::new();
-        for at in 0..text.tokens().len() {
-            self.candidates(text, at, &mut candidates);
-            let next = text.tokens().get(at + 1).filter(|next| next.before != Break::Hard);
-            for &phrase in &candidates {
-                let follow = &self.follows[phrase as usize];
-                if !follow.admits_all() && !next.is_some_and(|next| readings(next).any(|word| follow.admits(word))) {
-                    continue;
-                }
-                let (list, start) = self.program.phrases[phrase as usize];
-                if let Some(last) = search.longest(at, start) {
-                    keep_longest(&mut hits[list as usize], Hit { first: at as u32, last });
+        let readings: Vec<Reading> = text.tokens().iter().map(|token| Reading::of(token, &self.pool)).collect();
+        let mut search = Search {
+            pool: &self.pool,
+            text,
+            readings: &readings,
+            now: Vec::new(),
+            next: Vec::new(),
+            later: Vec::new(),
+        };
+        let mut found = Vec::new();
+        let mut begun: Vec<(Begun, u32)> = Vec::new();
+        for at in 0..readings.len() {
+            self.candidates(text, &readings, at, &mut begun);
+            begun.sort_unstable();
+            begun.dedup();
+            let mut rest = &begun[..];
+            while let Some(&((list, _), _)) = rest.first() {
+                let count = rest.iter().take_while(|((other, _), _)| *other == list).count();
+                let (same, others) = rest.split_at(count);
+                rest = others;
+                if let Some(last) = search.longest(at as u32, same) {
+                    found.push((list, Hit { first: at as u32, last }));
                 }
             }
         }
-        Hits(hits)
+        Hits::new(found)
     }
 
-    /// Phrases that may start at this token, each once.
-    fn candidates(&self, text: &Text, at: usize, out: &mut Vec<u32>) {
+    /// Lists that may begin at this token, each with the state behind it and the
+    /// number of tokens taken.
+    fn candidates(&self, text: &Text, readings: &[Reading], at: usize, out: &mut Vec<(Begun, u32)>) {
         out.clear();
         let token = &text.tokens()[at];
-        for word in readings(token) {
-            if let Some(phrases) = self.by_word.get(&word) {
-                out.extend(phrases);
-            }
-            for &set in self.sets_of_word.get(&word).into_iter().flatten() {
-                out.extend(&self.by_set[set as usize]);
+        let one = |begun: &Begun| (*begun, 1);
+        for word in readings[at].known() {
+            out.extend(self.by_word.of(word as usize).iter().map(one));
+            for &set in self.pool.sets_of(word) {
+                out.extend(self.by_set.of(set as usize).iter().map(one));
             }
         }
+        let mut keyed = |edge: Edge, begun: &Begun| {
+            let taken = self.pool.passes(edge, token, &readings[at], text);
+            out.extend(taken.map(|taken| (*begun, taken)));
+        };
         if token.end - token.start >= 2 {
-            if let Some(phrases) = self.by_prefix.get(&first_two(text.word(token))) {
-                out.extend(phrases);
+            for (stem, begun) in self.by_prefix.get(&first_two(text.word(token))).into_iter().flatten() {
+                keyed(Edge::Prefix(*stem), begun);
             }
-        }
-        if token.tag != 0 {
-            out.extend(self.by_hashtag.get(&token.tag).into_iter().flatten());
         }
         if token.kind == TokenKind::Handle {
-            out.extend(&self.by_handle);
+            self.by_handle.iter().for_each(|(glob, begun)| keyed(Edge::Handle(*glob), begun));
         }
-        for (class, phrases) in &self.by_class {
+        if token.tag != 0 {
+            let tag = readings[at].tag;
+            self.by_hashtag.get(&tag).into_iter().flatten().for_each(|begun| keyed(Edge::Hashtag(tag), begun));
+        }
+        for (class, lists) in &self.by_class {
             if class.contains(token, text) {
-                out.extend(phrases);
+                out.extend(lists.iter().map(one));
             }
         }
-        out.sort_unstable();
-        out.dedup();
-    }
-}
-
-fn keep_longest(hits: &mut Vec<Hit>, hit: Hit) {
-    match hits.last_mut() {
-        Some(last) if last.first == hit.first => last.last = last.last.max(hit.last),
-        _ => hits.push(hit),
     }
 }
 
@@ -176,59 +207,45 @@ fn first_two(word: &str) -> [u8; 2] {
     [bytes.first().copied().unwrap_or(0), bytes.get(1).copied().unwrap_or(0)]
 }
 
-/// The word as written, without its possessive, and with signs read as letters.
-fn readings(token: &Token) -> impl Iterator<Item = WordHash> {
-    let stem = (token.stem != token.hash).then_some(token.stem);
-    let leet = (token.leet != 0).then_some(token.leet);
-    std::iter::once(token.hash).chain(stem).chain(leet)
-}
-
-/// Walks the states, token by token; keeps its buffers from one phrase to the
+/// Walks the states, token by token; keeps its buffers from one list to the
 /// next.
 struct Search<'m> {
-    program: &'m Program,
+    pool: &'m Pool,
     text: &'m Text,
+    readings: &'m [Reading],
     /// States at the present token and at the next.
     now: Vec<StateId>,
     next: Vec<StateId>,
-    /// States behind a hashtag of several tokens.
+    /// States behind a hashtag of several tokens, and the token they are due at.
     later: Vec<(u32, StateId)>,
-    /// The step in which each state was last put down, so that it is put down
-    /// once.
-    marks: Vec<u32>,
-    step: u32,
 }
 
-impl<'m> Search<'m> {
-    fn new(program: &'m Program, text: &'m Text) -> Self {
-        let marks = vec![0; program.states.len()];
-        Self { program, text, now: Vec::new(), next: Vec::new(), later: Vec::new(), marks, step: 0 }
-    }
-
-    /// Index of the last token of the longest match that starts at token `at`.
-    fn longest(&mut self, at: usize, start: StateId) -> Option<u32> {
-        let (program, tokens) = (self.program, self.text.tokens());
-        let at = at as u32;
+impl Search<'_> {
+    /// Index of the last token of the longest match that starts at token `at`
+    /// with one of these states behind its first token.
+    fn longest(&mut self, at: u32, begun: &[(Begun, u32)]) -> Option<u32> {
+        let tokens = self.text.tokens();
         let mut longest = None;
         self.now.clear();
-        self.now.push(start);
         self.later.clear();
-        for position in at.. {
-            self.step += 1;
+        for &((_, state), taken) in begun {
+            match taken {
+                1 => self.now.push(state),
+                taken => self.later.push((at + taken, state)),
+            }
+        }
+        for position in at + 1.. {
+            if self.now.iter().any(|&state| self.pool.accepting[state as usize]) {
+                longest = Some(position - 1);
+            }
+            let token = tokens.get(position as usize).filter(|token| token.before != Break::Hard);
+            let Some(token) = token else { return longest };
             self.next.clear();
-            let token = tokens.get(position as usize).filter(|token| position == at || token.before != Break::Hard);
             for index in 0..self.now.len() {
-                let state = &program.states[self.now[index] as usize];
-                if state.accepting && position > at {
-                    longest = Some(position - 1);
-                }
-                if let Some(token) = token {
-                    self.advance(state, token, position);
-                }
+                self.advance(self.now[index], token, position);
             }
             for &(due, state) in &self.later {
-                if due == position + 1 && self.marks[state as usize] != self.step {
-                    self.marks[state as usize] = self.step;
+                if due == position + 1 {
                     self.next.push(state);
                 }
             }
@@ -236,66 +253,31 @@ impl<'m> Search<'m> {
             if self.next.is_empty() && self.later.is_empty() {
                 return longest;
             }
+            if self.next.len() > 1 {
+                self.next.sort_unstable();
+                self.next.dedup();
+            }
             std::mem::swap(&mut self.now, &mut self.next);
         }
         longest
     }
 
-    fn advance(&mut self, state: &State, token: &Token, position: u32) {
-        if !state.words.is_empty() {
-            for word in readings(token) {
-                for to in state.after_word(word) {
-                    self.put(to);
-                }
+    fn advance(&mut self, state: StateId, token: &Token, position: u32) {
+        let reading = &self.readings[position as usize];
+        let words = self.pool.words.of(state as usize);
+        if !words.is_empty() {
+            for word in reading.known() {
+                let first = words.partition_point(|&(known, _)| known < word);
+                let same = words[first..].iter().take_while(|&&(known, _)| known == word);
+                self.next.extend(same.map(|&(_, to)| to));
             }
         }
-        for (edge, to) in &state.edges {
-            match self.program.passes(edge, token, self.text) {
-                Some(1) => self.put(*to),
-                Some(taken) => self.later.push((position + taken, *to)),
+        for &(edge, to) in self.pool.edges.of(state as usize) {
+            match self.pool.passes(edge, token, reading, self.text) {
+                Some(1) => self.next.push(to),
+                Some(taken) => self.later.push((position + taken, to)),
                 None => {}
             }
-        }
-    }
-
-    fn put(&mut self, state: StateId) {
-        if self.marks[state as usize] != self.step {
-            self.marks[state as usize] = self.step;
-            self.next.push(state);
-        }
-    }
-}
-
-impl Program {
-    /// How many tokens this edge takes from here, if it passes.
-    fn passes(&self, edge: &Edge, token: &Token, text: &Text) -> Option<u32> {
-        let passes = match edge {
-            Edge::Set(set) => readings(token).any(|reading| self.sets[*set as usize].contains(&reading)),
-            Edge::Prefix(stem) => {
-                matches!(token.kind, TokenKind::Word | TokenKind::Number) && text.word(token).starts_with(stem.as_str())
-            }
-            Edge::Hashtag(tag) => return (token.tag == *tag).then_some(u32::from(token.tag_len)),
-            Edge::Handle(glob) => token.kind == TokenKind::Handle && glob.matches(&text.word(token)[1..]),
-            Edge::Class(class) => class.contains(token, text),
-        };
-        passes.then_some(1)
-    }
-}
-
-impl Class {
-    fn contains(self, token: &Token, text: &Text) -> bool {
-        match self {
-            Class::Any => true,
-            Class::Number => token.kind == TokenKind::Number,
-            Class::Money => token.money,
-            Class::Name => token.kind == TokenKind::Word && token.capital,
-            Class::Caps => {
-                token.kind == TokenKind::Word && token.end - token.start >= 2 && text.case(token.range()) == Some(true)
-            }
-            Class::Handle => token.kind == TokenKind::Handle,
-            Class::Link => token.kind == TokenKind::Url,
-            Class::Email => token.kind == TokenKind::Email,
-            Class::Hashtag => token.tag != 0,
         }
     }
 }
@@ -310,7 +292,7 @@ mod tests {
             .iter()
             .map(|(name, phrases)| (name.to_string(), phrases.iter().map(|phrase| phrase.to_string()).collect()))
             .collect();
-        let matcher = Matcher::new(&lists, &["main".to_owned()]).unwrap();
+        let matcher = Matcher::compile(&lists, &["main".to_owned()]).unwrap();
         let text = Text::new(draft);
         let tokens = text.tokens();
         matcher
@@ -372,13 +354,13 @@ mod tests {
     #[test]
     fn a_list_that_refers_to_itself_is_refused() {
         let lists: Lists = [("main".to_owned(), vec!["a {main}".to_owned()])].into();
-        assert!(Matcher::new(&lists, &["main".to_owned()]).unwrap_err().reason.contains("refers to itself"));
+        assert!(Matcher::compile(&lists, &["main".to_owned()]).unwrap_err().reason.contains("refers to itself"));
     }
 
     #[test]
     fn a_missing_list_names_who_asked() {
         let lists: Lists = [("main".to_owned(), vec!["a {gone}".to_owned()])].into();
-        let error = Matcher::new(&lists, &["main".to_owned()]).unwrap_err();
+        let error = Matcher::compile(&lists, &["main".to_owned()]).unwrap_err();
         assert_eq!(error.to_string(), "list \"main\", phrase \"a {gone}\": there is no list \"gone\"");
     }
 
@@ -386,7 +368,7 @@ mod tests {
         #[test]
         fn any_phrase_either_compiles_or_says_why(phrase in "[a-c()\\[\\]{}<>|.*#@ ]{0,24}", draft in "[a-c.@# ]{0,24}") {
             let lists: Lists = [("main".to_owned(), vec![phrase]), ("a".to_owned(), vec!["b c".to_owned(), "b".to_owned()])].into();
-            if let Ok(matcher) = Matcher::new(&lists, &["main".to_owned()]) {
+            if let Ok(matcher) = Matcher::compile(&lists, &["main".to_owned()]) {
                 matcher.find(&Text::new(&draft));
             }
         }

@@ -1,14 +1,16 @@
 //! From a written phrase to its tree.
 
-use probity_text::{fold_word, hash_word, Text, WordHash};
+use probity_text::{fold_word, hash_word, Text};
 
 /// One element of a phrase.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Node {
-    Word(WordHash),
+    /// Folded, without apostrophes.
+    Word(String),
     /// Folded beginning of a word.
     Prefix(String),
-    Hashtag(WordHash),
+    /// Folded, whole.
+    Hashtag(String),
     Handle(Glob),
     Class(Class),
     /// Up to this many words of any kind.
@@ -19,7 +21,7 @@ pub(crate) enum Node {
 }
 
 /// A name with an optional star at either end.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Glob {
     pub text: String,
     pub open_start: bool,
@@ -38,7 +40,7 @@ impl Glob {
 }
 
 /// A kind of token.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Class {
     Any,
     Number,
@@ -67,6 +69,7 @@ const CLASSES: &[(&str, Class)] = &[
 
 const MAX_GAP: u8 = 50;
 const MAX_DEPTH: usize = 8;
+const MAX_LENGTH: usize = 120;
 
 /// Parses one phrase. The error is the reason, in words for a pack's author.
 pub(crate) fn parse(phrase: &str) -> Result<Vec<Node>, String> {
@@ -81,7 +84,24 @@ pub(crate) fn parse(phrase: &str) -> Result<Vec<Node>, String> {
     if matches!(nodes.first(), Some(Node::Gap(_))) || matches!(nodes.last(), Some(Node::Gap(_))) {
         return Err("a gap needs a word on both sides".into());
     }
+    let longest = length(&nodes);
+    if longest > MAX_LENGTH {
+        return Err(format!("it can span {longest} words, {MAX_LENGTH} are the most"));
+    }
     Ok(nodes)
+}
+
+/// Most words that a phrase may span, lists apart.
+fn length(nodes: &[Node]) -> usize {
+    let longest = |branches: &[Vec<Node>]| branches.iter().map(|branch| length(branch)).max().unwrap_or(0);
+    nodes
+        .iter()
+        .map(|node| match node {
+            Node::Gap(count) => usize::from(*count),
+            Node::Either(branches) | Node::Maybe(branches) => longest(branches),
+            _ => 1,
+        })
+        .sum()
 }
 
 fn needs_a_word(nodes: &[Node]) -> bool {
@@ -147,7 +167,7 @@ impl Parser<'_> {
         if let Some(count) = lexeme.strip_prefix("..") {
             nodes.push(Node::Gap(gap(count)?));
         } else if let Some(tag) = lexeme.strip_prefix('#') {
-            nodes.push(Node::Hashtag(hash_word(&fold_word(tag))));
+            nodes.push(Node::Hashtag(fold_word(tag)));
         } else if let Some(handle) = lexeme.strip_prefix('@') {
             nodes.push(Node::Handle(glob(handle)?));
         } else if let Some(stem) = prefix_stem(lexeme) {
@@ -207,16 +227,22 @@ fn prefix(stem: &str) -> Result<Node, String> {
 
 /// Cuts a lexeme as a draft would be cut, so "co-op" is two words in both.
 fn words(lexeme: &str, nodes: &mut Vec<Node>) -> Result<(), String> {
-    // Nearly all are plain: no need to cut them, and packs load while someone waits.
+    // Nearly all are plain: no need to cut them.
     if lexeme.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        nodes.push(Node::Word(hash_word(lexeme)));
+        nodes.push(Node::Word(lexeme.to_owned()));
         return Ok(());
     }
     let text = Text::new(lexeme);
     if text.tokens().is_empty() {
         return Err(format!("\"{lexeme}\" is no word; leave signs out"));
     }
-    nodes.extend(text.tokens().iter().map(|token| Node::Word(token.hash)));
+    for token in text.tokens() {
+        let word = text.word(token).trim_start_matches('@').replace('\'', "");
+        if hash_word(&word) != token.hash {
+            return Err(format!("\"{lexeme}\" is not a plain word; write it as a draft would, in letters"));
+        }
+        nodes.push(Node::Word(word));
+    }
     Ok(())
 }
 
@@ -244,8 +270,8 @@ mod tests {
 
     #[test]
     fn masked_words_are_words() {
-        assert_eq!(parse("s**t").unwrap(), [Node::Word(hash_word("s**t"))]);
-        assert_eq!(parse("f***").unwrap(), [Node::Word(hash_word("f***"))]);
+        assert_eq!(parse("s**t").unwrap(), [Node::Word("s**t".into())]);
+        assert_eq!(parse("f***").unwrap(), [Node::Word("f***".into())]);
         assert_eq!(parse("tender*").unwrap(), [Node::Prefix("tender".into())]);
     }
 }

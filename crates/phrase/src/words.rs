@@ -1,7 +1,7 @@
-//! Maps and sets of word hashes.
+//! Maps by word hash.
 
 use probity_text::WordHash;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// Words are hashed already; hashing them again would cost more than the
@@ -25,5 +25,4 @@ impl Hasher for AsIs {
     }
 }
 
-pub(crate) type WordSet = HashSet<WordHash, BuildHasherDefault<AsIs>>;
 pub(crate) type WordMap<T> = HashMap<WordHash, T, BuildHasherDefault<AsIs>>;
