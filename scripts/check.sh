@@ -12,6 +12,7 @@ check_all() {
   build_extension
   step "sizes" check_sizes
   step "time grows with the draft no faster than the draft" node benches/core.mjs --ratio
+  step "rules whose words do not occur cost nothing" node benches/rules.mjs --ratio
   need_browser
   step "replicas and harness" node --test tests/harness/*.test.mjs
   step "popup and options page" node --test extension/pages/*.e2e.mjs
@@ -36,6 +37,7 @@ check_sizes() {
   local wasm=dist/chromium/probity_core_bg.wasm
   at_most "Wasm core" "$(wc -c <"$wasm")" 1500000
   at_most "Wasm core, gzip -9" "$(gzip -9 -c "$wasm" | wc -c)" 500000
+  at_most "all councils' packs together, compressed" "$(wc -c <dist/chromium/packs/councils.bin.gz)" 300000
   at_most "package for Chromium, zipped" "$(wc -c <dist/probity-chromium.zip)" 2000000
   at_most "package for Firefox, zipped" "$(wc -c <dist/probity-firefox.zip)" 2000000
 }
@@ -46,9 +48,15 @@ at_most() {
   [ "$2" -le "$3" ] || fail "$1 is $(($2 - $3)) bytes too big"
 }
 
+bench_rules() {
+  cargo build --quiet -p probity
+  node benches/rules.mjs
+}
+
 bench_all() {
   build_extension
   step "Wasm core" node benches/core.mjs
+  step "number of rules" bench_rules
   need_browser
   step "background in Chromium" node benches/browser.mjs
 }
