@@ -4,14 +4,14 @@ use crate::packs::find;
 use std::path::{Path, PathBuf};
 
 pub fn check(pack: &Path) -> Result<u8, String> {
-    let loaded = probity_pack::load(&find(pack)?).map_err(|report| report.to_string())?;
+    let loaded = probity_pack::load(&find(pack)?).map_err(|report| report.coloured().to_string())?;
     let pack = loaded.engine.pack();
     anstream::println!("{}: {} rules for {}, no faults", loaded.file, pack.rules.len(), pack.council);
     Ok(0)
 }
 
 pub fn test(pack: &Path) -> Result<u8, String> {
-    let loaded = probity_pack::load(&find(pack)?).map_err(|report| report.to_string())?;
+    let loaded = probity_pack::load(&find(pack)?).map_err(|report| report.coloured().to_string())?;
     let outcome = probity_pack::test(&loaded);
     anstream::println!("{outcome}");
     Ok(u8::from(outcome.failed() > 0))
@@ -21,11 +21,11 @@ pub fn test(pack: &Path) -> Result<u8, String> {
 pub fn build(packs: &[PathBuf], out: &Path) -> Result<u8, String> {
     let folders = match packs {
         [folder] if folder.is_dir() && !folder.join("pack.toml").is_file() => {
-            probity_pack::folders(folder).map_err(|report| report.to_string())?
+            probity_pack::folders(folder).map_err(|report| report.coloured().to_string())?
         }
         packs => packs.iter().map(|pack| find(pack)).collect::<Result<_, _>>()?,
     };
-    let built = probity_pack::build(&folders).map_err(|report| report.to_string())?;
+    let built = probity_pack::build(&folders).map_err(|report| report.coloured().to_string())?;
     std::fs::write(out, &built.bytes).map_err(|error| format!("cannot write {}: {error}", out.display()))?;
     for pack in &built.packs {
         anstream::println!(

@@ -38,7 +38,8 @@ impl Engines {
         if !self.0.contains_key(pack) {
             let mut packs = Vec::new();
             for one in pack.split(',') {
-                let loaded = probity_pack::load(&find(Path::new(one.trim()))?).map_err(|report| report.to_string())?;
+                let loaded = probity_pack::load(&find(Path::new(one.trim()))?)
+                    .map_err(|report| report.coloured().to_string())?;
                 packs.extend(loaded.engine.into_packs());
             }
             let engine = Engine::layered(packs).map_err(|error| error.to_string())?;

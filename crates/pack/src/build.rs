@@ -28,7 +28,7 @@ pub struct Summary {
 /// The pack folders below a folder, by name. The library has no `pack.toml`.
 pub fn folders(packs: &Path) -> Result<Vec<PathBuf>, Report> {
     let entries = std::fs::read_dir(packs)
-        .map_err(|error| Report::one(packs.display().to_string(), 0, format!("cannot be read: {error}")))?;
+        .map_err(|error| Report::one(packs.display().to_string(), format!("cannot be read: {error}")))?;
     let mut folders: Vec<PathBuf> =
         entries.flatten().map(|entry| entry.path()).filter(|path| path.join("pack.toml").is_file()).collect();
     folders.sort();
@@ -68,7 +68,7 @@ pub fn build(folders: &[PathBuf]) -> Result<Built, Report> {
         })
         .collect();
     let sources = loaded.into_iter().flat_map(|loaded| loaded.engine.into_packs()).collect();
-    let bytes = bundle::write(sources).map_err(|error| Report::one("", 0, error.to_string()))?;
+    let bytes = bundle::write(sources).map_err(|error| Report::one("", error.to_string()))?;
     Ok(Built { packs, bytes })
 }
 
@@ -77,12 +77,12 @@ fn faults(folder: &Path, loaded: &Loaded) -> Vec<Problem> {
     let id = &loaded.engine.pack().id;
     if folder.file_name().is_some_and(|name| name.to_string_lossy() != *id) {
         let message = format!("the id \"{id}\" and the folder's name must be the same");
-        problems.extend(Report::one(&loaded.file, 0, message).0);
+        problems.push(Problem::fault(&loaded.file, message));
     }
     let outcome = test(loaded);
     if outcome.failed() > 0 {
         let message = format!("tests inside the pack fail\n{outcome}");
-        problems.extend(Report::one(&loaded.file, 0, message).0);
+        problems.push(Problem::fault(&loaded.file, message));
     }
     problems
 }
@@ -106,7 +106,7 @@ fn successions(loaded: &[Loaded]) -> Vec<Problem> {
         if seen.contains(id) {
             let message =
                 format!("\"{id}\" replaces a pack that in the end replaces \"{id}\"; take one `replaces` out");
-            problems.extend(Report::one(&pack.file, 0, message).0);
+            problems.push(Problem::fault(&pack.file, message));
         }
     }
     problems

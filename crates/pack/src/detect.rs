@@ -1,6 +1,7 @@
 //! The `detect` of a rule.
 
-use crate::table::{File, Table};
+use crate::file::File;
+use crate::table::Table;
 use probity_core::pack::{Detect, Source};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -45,13 +46,13 @@ impl Detectors<'_> {
             ["words", "near"] | ["near"] => self.near(&table),
             [kind] => self.one(kind, &table),
             [] => {
-                file.problem(table.line, format!("say what to look for: one of {}", KINDS.join(", ")));
+                file.problem(table.at, format!("say what to look for: one of {}", KINDS.join(", ")));
                 return None;
             }
             _ => {
                 let both = present.join("` and `");
                 file.problem(
-                    table.line,
+                    table.at,
                     format!("`{both}` cannot stand in one table; put each in its own inside `all` or `any`"),
                 );
                 return None;
@@ -95,13 +96,13 @@ impl Detectors<'_> {
             }
             "hashtag" => {
                 if table.string("hashtag").as_deref() != Some("lowercase") {
-                    table.file.problem(table.line_of("hashtag"), "write hashtag = \"lowercase\"");
+                    table.file.problem(table.spot("hashtag"), "write hashtag = \"lowercase\"");
                 }
                 Some(Detect::LowercaseHashtag)
             }
             "embargo" => {
                 if table.string("embargo").as_deref() != Some("in_force") {
-                    table.file.problem(table.line_of("embargo"), "write embargo = \"in_force\"");
+                    table.file.problem(table.spot("embargo"), "write embargo = \"in_force\"");
                 }
                 Some(Detect::Embargo)
             }
@@ -116,7 +117,7 @@ impl Detectors<'_> {
 
     fn flag(&self, table: &Table<'_, '_>, key: &'static str, detect: Detect) -> Option<Detect> {
         if table.boolean(key) == Some(false) {
-            table.file.problem(table.line_of(key), format!("write {{ not = {{ {key} = true }} }}"));
+            table.file.problem(table.spot(key), format!("write {{ not = {{ {key} = true }} }}"));
         }
         Some(detect)
     }
@@ -124,17 +125,17 @@ impl Detectors<'_> {
     fn near(&self, table: &Table<'_, '_>) -> Option<Detect> {
         let words = table.number("words", 1.0..=200.0);
         if words.is_none() && !table.has("words") {
-            table.file.problem(table.line, "say how near: words = 12");
+            table.file.problem(table.at, "say how near: words = 12");
         }
         Some(Detect::Near { both: self.two(table, "near")?, words: words? as u32 })
     }
 
     fn two(&self, table: &Table<'_, '_>, key: &'static str) -> Option<Box<[Detect; 2]>> {
-        let line = table.line_of(key);
+        let at = table.spot(key);
         match <[Detect; 2]>::try_from(self.several(table, key)) {
             Ok(both) => Some(Box::new(both)),
             Err(_) => {
-                table.file.problem(line, format!("`{key}` joins exactly two detectors"));
+                table.file.problem(at, format!("`{key}` joins exactly two detectors"));
                 None
             }
         }
@@ -143,11 +144,11 @@ impl Detectors<'_> {
     fn several(&self, table: &Table<'_, '_>, key: &'static str) -> Vec<Detect> {
         let Some(value) = table.get(key) else { return Vec::new() };
         let DeValue::Array(items) = value.get_ref() else {
-            table.file.problem(table.line_of(key), format!("`{key}` is a list: {key} = [{{ ... }}, {{ ... }}]"));
+            table.file.problem(table.spot(key), format!("`{key}` is a list: {key} = [{{ ... }}, {{ ... }}]"));
             return Vec::new();
         };
         if items.is_empty() {
-            table.file.problem(table.line_of(key), format!("`{key}` is empty"));
+            table.file.problem(table.spot(key), format!("`{key}` is empty"));
         }
         items.iter().filter_map(|item| self.read(table.file, item)).collect()
     }

@@ -1,5 +1,6 @@
 //! The tests of a pack: drafts and what they must give.
 
+use crate::file::closest;
 use crate::head::{ACCOUNTS, SURFACES};
 use crate::rules::Rules;
 use crate::table::Table;
@@ -48,29 +49,19 @@ fn draft(table: &Table<'_, '_>, rules: &Rules, facts: &BTreeMap<String, Fact>) -
     let mut parts = table.strings("parts");
     parts.extend(table.string("draft"));
     if parts.is_empty() && !table.has("draft") && !table.has("parts") {
-        table.file.problem(table.line, "a test needs a `draft`");
+        table.file.problem(table.at, "a test needs a `draft`");
     }
-    let expect: BTreeSet<String> = table.strings("expect").into_iter().collect();
+    let expect = known_ids(table, "expect", "rule", &rules.rule_ids);
     if !table.has("expect") {
-        table.file.problem(table.line, "a test needs `expect = [\"rule\"]`, or `expect = []` for silence");
+        table.file.problem(table.at, "a test needs `expect = [\"rule\"]`, or `expect = []` for silence");
     }
-    for id in &expect {
-        if !rules.rule_ids.contains(id) {
-            table.file.problem(table.line_of("expect"), format!("there is no rule \"{id}\""));
-        }
-    }
-    let remind: Option<BTreeSet<String>> = table.has("remind").then(|| table.strings("remind").into_iter().collect());
-    for id in remind.iter().flatten() {
-        if !rules.reminder_ids.contains(id) {
-            table.file.problem(table.line_of("remind"), format!("there is no reminder \"{id}\""));
-        }
-    }
+    let remind = table.has("remind").then(|| known_ids(table, "remind", "reminder", &rules.reminder_ids));
     let mut context = serde_json::Value::Object(serde_json::Map::new());
     if let Some(written) = table.table("context") {
         for (key, _) in written.entries().filter(|(key, _)| !CONTEXT.contains(key)) {
             table
                 .file
-                .problem(written.line, format!("`{key}` is no part of a context; there are: {}", CONTEXT.join(", ")));
+                .problem(written.at, format!("`{key}` is no part of a context; there are: {}", CONTEXT.join(", ")));
         }
         // Asked for their complaints about words that are not known.
         let _: Option<probity_core::model::Surface> = written.word("surface", SURFACES);
@@ -79,7 +70,7 @@ fn draft(table: &Table<'_, '_>, rules: &Rules, facts: &BTreeMap<String, Fact>) -
         let _: Option<probity_core::model::Audience> = written.word("audience", AUDIENCES);
         if let Some(answers) = written.table("facts") {
             for (name, _) in answers.entries().filter(|(name, _)| !facts.contains_key(*name)) {
-                answers.file.problem(answers.line_of(name), format!("there is no fact \"{name}\""));
+                answers.file.problem(answers.spot(name), format!("there is no fact \"{name}\""));
             }
         }
         context = written.json();
@@ -88,10 +79,23 @@ fn draft(table: &Table<'_, '_>, rules: &Rules, facts: &BTreeMap<String, Fact>) -
     let text = parts.join(" / ");
     let request = serde_json::json!({ "parts": parts, "context": context });
     match serde_json::from_value(request) {
-        Ok(request) => Some(Draft { line: table.line, text, request, expect, remind }),
+        Ok(request) => Some(Draft { line: table.line(), text, request, expect, remind }),
         Err(error) => {
-            table.file.problem(table.line_of("context"), format!("this context cannot be read: {error}"));
+            table.file.problem(table.spot("context"), format!("this context cannot be read: {error}"));
             None
         }
     }
+}
+
+/// The ids under `key`, each of which must be one of `known`.
+fn known_ids(table: &Table<'_, '_>, key: &'static str, what: &str, known: &BTreeSet<String>) -> BTreeSet<String> {
+    let ids = table.strings_with_spots(key);
+    for (id, at) in ids.iter().filter(|(id, _)| !known.contains(id)) {
+        let message = format!("there is no {what} \"{id}\"");
+        match closest(id, known.iter().map(String::as_str)) {
+            Some(near) => table.file.problem_with_help(*at, message, format!("did you mean \"{near}\"?")),
+            None => table.file.problem(*at, message),
+        }
+    }
+    ids.into_iter().map(|(id, _)| id).collect()
 }

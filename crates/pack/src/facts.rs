@@ -28,7 +28,7 @@ pub(crate) fn read(
     for (name, value) in tables.entries() {
         let Some(table) = Table::of(root.file, value) else { continue };
         if TAKEN.contains(&name) {
-            table.file.problem(table.line, format!("\"{name}\" is a condition already; give the fact another name"));
+            table.file.problem(table.at, format!("\"{name}\" is a condition already; give the fact another name"));
         }
         let question = table.string("question");
         let welsh = table.string("question_cy");
@@ -42,7 +42,7 @@ pub(crate) fn read(
         };
         if fact.question.is_none() && fact.holds.is_none() {
             let message = "a fact needs a `question` for the person, or a detector in `holds`, or both";
-            table.file.problem(table.line, message);
+            table.file.problem(table.at, message);
         }
         table.done();
         facts.insert(name.to_owned(), fact);

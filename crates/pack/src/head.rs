@@ -1,5 +1,6 @@
 //! Everything in a pack above its rules.
 
+use crate::file::Spot;
 use crate::table::Table;
 use probity_core::pack::{Accounts, Contact, Rights, Scope, Window, Words};
 use probity_detect::time::parse_rfc3339;
@@ -34,7 +35,7 @@ pub(crate) struct Head {
 
 pub(crate) fn read(root: &Table<'_, '_>) -> Option<Head> {
     let Some(pack) = root.table("pack") else {
-        root.file.problem(1, "the file must begin with [pack]");
+        root.file.problem(Spot::Line(1), "the file must begin with [pack]");
         return None;
     };
     let mut head = Head {
@@ -52,11 +53,11 @@ pub(crate) fn read(root: &Table<'_, '_>) -> Option<Head> {
     };
     if let (Some(from), Some(until)) = (&head.valid_from, &head.valid_until) {
         if until < from {
-            pack.file.problem(pack.line_of("valid_until"), "`valid_until` is before `valid_from`");
+            pack.file.problem(pack.spot("valid_until"), "`valid_until` is before `valid_from`");
         }
     }
     if head.replaces.contains(&head.id) {
-        pack.file.problem(pack.line_of("replaces"), "a pack cannot replace itself");
+        pack.file.problem(pack.spot("replaces"), "a pack cannot replace itself");
     }
     pack.done();
     organisation(root, &mut head);
@@ -122,7 +123,7 @@ fn windows(root: &Table<'_, '_>, head: &mut Head) {
                     let message = format!(
                         "`{key}` must be a date, time and offset such as 2026-03-27T00:00:00Z, not \"{written}\""
                     );
-                    root.file.problem(window.line_of(key), message);
+                    root.file.problem(window.spot(key), message);
                 }
                 parsed
             };
@@ -130,7 +131,7 @@ fn windows(root: &Table<'_, '_>, head: &mut Head) {
             window.done();
             let (from, to) = (from?, to?);
             if from >= to {
-                root.file.problem(window.line, format!("the window \"{name}\" ends before it begins"));
+                root.file.problem(window.at, format!("the window \"{name}\" ends before it begins"));
             }
             Some(Window { name, area, from, to })
         };
@@ -145,7 +146,7 @@ fn rights(root: &Table<'_, '_>, head: &mut Head) {
     if categories.is_empty() {
         rights
             .file
-            .problem(rights.line, "say which findings carry the line: categories = [\"grievance\", \"confidential\"]");
+            .problem(rights.at, "say which findings carry the line: categories = [\"grievance\", \"confidential\"]");
     }
     let message = words(&rights, "message", "message_cy");
     let contact = contact(&rights, &head.contacts);
@@ -158,7 +159,7 @@ fn not_covered(root: &Table<'_, '_>, head: &mut Head) {
     for (clause, value) in table.entries() {
         let reason = table.text_of(clause, value).unwrap_or_default();
         if reason.trim().is_empty() {
-            table.file.problem(table.line_of(clause), format!("say why \"{clause}\" is not covered"));
+            table.file.problem(table.spot(clause), format!("say why \"{clause}\" is not covered"));
         }
         head.not_covered.insert(clause.to_owned(), reason);
     }
@@ -172,7 +173,7 @@ pub(crate) fn contact(table: &Table<'_, '_>, contacts: &BTreeMap<String, Contact
     }
     let known: Vec<&str> = contacts.keys().map(String::as_str).collect();
     let message = format!("there is no [contacts.{key}]; there are: {}", known.join(", "));
-    table.file.problem(table.line_of("contact"), message);
+    table.file.problem(table.spot("contact"), message);
     None
 }
 
@@ -180,7 +181,7 @@ pub(crate) fn contact(table: &Table<'_, '_>, contacts: &BTreeMap<String, Contact
 fn date(table: &Table<'_, '_>, key: &'static str) -> Option<String> {
     let date = table.string(key)?;
     if date.len() != 10 || parse_rfc3339(&format!("{date}T00:00:00Z")).is_none() {
-        table.file.problem(table.line_of(key), format!("`{key}` must be a date such as 2015-06-05, not \"{date}\""));
+        table.file.problem(table.spot(key), format!("`{key}` must be a date such as 2015-06-05, not \"{date}\""));
         return None;
     }
     Some(date)

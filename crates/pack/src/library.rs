@@ -1,9 +1,10 @@
 //! Word lists and host lists, of the shared library and of a pack.
 
+use crate::file::{File, Spot};
 use crate::problem::Report;
-use crate::table::{File, Table};
+use crate::sources::Source;
+use crate::table::Table;
 use std::collections::BTreeMap;
-use std::path::Path;
 
 /// Named lists.
 pub(crate) type Lists = BTreeMap<String, Vec<String>>;
@@ -15,26 +16,19 @@ pub(crate) struct Library {
 }
 
 impl Library {
-    /// Reads every `*.toml` of a folder. A folder that is not there is empty.
-    pub(crate) fn load(folder: &Path) -> Result<Self, Report> {
+    /// Reads the files of the shared library.
+    pub(crate) fn read(sources: &[Source]) -> Result<Self, Report> {
         let mut library = Self::default();
         let mut problems = Vec::new();
-        let mut files: Vec<_> = std::fs::read_dir(folder)
-            .map(|entries| entries.flatten().map(|entry| entry.path()).collect())
-            .unwrap_or_default();
-        files.retain(|path: &std::path::PathBuf| path.extension().is_some_and(|ending| ending == "toml"));
-        files.sort();
-        for path in files {
-            let name = path.display().to_string();
-            let source = std::fs::read_to_string(&path).map_err(|error| Report::one(&name, 0, error.to_string()))?;
-            let (file, root) = File::parse(&name, &source)?;
+        for source in sources {
+            let (file, root) = File::parse(&source.name, &source.text)?;
             let table = Table::root(&file, &root);
             let more = read(&table);
             table.done();
             for (lists, more) in [(&mut library.lists, more.lists), (&mut library.hosts, more.hosts)] {
                 for (key, list) in more {
                     if lists.insert(key.clone(), list).is_some() {
-                        file.problem(0, format!("the list \"{key}\" is also in another file of the library"));
+                        file.problem(Spot::File, format!("the list \"{key}\" is also in another file of the library"));
                     }
                 }
             }

@@ -1,14 +1,16 @@
 //! One pack folder, read, checked and compiled.
 
 use crate::drafts::{self, Draft};
+use crate::file::{File, Spot};
 use crate::library::{self, Library};
+use crate::locate;
 use crate::problem::Report;
 use crate::register;
 use crate::rules::{self, Around};
-use crate::table::{File, Table};
+use crate::sources::Sources;
+use crate::table::Table;
 use probity_core::pack::{Detect, Pack, FORMAT};
 use probity_core::Engine;
-use probity_phrase::Matcher;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -22,18 +24,20 @@ pub struct Loaded {
     /// Why a clause is not covered, by its id.
     pub not_covered: BTreeMap<String, String>,
     pub(crate) drafts: Vec<Draft>,
+    pub(crate) sources: Sources,
 }
 
 /// Reads `folder/pack.toml`, `folder/clauses.jsonl` and the library beside the
 /// folder (`../library/*.toml`).
 pub fn load(folder: &Path) -> Result<Loaded, Report> {
-    let library = Library::load(&folder.parent().unwrap_or(Path::new(".")).join("library"))?;
-    let register = register::load(&folder.join("clauses.jsonl"))?;
-    let path = folder.join("pack.toml");
-    let name = path.display().to_string();
-    let source =
-        std::fs::read_to_string(&path).map_err(|error| Report::one(&name, 0, format!("cannot be read: {error}")))?;
-    let (file, root) = File::parse(&name, &source)?;
+    read(&Sources::read(folder)?)
+}
+
+/// Checks and compiles a pack that has been read already.
+pub fn read(sources: &Sources) -> Result<Loaded, Report> {
+    let library = Library::read(&sources.library)?;
+    let register = register::read(&sources.clauses)?;
+    let (file, root) = File::parse(&sources.pack.name, &sources.pack.text)?;
     let root = Table::root(&file, &root);
 
     let Some(head) = crate::head::read(&root) else { return Err(Report(file.finish())) };
@@ -52,10 +56,7 @@ pub fn load(folder: &Path) -> Result<Loaded, Report> {
     root.done();
     balance(&file, &drafts);
 
-    let all: Vec<String> = lists.keys().cloned().collect();
-    if let Err(error) = Matcher::compile(&lists, &all) {
-        file.problem(line_with(&source, &error.phrase), error.to_string());
-    }
+    let elsewhere = locate::phrase_problems(&mut lists, sources, &root);
     let detectors: Vec<&Detect> = rules
         .iter()
         .map(|rule| &rule.detect)
@@ -93,18 +94,18 @@ pub fn load(folder: &Path) -> Result<Loaded, Report> {
         rules,
         reminders,
     };
-    match Engine::new(pack) {
-        Ok(engine) => {
-            let problems = file.finish();
-            if problems.is_empty() {
-                return Ok(Loaded { engine, file: name, drafts, not_covered: head.not_covered });
-            }
-            Err(Report(problems))
+    let engine = Engine::new(pack);
+    if let Err(error) = &engine {
+        locate::engine_problem(error, &root);
+    }
+    let mut problems = file.finish();
+    problems.extend(elsewhere);
+    match engine {
+        Ok(engine) if problems.is_empty() => {
+            let (file, sources) = (sources.pack.name.clone(), sources.clone());
+            Ok(Loaded { engine, file, drafts, not_covered: head.not_covered, sources })
         }
-        Err(error) => {
-            file.problem(line_with(&source, &format!("id = \"{}\"", error.rule)), error.to_string());
-            Err(Report(file.finish()))
-        }
+        _ => Err(Report(problems)),
     }
 }
 
@@ -114,18 +115,10 @@ fn balance(file: &File<'_>, drafts: &[Draft]) {
     let flagged = drafts.len() - silent;
     if silent < flagged {
         file.problem(
-            0,
+            Spot::File,
             format!("{flagged} tests expect a finding but only {silent} expect silence; add drafts that must pass"),
         );
     }
-}
-
-/// First line of the file that contains a text; 0 if none does.
-fn line_with(source: &str, text: &str) -> usize {
-    if text.is_empty() {
-        return 0;
-    }
-    source.lines().position(|line| line.contains(text)).map_or(0, |line| line + 1)
 }
 
 /// The lists that the detectors need, and what those refer to.

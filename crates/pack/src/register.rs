@@ -1,10 +1,10 @@
 //! The clauses of a policy, word for word: `clauses.jsonl` beside the pack.
 
-use crate::problem::{Problem, Report};
+use crate::problem::{Place, Problem, Report};
+use crate::sources::Source;
 use probity_core::model::Clause;
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::path::Path;
 
 #[derive(Deserialize)]
 struct Record {
@@ -19,23 +19,22 @@ struct Record {
 /// Clauses by id.
 pub(crate) type Register = BTreeMap<String, Clause>;
 
-/// Reads a register; a file that is not there is an empty one.
-pub(crate) fn load(path: &Path) -> Result<Register, Report> {
-    let name = path.display().to_string();
-    let Ok(source) = std::fs::read_to_string(path) else { return Ok(Register::new()) };
+/// Reads a register, one clause a line.
+pub(crate) fn read(source: &Source) -> Result<Register, Report> {
     let mut register = Register::new();
     let mut problems = Vec::new();
-    for (number, line) in source.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+    for (number, line) in source.text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         match serde_json::from_str::<Record>(line) {
             Ok(record) => {
                 let reference = if record.reference.is_empty() { record.heading } else { record.reference };
                 register.insert(record.id.clone(), Clause { id: record.id, reference, quote: record.quote });
             }
-            Err(error) => problems.push(Problem {
-                file: name.clone(),
-                line: number + 1,
-                message: format!("each line is one JSON object with at least id and quote: {error}"),
-            }),
+            Err(error) => {
+                let message = format!("each line is one JSON object with at least id and quote: {error}");
+                let at = error.column().saturating_sub(1);
+                let place = Place::in_line(number + 1, line, at..at + 1);
+                problems.push(Problem::fault(&source.name, message).at(Some(place)));
+            }
         }
     }
     if problems.is_empty() {

@@ -1,6 +1,7 @@
 //! The rules and reminders of a pack.
 
 use crate::detect::Detectors;
+use crate::file::Spot;
 use crate::head::{self, Head};
 use crate::register::Register;
 use crate::table::Table;
@@ -40,12 +41,15 @@ pub(crate) fn read(root: &Table<'_, '_>, around: &Around<'_>) -> Rules {
     let mut read = Rules::default();
     let tables = root.tables("rule");
     if tables.is_empty() {
-        root.file.problem(0, "the pack has no [[rule]]");
+        root.file.problem(Spot::File, "the pack has no [[rule]]");
     }
     let reminders = root.tables("reminder");
     if tables.len() + reminders.len() > MAX_RULES {
         let count = tables.len() + reminders.len();
-        root.file.problem(0, format!("{count} rules and reminders are more than the {MAX_RULES} that a pack may have"));
+        root.file.problem(
+            Spot::File,
+            format!("{count} rules and reminders are more than the {MAX_RULES} that a pack may have"),
+        );
         return read;
     }
     for table in tables {
@@ -64,7 +68,7 @@ pub(crate) fn read(root: &Table<'_, '_>, around: &Around<'_>) -> Rules {
 fn new_id(table: &Table<'_, '_>, ids: &mut BTreeSet<String>, others: &BTreeSet<String>) -> String {
     let id = table.required("id");
     if !id.is_empty() && (others.contains(&id) || !ids.insert(id.clone())) {
-        table.file.problem(table.line_of("id"), format!("there are two rules or reminders \"{id}\""));
+        table.file.problem(table.spot("id"), format!("there are two rules or reminders \"{id}\""));
     }
     id
 }
@@ -73,17 +77,17 @@ impl Around<'_> {
     fn rule(&self, table: &Table<'_, '_>, id: String) -> Option<Rule> {
         let severity = table.word("severity", SEVERITIES);
         if severity.is_none() && !table.has("severity") {
-            table.file.problem(table.line, format!("`severity` is missing: one of {SEVERITIES}"));
+            table.file.problem(table.at, format!("`severity` is missing: one of {SEVERITIES}"));
         }
         let (when, if_unknown) = self.conditions(table, &id);
         if if_unknown.is_none() && !table.has("if_unknown") && when != only_surfaces(&when) {
             let message = format!("rule \"{id}\" has `when`: say what happens when that is not known: if_unknown = \"skip\", \"ask\" or \"warn\"");
-            table.file.problem(table.line, message);
+            table.file.problem(table.at, message);
         }
         let detect = match table.get("detect") {
             Some(value) => Detectors { rule: &id, lists: self.lists }.read(table.file, value),
             None => {
-                table.file.problem(table.line, format!("rule \"{id}\" has no `detect`"));
+                table.file.problem(table.at, format!("rule \"{id}\" has no `detect`"));
                 None
             }
         };
@@ -111,19 +115,19 @@ impl Around<'_> {
     fn reminder(&self, table: &Table<'_, '_>, id: String, rules: &[Rule]) -> Option<Reminder> {
         let at: Option<Moment> = table.word("at", MOMENTS);
         if at.is_none() && !table.has("at") {
-            table.file.problem(table.line, format!("`at` is missing: one of {MOMENTS}"));
+            table.file.problem(table.at, format!("`at` is missing: one of {MOMENTS}"));
         }
         let every: Option<Every> = table.word("every", "day, week, device");
         if every.is_some() && at != Some(Moment::Compose) {
-            table.file.problem(table.line_of("every"), "`every` is only for at = \"compose\"");
+            table.file.problem(table.spot("every"), "`every` is only for at = \"compose\"");
         }
         let with = table.strings("with");
         if !with.is_empty() && at != Some(Moment::Warning) {
-            table.file.problem(table.line_of("with"), "`with` is only for at = \"warning\"");
+            table.file.problem(table.spot("with"), "`with` is only for at = \"warning\"");
         }
         for name in &with {
             if !rules.iter().any(|rule| rule.id == *name || rule.category == *name) {
-                table.file.problem(table.line_of("with"), format!("there is no rule or category \"{name}\""));
+                table.file.problem(table.spot("with"), format!("there is no rule or category \"{name}\""));
             }
         }
         let (when, if_unknown) = self.conditions(table, &id);
@@ -152,29 +156,27 @@ impl Around<'_> {
         let when = table.table("when").map(|when| when::read(&when, self.facts)).unwrap_or_default();
         if let Some(window) = when.window.as_ref().filter(|window| !self.head.windows.contains_key(*window)) {
             let message = format!("\"{id}\": there is no window \"{window}\"");
-            table.file.problem(table.line_of("when"), message);
+            table.file.problem(table.spot("when"), message);
         }
         let if_unknown = when::if_unknown(table, &when, self.facts);
         (when, if_unknown)
     }
 
     fn clauses(&self, table: &Table<'_, '_>, id: &str) -> Vec<String> {
-        let ids = table.strings("clauses");
-        let line = table.line_of("clauses");
+        let ids = table.strings_with_spots("clauses");
+        let at = table.spot("clauses");
         if ids.is_empty() && !self.head.advice {
             let message = format!("\"{id}\" cites no clause: what the policy does not say is not enforced in its name");
-            table.file.problem(line, message);
+            table.file.problem(at, message);
         }
         if !ids.is_empty() && self.head.advice {
-            table.file.problem(line, "a pack with advice = true cites no clause");
+            table.file.problem(at, "a pack with advice = true cites no clause");
         }
-        for clause in &ids {
-            if !self.register.contains_key(clause) {
-                let nearest = nearest(clause, self.register);
-                table.file.problem(line, format!("clause \"{clause}\" is not in clauses.jsonl{nearest}"));
-            }
+        for (clause, at) in ids.iter().filter(|(clause, _)| !self.register.contains_key(clause)) {
+            let message = format!("clause \"{clause}\" is not in clauses.jsonl");
+            table.file.problem_with_help(*at, message, nearest(clause, self.register));
         }
-        ids
+        ids.into_iter().map(|(clause, _)| clause).collect()
     }
 }
 
@@ -183,12 +185,12 @@ fn only_surfaces(when: &When) -> When {
     When { surface: when.surface.clone(), ..When::default() }
 }
 
-/// ", did you mean ..." where a clause id starts the same.
+/// The clause whose id starts the same.
 fn nearest(clause: &str, register: &Register) -> String {
     let shared = |known: &str| known.bytes().zip(clause.bytes()).take_while(|(a, b)| a == b).count();
     match register.keys().max_by_key(|known| shared(known)) {
-        Some(known) => format!("; did you mean \"{known}\"?"),
-        None => ", which has no clauses at all".into(),
+        Some(known) => format!("did you mean \"{known}\"?"),
+        None => "clauses.jsonl has no clauses at all".into(),
     }
 }
 
@@ -196,15 +198,15 @@ fn fix(table: &Table<'_, '_>) -> Option<Fix> {
     let label = head::words(table, "label", "label_cy");
     let action: Option<FixAction> = table.word("action", ACTIONS);
     if action.is_none() && !table.has("action") {
-        table.file.problem(table.line, format!("`action` is missing: one of {ACTIONS}"));
+        table.file.problem(table.at, format!("`action` is missing: one of {ACTIONS}"));
     }
     let text = Words { en: table.string("text").unwrap_or_default(), cy: table.string("text_cy") };
     if matches!(action, Some(FixAction::Append | FixAction::OpenLink)) && text.en.trim().is_empty() {
-        table.file.problem(table.line, "this action needs a `text`");
+        table.file.problem(table.at, "this action needs a `text`");
     }
     let links = std::iter::once(&text.en).chain(&text.cy);
     if action == Some(FixAction::OpenLink) && links.into_iter().any(|link| !link.starts_with("https://")) {
-        table.file.problem(table.line_of("text"), "the link must begin with https://");
+        table.file.problem(table.spot("text"), "the link must begin with https://");
     }
     table.done();
     Some(Fix { label, action: action?, text })

@@ -1,60 +1,19 @@
-//! TOML tables that remember their lines and notice keys nobody asked for.
+//! TOML tables that remember their places and notice keys nobody asked for.
 
-use crate::problem::{Problem, Report};
+use crate::file::{File, Spot};
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use toml::de::{DeTable, DeValue};
 use toml::Spanned;
 
-/// One TOML file while it is read; collects problems.
-pub(crate) struct File<'s> {
-    pub name: String,
-    source: &'s str,
-    problems: RefCell<Vec<Problem>>,
-}
-
-impl<'s> File<'s> {
-    /// Largest file that is read, in bytes.
-    const MAX: usize = 4 << 20;
-
-    pub(crate) fn parse(name: &str, source: &'s str) -> Result<(Self, Spanned<DeTable<'s>>), Report> {
-        let file = Self { name: name.to_owned(), source, problems: RefCell::default() };
-        if source.len() > Self::MAX {
-            return Err(Report::one(name, 0, format!("the file is larger than {} MB", Self::MAX >> 20)));
-        }
-        match DeTable::parse(source) {
-            Ok(root) => Ok((file, root)),
-            Err(error) => {
-                let line = error.span().map_or(0, |span| file.line(span.start));
-                Err(Report::one(name, line, error.message().to_owned()))
-            }
-        }
-    }
-
-    pub(crate) fn line(&self, offset: usize) -> usize {
-        1 + self.source.as_bytes()[..offset.min(self.source.len())].iter().filter(|&&byte| byte == b'\n').count()
-    }
-
-    pub(crate) fn problem(&self, line: usize, message: impl Into<String>) {
-        self.problems.borrow_mut().push(Problem { file: self.name.clone(), line, message: message.into() });
-    }
-
-    pub(crate) fn finish(self) -> Vec<Problem> {
-        let mut problems = self.problems.into_inner();
-        problems.sort_by_key(|problem| problem.line);
-        problems.dedup();
-        problems
-    }
-}
-
 /// A table of a file. Asking for a key marks it as known; [`Table::done`]
 /// reports the rest.
 pub(crate) struct Table<'f, 's> {
     pub file: &'f File<'s>,
     table: &'f DeTable<'s>,
-    /// Where the table starts.
-    pub line: usize,
+    /// The table, or the header of one that has lines of its own.
+    pub at: Spot,
     asked: RefCell<BTreeSet<String>>,
 }
 
@@ -62,15 +21,15 @@ type Value<'s> = Spanned<DeValue<'s>>;
 
 impl<'f, 's> Table<'f, 's> {
     pub(crate) fn root(file: &'f File<'s>, root: &'f Spanned<DeTable<'s>>) -> Self {
-        Self { file, table: root.get_ref(), line: 1, asked: RefCell::default() }
+        Self { file, table: root.get_ref(), at: Spot::Line(1), asked: RefCell::default() }
     }
 
     pub(crate) fn of(file: &'f File<'s>, value: &'f Value<'s>) -> Option<Self> {
-        let line = file.line(value.span().start);
+        let at = value.span().into();
         match value.get_ref() {
-            DeValue::Table(table) => Some(Self { file, table, line, asked: RefCell::default() }),
+            DeValue::Table(table) => Some(Self { file, table, at, asked: RefCell::default() }),
             other => {
-                file.problem(line, format!("a table {{ ... }} is expected here, not {}", kind(other)));
+                file.problem(at, format!("a table {{ ... }} is expected here, not {}", kind(other)));
                 None
             }
         }
@@ -91,13 +50,18 @@ impl<'f, 's> Table<'f, 's> {
         self.table.get(key)
     }
 
-    pub(crate) fn line_of(&self, key: &str) -> usize {
-        self.table.get(key).map_or(self.line, |value| self.file.line(value.span().start))
+    /// Where the value of a key stands; the table itself if it has no such key.
+    pub(crate) fn spot(&self, key: &str) -> Spot {
+        self.table.get(key).map_or(self.at, |value| value.span().into())
+    }
+
+    /// Line of the table in the file, from 1.
+    pub(crate) fn line(&self) -> usize {
+        self.file.line(self.at)
     }
 
     fn wrong(&self, key: &str, value: &Value<'s>, expected: &str) {
-        let line = self.file.line(value.span().start);
-        self.file.problem(line, format!("`{key}` must be {expected}, not {}", kind(value.get_ref())));
+        self.file.problem(value.span(), format!("`{key}` must be {expected}, not {}", kind(value.get_ref())));
     }
 
     pub(crate) fn string(&self, key: &'static str) -> Option<String> {
@@ -122,8 +86,8 @@ impl<'f, 's> Table<'f, 's> {
     pub(crate) fn required(&self, key: &'static str) -> String {
         match self.string(key) {
             Some(text) if !text.trim().is_empty() => return text,
-            Some(_) => self.file.problem(self.line_of(key), format!("`{key}` is empty")),
-            None if !self.has(key) => self.file.problem(self.line, format!("`{key} = \"...\"` is missing here")),
+            Some(_) => self.file.problem(self.spot(key), format!("`{key}` is empty")),
+            None if !self.has(key) => self.file.problem(self.at, format!("`{key} = \"...\"` is missing here")),
             None => {}
         }
         String::new()
@@ -133,7 +97,16 @@ impl<'f, 's> Table<'f, 's> {
         self.get(key).map_or_else(Vec::new, |value| self.list_of_strings(key, value))
     }
 
+    /// As [`Self::strings`], each with its place.
+    pub(crate) fn strings_with_spots(&self, key: &'static str) -> Vec<(String, Spot)> {
+        self.get(key).map_or_else(Vec::new, |value| self.list_with_spots(key, value))
+    }
+
     pub(crate) fn list_of_strings(&self, key: &str, value: &Value<'s>) -> Vec<String> {
+        self.list_with_spots(key, value).into_iter().map(|(text, _)| text).collect()
+    }
+
+    fn list_with_spots(&self, key: &str, value: &Value<'s>) -> Vec<(String, Spot)> {
         let DeValue::Array(array) = value.get_ref() else {
             self.wrong(key, value, "a list of texts [\"...\", \"...\"]");
             return Vec::new();
@@ -143,7 +116,7 @@ impl<'f, 's> Table<'f, 's> {
             if text.is_none() {
                 self.wrong(key, item, "a list of texts");
             }
-            text
+            Some((text?, item.span().into()))
         };
         array.iter().filter_map(item).collect()
     }
@@ -204,14 +177,17 @@ impl<'f, 's> Table<'f, 's> {
     }
 
     fn parsed<T: DeserializeOwned>(&self, key: &str, value: &Value<'s>, known: &str) -> Option<T> {
-        let line = self.file.line(value.span().start);
         let Some(word) = string(value) else {
             self.wrong(key, value, &format!("one of: {known}"));
             return None;
         };
         let parsed = serde_json::from_value(serde_json::Value::String(word.clone())).ok();
         if parsed.is_none() {
-            self.file.problem(line, format!("`{key}`: \"{word}\" is not one of: {known}"));
+            let message = format!("`{key}`: \"{word}\" is not one of: {known}");
+            match crate::file::closest(&word, known.split(", ")) {
+                Some(near) => self.file.problem_with_help(value.span(), message, format!("write \"{near}\"")),
+                None => self.file.problem(value.span(), message),
+            }
         }
         parsed
     }
@@ -229,8 +205,8 @@ impl<'f, 's> Table<'f, 's> {
         match value.get_ref() {
             DeValue::Array(array) => array.iter().filter_map(|item| Table::of(file, item)).collect(),
             other => {
-                let line = file.line(value.span().start);
-                file.problem(line, format!("`{key}` is a list: write [[{key}]] above each, not {}", kind(other)));
+                let message = format!("`{key}` is a list, not {}", kind(other));
+                file.problem_with_help(value.span(), message, format!("write [[{key}]] above each"));
                 Vec::new()
             }
         }
@@ -242,9 +218,11 @@ impl<'f, 's> Table<'f, 's> {
         for (key, _) in self.table.iter() {
             if !asked.contains(key.get_ref().as_ref()) {
                 let known: Vec<&str> = asked.iter().map(String::as_str).collect();
-                let line = self.file.line(key.span().start);
-                self.file
-                    .problem(line, format!("`{}` is not known here; there are: {}", key.get_ref(), known.join(", ")));
+                let message = format!("`{}` is not known here; there are: {}", key.get_ref(), known.join(", "));
+                match crate::file::closest(key.get_ref(), known.iter().copied()) {
+                    Some(near) => self.file.problem_with_help(key.span(), message, format!("write {near}")),
+                    None => self.file.problem(key.span(), message),
+                }
             }
         }
     }

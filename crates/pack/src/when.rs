@@ -48,7 +48,7 @@ pub(crate) fn if_unknown(table: &Table<'_, '_>, when: &When, facts: &BTreeMap<St
                     answers.insert((*name).to_owned(), answer);
                 } else if !each.has(name) {
                     each.file
-                        .problem(each.line, format!("say what happens when `{name}` is not known: one of {ANSWERS}"));
+                        .problem(each.at, format!("say what happens when `{name}` is not known: one of {ANSWERS}"));
                 }
             }
             each.done();
@@ -64,7 +64,7 @@ pub(crate) fn if_unknown(table: &Table<'_, '_>, when: &When, facts: &BTreeMap<St
                 true => format!("the fact \"{name}\" has no `question`, so nobody can be asked"),
                 false => format!("a person cannot be asked for `{name}`; write skip or warn"),
             };
-            table.file.problem(table.line_of("if_unknown"), message);
+            table.file.problem(table.spot("if_unknown"), message);
         }
     }
     Some(read)

@@ -61,23 +61,18 @@ fn each_fault_names_its_line_and_the_way_out() {
             "severity",
             "severity = \"warn\"",
             "severity = \"wran\"",
-            "pack.toml:16: `severity`: \"wran\" is not one of: info, warn",
+            "pack.toml:16:12: `severity`: \"wran\" is not one of: info, warn",
         ),
-        (
-            "clause",
-            "[\"demo-1\"]",
-            "[\"demo-2\"]",
-            "pack.toml:14: clause \"demo-2\" is not in clauses.jsonl; did you mean \"demo-1\"?",
-        ),
+        ("clause", "[\"demo-1\"]", "[\"demo-2\"]", "pack.toml:14:12: clause \"demo-2\" is not in clauses.jsonl"),
         ("no-clause", "[\"demo-1\"]", "[]", "cites no clause"),
-        ("unknown-key", "category =", "kategory =", "pack.toml:15: `kategory` is not known here"),
+        ("unknown-key", "category =", "kategory =", "pack.toml:15:1: `kategory` is not known here"),
         ("if-unknown", "if_unknown = \"skip\"\n", "", "say what happens when that is not known"),
         ("no-list", "phrase = \"affiliation\"", "phrase = \"afiliation\"", "there is no list \"afiliation\""),
         (
             "no-reference",
             "{council}",
             "{counsil}",
-            "pack.toml:11: list \"affiliation\", phrase \"i work for {counsil}\": there is no list \"counsil\"",
+            "pack.toml:11:16: list \"affiliation\", phrase \"i work for {counsil}\": there is no list \"counsil\"",
         ),
         ("phrase", "i work for", "i work (for", "a \")\" is missing"),
         ("detector", "{ phrase =", "{ fraze =", "say what to look for"),
@@ -109,9 +104,37 @@ fn each_fault_names_its_line_and_the_way_out() {
 }
 
 #[test]
+fn a_fault_is_shown_where_it_stands_with_the_way_out() {
+    let faults = faults("shown", "severity = \"warn\"", "severity = \"wran\"");
+    let below = "\n 16 | severity = \"wran\"\n    |            ^^^^^^\n    = write \"warn\"\n";
+    assert!(faults.ends_with(below), "{faults}");
+}
+
+#[test]
+fn a_phrase_is_shown_in_the_list_in_the_rule_and_in_the_library() {
+    let marked = |faults: &str, line: &str, mark: &str| {
+        assert!(faults.contains(&format!("{line}\n")) && faults.contains(&format!("| {mark}\n")), "{faults}");
+    };
+    let list = faults("in-list", "[\"i work for {council}\"]", "[\"i work for {council}\",\n  \"the (tip\", \"a)\"]");
+    marked(&list, "12 |   \"the (tip\", \"a)\"]", "  ^^^^^^^^^^");
+    marked(&list, "12 |   \"the (tip\", \"a)\"]", "              ^^^^");
+    let rule = faults("in-rule", "{ phrase = \"affiliation\"", "{ words = [\"ok\", \"the (tip\"]");
+    marked(
+        &rule,
+        "21 | detect = { words = [\"ok\", \"the (tip\"], in = [\"draft\", \"bio\"] }",
+        &format!("{}{}", " ".repeat(26), "^".repeat(10)),
+    );
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("in-library").join("library");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("words.toml"), "[lists]\nplaces = [\"tip\",\n\"(tip\"]\n").unwrap();
+    let library = load("in-library", GOOD).unwrap_err().to_string();
+    assert!(library.contains("words.toml:3:1: list \"places\", phrase \"(tip\""), "{library}");
+}
+
+#[test]
 fn one_fault_is_told_once() {
-    let faults = faults("once", "severity = \"warn\"", "severity = \"wran\"");
-    assert_eq!(faults.lines().count(), 1, "{faults}");
+    let report = load("once", &GOOD.replacen("\"warn\"", "\"wran\"", 1)).unwrap_err();
+    assert_eq!(report.0.len(), 1, "{report}");
 }
 
 #[test]

@@ -1,0 +1,158 @@
+//! One TOML file while it is read: where things stand, and what is wrong.
+
+use crate::problem::{Place, Problem, Report};
+use std::cell::{Cell, RefCell};
+use std::io::Read;
+use std::ops::Range;
+use std::path::Path;
+use toml::de::DeTable;
+use toml::Spanned;
+
+/// Largest file that is read, in bytes.
+pub(crate) const MAX_BYTES: usize = 4 << 20;
+
+/// Problems that are kept of one file. Nobody mends more at a time, and a
+/// hostile file has millions.
+const MAX_PROBLEMS: usize = 200;
+
+/// Reads a text file, and no more of it than may be.
+pub(crate) fn read(path: &Path) -> Result<String, Report> {
+    let name = path.display().to_string();
+    let cannot = |error: std::io::Error| Report::one(&name, format!("cannot be read: {error}"));
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(cannot)?;
+    file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(cannot)?;
+    if bytes.len() > MAX_BYTES {
+        return Err(too_large(&name));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let good = error.utf8_error().valid_up_to();
+        let text = String::from_utf8_lossy(error.as_bytes());
+        let line = 1 + error.as_bytes()[..good].iter().filter(|&&byte| byte == b'\n').count();
+        // What was good is the same in both, so offsets into it are true.
+        let start = text[..good].rfind('\n').map_or(0, |at| at + 1);
+        let shown = text[start..].lines().next().unwrap_or_default();
+        let place = Place::in_line(line, shown, good - start..good - start + 1);
+        let problem = Problem::fault(&name, "there are bytes here that are not UTF-8");
+        Report(vec![problem.at(Some(place)).with_help("save the file as UTF-8")])
+    })
+}
+
+fn too_large(name: &str) -> Report {
+    Report::one(name, format!("the file is larger than {} MB", MAX_BYTES >> 20))
+}
+
+/// Where in a file a problem is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Spot {
+    /// Nowhere in particular.
+    File,
+    /// A line, from 1.
+    Line(usize),
+    /// From one byte up to another.
+    Bytes(usize, usize),
+}
+
+impl From<Range<usize>> for Spot {
+    fn from(bytes: Range<usize>) -> Self {
+        Spot::Bytes(bytes.start, bytes.end)
+    }
+}
+
+/// A source, its lines, and its problems so far.
+pub(crate) struct File<'s> {
+    pub name: String,
+    source: &'s str,
+    /// Byte offset of the start of each line.
+    lines: Vec<usize>,
+    problems: RefCell<Vec<Problem>>,
+    /// Problems that were too many to keep.
+    more: Cell<usize>,
+}
+
+impl<'s> File<'s> {
+    fn new(name: &str, source: &'s str) -> Self {
+        let lines = std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { name: name.to_owned(), source, lines, problems: RefCell::default(), more: Cell::default() }
+    }
+
+    pub(crate) fn parse(name: &str, source: &'s str) -> Result<(Self, Spanned<DeTable<'s>>), Report> {
+        if source.len() > MAX_BYTES {
+            return Err(too_large(name));
+        }
+        let file = Self::new(name, source);
+        match DeTable::parse(source) {
+            Ok(root) => Ok((file, root)),
+            Err(error) => {
+                file.problem(error.span().map_or(Spot::File, Spot::from), error.message());
+                Err(Report(file.finish()))
+            }
+        }
+    }
+
+    /// Line of a spot, from 1; 0 for the whole file.
+    pub(crate) fn line(&self, spot: Spot) -> usize {
+        match spot {
+            Spot::File => 0,
+            Spot::Line(line) => line,
+            Spot::Bytes(from, _) => self.lines.partition_point(|&start| start <= from),
+        }
+    }
+
+    fn place(&self, spot: Spot) -> Option<Place> {
+        let line = self.line(spot);
+        let start = *self.lines.get(line.checked_sub(1)?)?;
+        let end = self.lines.get(line).map_or(self.source.len(), |next| next - 1);
+        let text = &self.source[start..end];
+        Some(match spot {
+            Spot::Bytes(from, to) => Place::in_line(line, text, from - start..to.saturating_sub(start)),
+            _ => Place::whole_line(line, text),
+        })
+    }
+
+    /// A fault.
+    pub(crate) fn problem(&self, spot: impl Into<Spot>, message: impl Into<String>) {
+        self.add(spot.into(), message.into(), None, false);
+    }
+
+    /// A fault, and what to write instead.
+    pub(crate) fn problem_with_help(&self, spot: impl Into<Spot>, message: impl Into<String>, help: impl Into<String>) {
+        self.add(spot.into(), message.into(), Some(help.into()), false);
+    }
+
+    /// Advice, and what to write instead.
+    pub(crate) fn advice(&self, spot: impl Into<Spot>, message: impl Into<String>, help: impl Into<String>) {
+        self.add(spot.into(), message.into(), Some(help.into()), true);
+    }
+
+    fn add(&self, spot: Spot, message: String, help: Option<String>, advice: bool) {
+        if self.problems.borrow().len() >= MAX_PROBLEMS {
+            self.more.set(self.more.get() + 1);
+            return;
+        }
+        let mut problem = Problem::fault(&self.name, message).at(self.place(spot));
+        problem.help = help;
+        self.problems.borrow_mut().push(if advice { problem.as_advice() } else { problem });
+    }
+
+    /// All problems, in the order of the file.
+    pub(crate) fn finish(self) -> Vec<Problem> {
+        let mut problems = self.problems.into_inner();
+        problems.sort_by_key(|problem| problem.place.as_ref().map(|place| (place.line, place.column)));
+        problems.dedup();
+        if self.more.get() > 0 {
+            problems.push(Problem::fault(self.name, format!("and {} more", self.more.get())));
+        }
+        problems
+    }
+}
+
+/// The known word that a mistaken one most likely stands for.
+pub(crate) fn closest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    // A word of hostile length is nobody's slip of a key.
+    if word.len() > 64 {
+        return None;
+    }
+    let near = known.map(|known| (strsim::damerau_levenshtein(word, known), known)).min()?;
+    (near.0 <= 1 + word.len() / 5).then_some(near.1)
+}

@@ -1,0 +1,59 @@
+//! The texts that make a pack, read from its folder.
+
+use crate::file::read;
+use crate::problem::Report;
+use std::path::{Path, PathBuf};
+
+/// One text and the name under which problems in it are told.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Source {
+    pub name: String,
+    pub text: String,
+}
+
+impl Source {
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { name: name.into(), text: text.into() }
+    }
+
+    fn read(path: &Path) -> Result<Self, Report> {
+        Ok(Self::new(path.display().to_string(), read(path)?))
+    }
+}
+
+/// Everything that a pack is made from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sources {
+    /// `pack.toml`
+    pub pack: Source,
+    /// `clauses.jsonl`; empty where there is none.
+    pub clauses: Source,
+    /// `../library/*.toml`
+    pub library: Vec<Source>,
+}
+
+impl Sources {
+    /// Reads `folder/pack.toml`, `folder/clauses.jsonl` and the library beside
+    /// the folder.
+    pub fn read(folder: &Path) -> Result<Self, Report> {
+        let clauses = folder.join("clauses.jsonl");
+        Ok(Self {
+            pack: Source::read(&folder.join("pack.toml"))?,
+            clauses: match clauses.exists() {
+                true => Source::read(&clauses)?,
+                false => Source::new(clauses.display().to_string(), ""),
+            },
+            library: library(&folder.parent().unwrap_or(Path::new(".")).join("library"))?,
+        })
+    }
+}
+
+/// Every `*.toml` of a folder, by name. A folder that is not there is empty.
+fn library(folder: &Path) -> Result<Vec<Source>, Report> {
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
+        .map(|entries| entries.flatten().map(|entry| entry.path()).collect())
+        .unwrap_or_default();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    paths.sort();
+    paths.iter().map(|path| Source::read(path)).collect()
+}
