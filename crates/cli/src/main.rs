@@ -32,10 +32,13 @@ enum Command {
 
 #[derive(Subcommand)]
 enum PackCommand {
-    /// Say what is wrong with a pack, with file and line
+    /// Say what is wrong with a pack and what is most likely not meant
     Check {
         /// Pack folder, or the name of one below packs/
         pack: PathBuf,
+        /// Fail on advice too
+        #[arg(long)]
+        strict: bool,
     },
     /// Run the tests inside a pack
     Test {
@@ -60,7 +63,7 @@ fn main() -> ExitCode {
     let code = match Arguments::parse().command {
         Command::Check(options) => check::run(options),
         Command::Detect(options) => detect::run(options),
-        Command::Pack(PackCommand::Check { pack }) => pack::check(&pack),
+        Command::Pack(PackCommand::Check { pack, strict }) => pack::check(&pack, strict),
         Command::Pack(PackCommand::Test { pack }) => pack::test(&pack),
         Command::Pack(PackCommand::Build { packs, out }) => pack::build(&packs, &out),
     };

@@ -1,13 +1,37 @@
 //! `probity pack ...`
 
 use crate::packs::find;
+use probity_pack::Gravity;
 use std::path::{Path, PathBuf};
 
-pub fn check(pack: &Path) -> Result<u8, String> {
+/// Faults are exit code 2, and so is nothing else; advice is 1 if `strict`.
+pub fn check(pack: &Path, strict: bool) -> Result<u8, String> {
     let loaded = probity_pack::load(&find(pack)?).map_err(|report| report.coloured().to_string())?;
+    let report = probity_pack::lint(&loaded);
+    anstream::print!("{}", report.coloured());
+    let (faults, advice) = (report.count(Gravity::Fault), report.count(Gravity::Advice));
     let pack = loaded.engine.pack();
-    anstream::println!("{}: {} rules for {}, no faults", loaded.file, pack.rules.len(), pack.council);
-    Ok(0)
+    anstream::println!(
+        "{}: {} rules for {}, {}, {}",
+        loaded.file,
+        pack.rules.len(),
+        pack.council,
+        count(faults, "fault", "faults"),
+        count(advice, "piece of advice", "pieces of advice")
+    );
+    Ok(match (faults, advice) {
+        (0, 0) => 0,
+        (0, _) => u8::from(strict),
+        _ => crate::BAD_INPUT,
+    })
+}
+
+fn count(number: usize, one: &str, more: &str) -> String {
+    match number {
+        0 => format!("no {more}"),
+        1 => format!("1 {one}"),
+        _ => format!("{number} {more}"),
+    }
 }
 
 pub fn test(pack: &Path) -> Result<u8, String> {

@@ -12,6 +12,7 @@ mod facts;
 mod file;
 mod head;
 mod library;
+mod lint;
 mod load;
 mod locate;
 mod problem;
@@ -23,6 +24,7 @@ mod testing;
 mod when;
 
 pub use build::{build, folders, Built, Summary};
+pub use lint::lint;
 pub use load::{load, read, Loaded};
 pub use problem::{Gravity, Place, Problem, Report, Styles};
 pub use sources::{Source, Sources};

@@ -45,6 +45,11 @@ impl<'f, 's> Table<'f, 's> {
         self.table.iter().map(|(key, value)| (key.get_ref().as_ref(), value))
     }
 
+    /// As [`Table::entries`], with the place of each key.
+    pub(crate) fn entries_with_spots(&self) -> impl Iterator<Item = (&'f str, Spot, &'f Value<'s>)> {
+        self.table.iter().map(|(key, value)| (key.get_ref().as_ref(), key.span().into(), value))
+    }
+
     pub(crate) fn get(&self, key: &str) -> Option<&'f Value<'s>> {
         self.asked.borrow_mut().insert(key.to_owned());
         self.table.get(key)
