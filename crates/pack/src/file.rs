@@ -132,7 +132,7 @@ impl<'s> File<'s> {
         }
         let mut problem = Problem::fault(&self.name, message).at(self.place(spot));
         problem.help = help;
-        self.problems.borrow_mut().push(if advice { problem.as_advice() } else { problem });
+        self.problems.borrow_mut().push(if advice { problem.into_advice() } else { problem });
     }
 
     /// All problems, in the order of the file.

@@ -93,10 +93,10 @@ mod tests {
 
     #[test]
     fn what_folding_takes_away_can_never_be_matched() {
-        for pattern in ["caf\u{e9}", "it\u{2019}s", "[\u{2013}]x", "a(\u{201c}|\u{201d})b", "(\u{e9}){2}", "\u{c}"] {
+        for pattern in ["caf\u{e9}", "it\u{2019}s", "[\t\r]x", "a(\u{201c}|\u{201d})b", "(\u{e9}){2}", "\u{c}"] {
             assert!(reason(pattern).is_some(), "{pattern}");
         }
-        for pattern in ["CAFE", "it's", "[-\u{2013}]x", "a(\u{201c}|\")b", "\u{e9}?x", "£[0-9]+", "(?:ref)[^a-z]"] {
+        for pattern in ["CAFE", "it's", "[-\t]x", "a(\u{201c}|\")b", "\u{e9}?x", "£[0-9]+", "(?:ref)[^a-z]"] {
             assert_eq!(reason(pattern), None, "{pattern}");
         }
     }

@@ -91,7 +91,7 @@ impl Problem {
     }
 
     /// The pack stays usable.
-    pub(crate) fn as_advice(mut self) -> Self {
+    pub(crate) fn into_advice(mut self) -> Self {
         self.gravity = Gravity::Advice;
         self
     }
