@@ -37,7 +37,7 @@ fn count(number: usize, one: &str, more: &str) -> String {
 pub fn test(pack: &Path) -> Result<u8, String> {
     let loaded = probity_pack::load(&find(pack)?).map_err(|report| report.coloured().to_string())?;
     let outcome = probity_pack::test(&loaded);
-    anstream::println!("{outcome}");
+    anstream::println!("{}", outcome.coloured());
     Ok(u8::from(outcome.failed() > 0))
 }
 

@@ -32,7 +32,6 @@ const CONTEXT: &[&str] = &[
 #[derive(Debug, Clone)]
 pub(crate) struct Draft {
     pub line: usize,
-    pub text: String,
     pub request: Request,
     /// Ids of the rules that must fire, and no others.
     pub expect: BTreeSet<String>,
@@ -76,10 +75,9 @@ fn draft(table: &Table<'_, '_>, rules: &Rules, facts: &BTreeMap<String, Fact>) -
         context = written.json();
     }
     table.done();
-    let text = parts.join(" / ");
     let request = serde_json::json!({ "parts": parts, "context": context });
     match serde_json::from_value(request) {
-        Ok(request) => Some(Draft { line: table.line(), text, request, expect, remind }),
+        Ok(request) => Some(Draft { line: table.line(), request, expect, remind }),
         Err(error) => {
             table.file.problem(table.spot("context"), format!("this context cannot be read: {error}"));
             None

@@ -143,7 +143,9 @@ fn a_failing_test_names_its_line_and_the_pack_is_not_built() {
     let loaded = load("failing", &pack).unwrap();
     let outcome = probity_pack::test(&loaded);
     assert_eq!(outcome.failed(), 1);
-    assert!(outcome.to_string().contains("should not have fired: disclaimer"));
+    let text = outcome.to_string();
+    let expected = "    | I work for Demo Council\n    | ~~~~~~~~~~~~~~~~~~~~~~~\n  + disclaimer Say that these are your views.\n  - silence\n";
+    assert!(text.contains(expected), "{text}");
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("failing");
     assert!(probity_pack::build(&[folder.join("demo")]).is_err());
 }

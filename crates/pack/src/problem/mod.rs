@@ -42,11 +42,12 @@ impl Place {
         let end = floor(text, range.end.min(text.trim_end().len())).max(start);
         let from = text[..start].char_indices().rev().nth(Self::BEFORE - 1).map_or(0, |(at, _)| at);
         let to = text[from..].char_indices().nth(Self::WIDTH).map_or(text.len(), |(at, _)| from + at);
+        let (end, to) = (end.min(to), text[..to].trim_end().len().max(end.min(to)));
         Self {
             line,
             column: 1 + text[..start].chars().count(),
-            shown: text[from..to].trim_end().to_owned(),
-            marked: start - from..end.min(to) - from,
+            shown: text[from..to].to_owned(),
+            marked: start - from..end - from,
         }
     }
 

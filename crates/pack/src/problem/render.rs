@@ -67,9 +67,9 @@ pub(super) fn problem(f: &mut fmt::Formatter<'_>, problem: &Problem, styles: &St
     write!(f, "{bold}{}{bold:#}", problem.message)?;
     let gutter = problem.place.as_ref().map_or(1, |place| place.line.to_string().len());
     if let Some(place) = &problem.place {
-        let (shown, before, wide) = columns(place);
-        write!(f, "\n {dim}{} |{dim:#} {shown}", place.line)?;
-        write!(f, "\n {dim}{:gutter$} |{dim:#} {:before$}{mark}{}{mark:#}", "", "", "^".repeat(wide))?;
+        let (before, signs) = (place.cells_before(), "^".repeat(place.cells()));
+        write!(f, "\n {dim}{} |{dim:#} {}", place.line, place.shown_plain())?;
+        write!(f, "\n {dim}{:gutter$} |{dim:#} {:before$}{mark}{signs}{mark:#}", "", "")?;
     }
     if let Some(help) = &problem.help {
         write!(f, "\n {dim}{:gutter$} ={dim:#} {good}{help}{good:#}", "")?;
@@ -77,14 +77,26 @@ pub(super) fn problem(f: &mut fmt::Formatter<'_>, problem: &Problem, styles: &St
     Ok(())
 }
 
-/// The line as it can be shown, the cells before the mark, and those of the
-/// mark. Tabs and control characters take one cell, so that the mark stands
-/// where it should.
-fn columns(place: &Place) -> (String, usize, usize) {
-    let plain = |text: &str| -> String { text.chars().map(|c| if c.width().is_none() { ' ' } else { c }).collect() };
-    let before = plain(&place.shown[..place.marked.start.min(place.shown.len())]).width();
-    let marked = plain(place.shown.get(place.marked.clone()).unwrap_or_default()).width();
-    (plain(&place.shown), before, marked.max(1))
+impl Place {
+    /// The line as it can be shown: tabs and control characters take one cell,
+    /// so that a mark stands where it should.
+    pub(crate) fn shown_plain(&self) -> String {
+        plain(&self.shown)
+    }
+
+    /// Cells of a terminal before what is meant.
+    pub(crate) fn cells_before(&self) -> usize {
+        plain(&self.shown[..self.marked.start]).width()
+    }
+
+    /// Cells of what is meant; 1 at least, so that there is a mark.
+    pub(crate) fn cells(&self) -> usize {
+        plain(&self.shown[self.marked.clone()]).width().max(1)
+    }
+}
+
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.width().is_none() { ' ' } else { c }).collect()
 }
 
 #[cfg(test)]
@@ -120,7 +132,7 @@ mod tests {
 
     #[test]
     fn an_empty_line_and_a_place_past_the_end_have_a_mark_too() {
-        for place in [Place::whole_line(3, ""), Place::in_line(3, "ab", 7..9)] {
+        for place in [Place::whole_line(3, ""), Place::in_line(3, "ab", 7..9), Place::in_line(3, "ab   ", 4..5)] {
             assert!(Problem::fault("f", "m").at(Some(place)).to_string().ends_with('^'));
         }
     }
