@@ -1,6 +1,7 @@
 /** The Wasm core as wasm-bindgen shows it to the background. */
 
-import type { AccountKind, Attachment, PlatformId, Surface, Verdict } from "../shared/protocol.ts";
+import type { AccountKind, Attachment, Contact, PlatformId, Reminder, Surface, Verdict } from "../shared/protocol.ts";
+import type { Audience } from "./audience.ts";
 
 /** What a pack says of itself. */
 export interface PackInfo {
@@ -12,6 +13,11 @@ export interface PackInfo {
   policyDate: string | null;
   /** Date by which the council meant to review the policy (ISO), if it says. */
   reviewDue: string | null;
+  /** First and last day in force (ISO), if it says. */
+  validFrom: string | null;
+  validUntil: string | null;
+  /** Ids of the packs that this one succeeds. */
+  replaces: string[];
   /** True where findings are good practice and no council's policy. */
   advice: boolean;
 }
@@ -23,14 +29,21 @@ export interface CheckContext {
   account: AccountKind | null;
   role: string | null;
   bio: string | null;
-  audience: string | null;
+  audience: Audience | null;
   /** RFC 3339 with the offset of the device's clock. */
   now: string;
   politically_restricted: boolean | null;
   working_time: boolean | null;
+  managed_device: boolean | null;
+  /** Drafts begun on personal accounts today, this one included. */
+  composes_today: number;
   quoted: string | null;
   attachments: Attachment[];
   author: string | null;
+  /** What the person has answered about a pack's facts, by name. */
+  facts: Record<string, boolean>;
+  /** In which messages are given. */
+  language: "en" | "cy";
 }
 
 export interface CheckRequest {
@@ -39,17 +52,29 @@ export interface CheckRequest {
 }
 
 export interface Core {
-  /** Throws an Error whose message is the reason why the pack is no good. */
-  loadPack(packJson: string): PackInfo;
+  /**
+   * Puts these packs in force, side by side and in their order. Throws an Error
+   * whose message is the reason why one of them is no good.
+   */
+  loadPacks(packs: string[]): PackInfo[];
   check(request: CheckRequest): Verdict;
-  /** From the pack's list of official accounts and IT's; else nothing. */
+  /** From the packs' lists of official accounts and IT's; else nothing. */
   accountKind(
     platform: PlatformId,
     author: string,
     extraOfficial: string[],
   ): "official" | "member" | null | undefined;
+  /** Every reminder of the packs in force. */
+  reminders(language: "en" | "cy"): ReminderInfo[];
   /** Gives the memory back; the object is of no use afterwards. */
   free(): void;
+}
+
+/** A reminder as the policy page shows it, whatever the moment. */
+export interface ReminderInfo extends Reminder {
+  contact?: Contact;
+  /** The surfaces that it is for; none: any. */
+  surfaces: Surface[];
 }
 
 /** Glue for one instance: `initSync` makes it, `Core` lives in it. */

@@ -15,9 +15,14 @@ export type FailMode = "let_through" | "hold";
 export type Language = "en" | "cy";
 
 export interface Managed {
-  pack?: string;
+  /** Councils whose packs are in force together; empty where IT leaves the choice. */
+  packs: string[];
+  /** Whether good practice is checked beside them. */
+  recommended?: boolean;
   role?: string;
   politicallyRestricted?: boolean;
+  /** Whether the council manages this device. */
+  managedDevice?: boolean;
   workingTime?: WorkingHours;
   /** As IT wrote them: a handle, or `site:handle`. */
   officialAccounts: string[];
@@ -29,15 +34,33 @@ export interface Managed {
   shown: { key: string; value: string }[];
 }
 
+/** Most councils at once; each costs time at every key. */
+const MAX_PACKS = 4;
+
 type Read = (value: unknown, into: Managed) => boolean;
 
 /** Each key: puts the value where it belongs, or says that it is no good. */
 const KEYS: Record<string, Read> = {
-  pack: (value, into) => isPackId(value) && Boolean((into.pack = value)),
+  pack: (value, into) => {
+    const packs = typeof value === "string" ? value.split(",").map((id) => id.trim()) : [];
+    if (packs.length === 0 || packs.length > MAX_PACKS || !packs.every(isPackId)) return false;
+    into.packs = [...new Set(packs)];
+    return true;
+  },
+  recommended: (value, into) => {
+    if (typeof value !== "boolean") return false;
+    into.recommended = value;
+    return true;
+  },
   role: (value, into) => isWord(value) && Boolean((into.role = value)),
   politicallyRestricted: (value, into) => {
     if (typeof value !== "boolean") return false;
     into.politicallyRestricted = value;
+    return true;
+  },
+  managedDevice: (value, into) => {
+    if (typeof value !== "boolean") return false;
+    into.managedDevice = value;
     return true;
   },
   workingTime: (value, into) => {
@@ -67,7 +90,7 @@ const KEYS: Record<string, Read> = {
 const CONFIG_KEYS = "configKeys";
 
 export function parseManaged(raw: unknown): Managed {
-  const managed: Managed = { officialAccounts: [], problems: [], shown: [] };
+  const managed: Managed = { packs: [], officialAccounts: [], problems: [], shown: [] };
   const values = isRecord(raw) ? raw : {};
   for (const [key, value] of Object.entries(values)) {
     if (key === CONFIG_KEYS) continue;

@@ -57,9 +57,11 @@ test("the schema holds nothing that makes Chromium refuse the whole extension", 
 
 test("every key of the schema is understood", () => {
   const good: Record<string, unknown> = {
-    pack: "york",
+    pack: "york, woking",
+    recommended: true,
     role: "officer",
     politicallyRestricted: true,
+    managedDevice: false,
     workingTime: "mon-fri 09:00-17:30",
     officialAccounts: ["x:@CityofYork"],
     failMode: "hold",
