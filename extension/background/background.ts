@@ -14,7 +14,7 @@ import type { CoreHost } from "./core_host.ts";
 import { Health } from "./health.ts";
 import type { Language } from "./managed.ts";
 import type { PackChoice, PageRequest, Status } from "./pages_api.ts";
-import { Policy, wantedPacks } from "./policy.ts";
+import { Policy, wantedPacks, type PackFile } from "./policy.ts";
 import { Reminded } from "./reminded.ts";
 import { Settings, type Areas } from "./settings.ts";
 
@@ -27,7 +27,8 @@ export interface Surroundings {
   host: CoreHost;
   areas: Areas;
   version: string;
-  readPack(id: string): Promise<string>;
+  /** A file of compiled packs. */
+  readPacks(file: PackFile): Promise<Uint8Array>;
   choices(): Promise<PackChoice[]>;
   /** The panel's words in a language. */
   words(language: Language): Promise<Words>;
@@ -59,7 +60,7 @@ export class Background {
   constructor(around: Surroundings) {
     this.#around = around;
     this.#settings = new Settings(around.areas, () => around.now().getTime());
-    this.#policy = new Policy(around.host, around.readPack);
+    this.#policy = new Policy(around.host, around.readPacks);
     this.#accounts = new Accounts(around.areas.local);
     this.#composes = new Composes(around.areas.session);
     this.#health = new Health(around.areas.session);
@@ -227,6 +228,7 @@ export class Background {
     const { managed, choice } = this.#settings;
     const errors = [this.#policy.error, this.#around.host.lastError, this.#lastFailure];
     const today = localDay(this.#around.now());
+    const language = this.#settings.language ?? this.#around.browserLanguage();
     return {
       version: this.#around.version,
       source: this.#policy.source,
@@ -248,7 +250,8 @@ export class Background {
       traps: this.#around.host.traps,
       health: this.#health.list(),
       answers: await this.#accounts.list(),
-      reminders: this.#around.host.reminders(this.#settings.language ?? this.#around.browserLanguage()),
+      reminders: this.#around.host.reminders(language),
+      rights: this.#around.host.rights(language),
       reminded: this.#reminded.list(),
       composesToday: this.#composes.on(today),
       readyMs: this.#readyMs,

@@ -84,7 +84,7 @@ async function check(message: Check, peer: Peer, world: World): Promise<void> {
   }
   await world.ready();
   const context = await contextOf(message, world);
-  const outcome = world.host.check({ parts, context });
+  const outcome = world.host.check({ parts, context, overrides: world.situation().managed.overrides });
   if ("failed" in outcome) {
     peer.send({ t: "failed", seq, reason: outcome.failed });
   } else {

@@ -1,7 +1,8 @@
 /** The Wasm core as wasm-bindgen shows it to the background. */
 
-import type { AccountKind, Attachment, Contact, PlatformId, Reminder, Surface, Verdict } from "../shared/protocol.ts";
+import type { AccountKind, Attachment, PlatformId, Reminder, Rights, Surface, Verdict } from "../shared/protocol.ts";
 import type { Audience } from "./audience.ts";
+import type { Overrides } from "./overrides.ts";
 
 /** What a pack says of itself. */
 export interface PackInfo {
@@ -49,14 +50,16 @@ export interface CheckContext {
 export interface CheckRequest {
   parts: string[];
   context: CheckContext;
+  /** What IT sets over every pack. */
+  overrides: Overrides;
 }
 
 export interface Core {
   /**
-   * Puts these packs in force, side by side and in their order. Throws an Error
-   * whose message is the reason why one of them is no good.
+   * Puts packs of a compiled file in force, in the order of their authority.
+   * Throws an Error whose message is the reason why they cannot be.
    */
-  loadPacks(packs: string[]): PackInfo[];
+  loadPacks(bundle: Uint8Array, ids: string[]): PackInfo[];
   check(request: CheckRequest): Verdict;
   /** From the packs' lists of official accounts and IT's; else nothing. */
   accountKind(
@@ -66,15 +69,22 @@ export interface Core {
   ): "official" | "member" | null | undefined;
   /** Every reminder of the packs in force. */
   reminders(language: "en" | "cy"): ReminderInfo[];
+  /** What each policy says of protected disclosures. */
+  rights(language: "en" | "cy"): RightsInfo[];
   /** Gives the memory back; the object is of no use afterwards. */
   free(): void;
 }
 
 /** A reminder as the policy page shows it, whatever the moment. */
-export interface ReminderInfo extends Reminder {
-  contact?: Contact;
-  /** The surfaces that it is for; none: any. */
+export interface ReminderInfo extends Pick<Reminder, "id" | "council" | "advice" | "at" | "message" | "contact"> {
+  /** The texts and dialogs that it is for; none: any. */
   surfaces: Surface[];
+  /** Sections of the policy. */
+  references: string[];
+}
+
+export interface RightsInfo extends Rights {
+  council: string;
 }
 
 /** Glue for one instance: `initSync` makes it, `Core` lives in it. */

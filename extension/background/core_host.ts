@@ -1,17 +1,23 @@
 /**
  * Keeps a working Wasm core, whatever happens inside it.
  *
- * The compiled module and the packs' texts are kept, so that an instance that
+ * The compiled module and the packs' file are kept, so that an instance that
  * trapped can be thrown away and replaced within a few milliseconds.
  */
 
 import type { AccountKind, FailureReason, PlatformId, Verdict } from "../shared/protocol.ts";
-import type { CheckRequest, Core, Glue, NewGlue, PackInfo, ReminderInfo } from "./core_api.ts";
+import type { CheckRequest, Core, Glue, NewGlue, PackInfo, ReminderInfo, RightsInfo } from "./core_api.ts";
 
 export type CheckOutcome =
   /** `ms` is the time inside the core, in milliseconds. */
   | { verdict: Verdict; ms: number }
   | { failed: FailureReason };
+
+/** Packs of one compiled file, in the order of their authority. */
+export interface PackSet {
+  bundle: Uint8Array;
+  ids: string[];
+}
 
 export class CoreHost {
   /** Times that an instance trapped since the background started. */
@@ -25,7 +31,7 @@ export class CoreHost {
   #module: WebAssembly.Module | null = null;
   #glue: Glue | null = null;
   #core: Core | null = null;
-  #packs: readonly string[] = [];
+  #packs: PackSet | null = null;
 
   constructor(newGlue: NewGlue, compile: () => Promise<WebAssembly.Module>) {
     this.#newGlue = newGlue;
@@ -45,7 +51,7 @@ export class CoreHost {
       this.#module = await this.#compiling;
       if (this.#glue === null) {
         this.#glue = this.#instantiate();
-        if (this.#packs.length > 0) this.#load(this.#packs);
+        if (this.#packs !== null) this.#load(this.#packs);
       }
     } catch (error) {
       this.#compiling = null;
@@ -58,7 +64,7 @@ export class CoreHost {
    * Puts packs in force, side by side. If one is no good this throws, and those
    * that were in force before still are.
    */
-  async usePacks(packs: readonly string[]): Promise<PackInfo[]> {
+  async usePacks(packs: PackSet): Promise<PackInfo[]> {
     await this.start();
     try {
       return this.#load(packs);
@@ -101,6 +107,11 @@ export class CoreHost {
     return this.#ask((core) => core.reminders(language)) ?? [];
   }
 
+  /** What each policy in force says of protected disclosures. */
+  rights(language: "en" | "cy"): RightsInfo[] {
+    return this.#ask((core) => core.rights(language)) ?? [];
+  }
+
   #ask<T>(question: (core: Core) => T): T | null {
     if (this.#core === null) return null;
     try {
@@ -115,11 +126,11 @@ export class CoreHost {
     }
   }
 
-  #load(packs: readonly string[]): PackInfo[] {
+  #load(packs: PackSet): PackInfo[] {
     const glue = this.#glue;
     if (glue === null) throw new Error("the core is not loaded");
     const core = new glue.Core();
-    const infos = core.loadPacks([...packs]);
+    const infos = core.loadPacks(packs.bundle, packs.ids);
     this.#core?.free();
     this.#core = core;
     this.#packs = packs;
@@ -132,7 +143,7 @@ export class CoreHost {
     this.#glue = null;
     try {
       this.#glue = this.#instantiate();
-      if (this.#packs.length > 0) this.#load(this.#packs);
+      if (this.#packs !== null) this.#load(this.#packs);
     } catch (error) {
       this.lastError = nameOf(error);
     }

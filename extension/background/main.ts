@@ -27,7 +27,7 @@ const background = new Background({
   ),
   areas: chrome.storage,
   version: chrome.runtime.getManifest().version,
-  readPack: async (id) => unzip(await fetch(address(`packs/${id}.json.gz`))),
+  readPacks: async (file) => unzip(await fetch(address(`packs/${file}.bin.gz`))),
   choices: async () => parseChoices(await (await fetch(address("packs/index.json"))).json()),
   words: async (language) =>
     panelWords(await (await fetch(address(`_locales/${language}/messages.json`))).json()),
@@ -67,9 +67,9 @@ chrome.storage.onChanged.addListener((changes, area) => {
   if (area === "local" && Object.keys(changes).some(isChoiceKey)) void background.choiceChanged();
 });
 
-function unzip(file: Response): Promise<string> {
-  const text = file.body?.pipeThrough(new DecompressionStream("gzip"));
-  return new Response(text ?? null).text();
+async function unzip(file: Response): Promise<Uint8Array> {
+  const bytes = file.body?.pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(bytes ?? null).arrayBuffer());
 }
 
 function showBadge(badge: Badge): void {

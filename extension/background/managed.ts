@@ -10,6 +10,7 @@
 import type { PlatformId } from "../shared/protocol.ts";
 import { parseWorkingHours, type WorkingHours } from "./clock.ts";
 import { isRecord, PLATFORMS } from "./messages.ts";
+import { NO_OVERRIDES, readEmbargoes, readSeverities, readWindows, type Overrides } from "./overrides.ts";
 
 export type FailMode = "let_through" | "hold";
 export type Language = "en" | "cy";
@@ -28,6 +29,8 @@ export interface Managed {
   officialAccounts: string[];
   failMode?: FailMode;
   language?: Language;
+  /** Laid over the packs. */
+  overrides: Overrides;
   /** Names of keys whose value was refused, here or by the browser. */
   problems: string[];
   /** Keys in force with their values as text, for the pages. */
@@ -79,6 +82,9 @@ const KEYS: Record<string, Read> = {
     into.failMode = value;
     return true;
   },
+  severities: (value, into) => readList(value, readSeverities, (good) => (into.overrides.severities = good)),
+  windows: (value, into) => readList(value, readWindows, (good) => (into.overrides.windows = good)),
+  embargoes: (value, into) => readList(value, readEmbargoes, (good) => (into.overrides.embargoes = good)),
   language: (value, into) => {
     if (value !== "en" && value !== "cy") return false;
     into.language = value;
@@ -86,17 +92,31 @@ const KEYS: Record<string, Read> = {
   },
 };
 
+/** A list of texts; those that `read` does not understand spoil no other. */
+function readList<T>(value: unknown, read: (texts: string[]) => { good: T; all: boolean }, put: (good: T) => void): boolean {
+  if (!Array.isArray(value)) return false;
+  const { good, all } = read(value.filter((each) => typeof each === "string"));
+  put(good);
+  return all && value.every((each) => typeof each === "string");
+}
+
 /** Names the keys that the policy file meant to set; see docs/permissions.md. */
 const CONFIG_KEYS = "configKeys";
 
 export function parseManaged(raw: unknown): Managed {
-  const managed: Managed = { packs: [], officialAccounts: [], problems: [], shown: [] };
+  const managed: Managed = {
+    packs: [],
+    officialAccounts: [],
+    overrides: { ...NO_OVERRIDES },
+    problems: [],
+    shown: [],
+  };
   const values = isRecord(raw) ? raw : {};
   for (const [key, value] of Object.entries(values)) {
     if (key === CONFIG_KEYS) continue;
     const read = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
     if (read !== undefined && read(value, managed)) {
-      managed.shown.push({ key, value: Array.isArray(value) ? value.join(", ") : String(value) });
+      managed.shown.push({ key, value: shownValue(key, value) });
     } else {
       managed.problems.push(key);
     }
@@ -110,6 +130,12 @@ export function parseManaged(raw: unknown): Managed {
     managed.problems.push(CONFIG_KEYS);
   }
   return managed;
+}
+
+/** The words of an embargo are a secret themselves; they are counted. */
+function shownValue(key: string, value: unknown): string {
+  if (!Array.isArray(value)) return String(value);
+  return key === "embargoes" ? String(value.length) : value.join(", ");
 }
 
 /** The official accounts that hold for one site, without the site's name. */

@@ -5,11 +5,11 @@ import type { ListedAnswer } from "./accounts.ts";
 import type { Trouble } from "./badge.ts";
 import { LANGUAGES, type Choice } from "./choice.ts";
 import { parseWorkingHours } from "./clock.ts";
-import type { PackInfo, ReminderInfo } from "./core_api.ts";
+import type { PackInfo, ReminderInfo, RightsInfo } from "./core_api.ts";
 import type { HealthCount } from "./health.ts";
 import { isPackId, type Language } from "./managed.ts";
 import { isOneOf, isQuestionId, isRecord } from "./messages.ts";
-import type { Source } from "./policy.ts";
+import { RECOMMENDED, type Source } from "./policy.ts";
 import type { LastReminded } from "./reminded.ts";
 
 export type PageRequest =
@@ -23,7 +23,7 @@ export type PageRequest =
   /** When each reminder was last shown. */
   | { t: "erase_reminded" };
 
-/** A pack that can be chosen. */
+/** A council's pack that can be chosen, or the baseline. */
 export interface PackChoice {
   id: string;
   council: string;
@@ -64,6 +64,8 @@ export interface Status {
   answers: ListedAnswer[];
   /** Every reminder of the packs in force. */
   reminders: ReminderInfo[];
+  /** What the policies in force say of protected disclosures. */
+  rights: RightsInfo[];
   /** When each was last on the day's card. */
   reminded: LastReminded[];
   /** Drafts begun today on accounts that are the person's own. */
@@ -129,11 +131,11 @@ export function isOwnPage(
   return sender.id === ownId && sender.url !== undefined && sender.url.startsWith(ownAddress);
 }
 
-/** Reads `packs/index.json`; what is not a choice is left out. */
+/** Reads `packs/index.json`; good practice is laid on a choice and is none itself. */
 export function parseChoices(raw: unknown): PackChoice[] {
   if (!Array.isArray(raw)) return [];
   return raw.flatMap((entry) =>
-    isRecord(entry) && isPackId(entry["id"]) && typeof entry["council"] === "string"
+    isRecord(entry) && isPackId(entry["id"]) && entry["id"] !== RECOMMENDED && typeof entry["council"] === "string"
       ? [{ id: entry["id"], council: entry["council"] }]
       : [],
   );

@@ -17,6 +17,9 @@ export const BASELINE = "baseline";
 /** The pack of good practice that can be laid on any other. */
 export const RECOMMENDED = "recommended";
 
+/** The compiled files of the package. */
+export type PackFile = "baseline" | "councils";
+
 export type Source = "managed" | "chosen" | "none";
 
 export interface Wanted {
@@ -42,11 +45,11 @@ export class Policy {
   error: string | null = null;
 
   #host: CoreHost;
-  #read: (id: string) => Promise<string>;
+  #read: (file: PackFile) => Promise<Uint8Array>;
   #loaded: string[] = [];
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(host: CoreHost, read: (id: string) => Promise<string>) {
+  constructor(host: CoreHost, read: (file: PackFile) => Promise<Uint8Array>) {
     this.#host = host;
     this.#read = read;
   }
@@ -87,7 +90,9 @@ export class Policy {
 
   async #load(packs: string[]): Promise<boolean> {
     try {
-      this.infos = await this.#host.usePacks(await Promise.all(packs.map(this.#read)));
+      // The baseline is apart from the councils, so that one bad file leaves the other.
+      const bundle = await this.#read(packs.includes(BASELINE) ? "baseline" : "councils");
+      this.infos = await this.#host.usePacks({ bundle, ids: packs });
       this.#loaded = packs;
       return true;
     } catch (error) {

@@ -4,15 +4,12 @@ import type { PageContext, Reminder, ToContent, Verdict } from "../shared/protoc
 import { Background, type Surroundings } from "./background.ts";
 import type { Badge } from "./badge.ts";
 import type { CheckRequest, Glue, PackInfo } from "./core_api.ts";
-import { CoreHost } from "./core_host.ts";
+import { CoreHost, type PackSet } from "./core_host.ts";
 import type { Area } from "./settings.ts";
 
 export const CLEAR: Verdict = { level: "clear", findings: [], questions: [], reminders: [] };
-export const PACK = packText("york");
-
-export function packText(id: string): string {
-  return JSON.stringify({ id, council: `Council of ${id}`, advice: id === "recommended" });
-}
+const PACKS = ["york", "barnet", "baseline", "recommended"];
+export const PACK: PackSet = { bundle: new Uint8Array(1), ids: ["york"] };
 
 export function pageOf(page: Partial<PageContext> = {}): PageContext {
   return { platform: "x", surface: "post", ...page };
@@ -48,11 +45,11 @@ export function fakeGlue(check: (request: CheckRequest) => Verdict): Glue {
     },
     Core: class {
       #loaded = false;
-      loadPacks(packs: string[]): PackInfo[] {
+      loadPacks(bundle: Uint8Array, ids: string[]): PackInfo[] {
         if (!started) throw new Error("initSync was not called");
-        const infos = packs.map((pack) => infoOf(JSON.parse(pack)));
+        if (bundle.length === 0 || !ids.every((id) => PACKS.includes(id))) throw new TypeError("no such pack");
         this.#loaded = true;
-        return infos;
+        return ids.map((id) => infoOf({ id, council: `Council of ${id}`, advice: id === "recommended" }));
       }
       check(request: CheckRequest): Verdict {
         if (!this.#loaded) throw new Error("no pack");
@@ -62,6 +59,9 @@ export function fakeGlue(check: (request: CheckRequest) => Verdict): Glue {
         return author === "@official" || official.includes(author) ? "official" : null;
       }
       reminders(): [] {
+        return [];
+      }
+      rights(): [] {
         return [];
       }
       free(): void {}
@@ -107,8 +107,6 @@ export interface Bench {
   peer(): { said: ToContent[]; say(raw: unknown): Promise<void> };
 }
 
-const PACKS = ["york", "barnet", "baseline", "recommended"];
-
 /** A whole background whose core finds everything clear. */
 export function benchOf(
   given: { local?: object; managed?: object; check?: (request: CheckRequest) => Verdict } = {},
@@ -132,10 +130,7 @@ export function benchOf(
     ),
     areas: { local, session, managed },
     version: "0.1.0",
-    readPack: async (id) => {
-      if (!PACKS.includes(id)) throw new TypeError("no such file");
-      return packText(id);
-    },
+    readPacks: async () => new Uint8Array(1),
     choices: async () => PACKS.map((id) => ({ id, council: `Council of ${id}` })),
     words: async (language) => ({ panel_name: `Probity in ${language}` }),
     uptime: () => 1,
