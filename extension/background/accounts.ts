@@ -1,13 +1,14 @@
 /**
- * What a person has answered about their accounts ("is this your own?").
+ * What a person has answered about their accounts ("is this your own?", "does
+ * its profile say where you work?").
  *
- * No handle is stored: an answer is filed under an HMAC-SHA-256 of site and
+ * No handle is stored: answers are filed under an HMAC-SHA-256 of site and
  * handle, with a random key that is made on this device and never leaves it.
  * Erasing all answers erases the key too.
  */
 
-import type { AccountKind, PlatformId } from "../shared/protocol.ts";
-import { ACCOUNT_KINDS, isOneOf, isRecord, PLATFORMS } from "./messages.ts";
+import type { PlatformId, Question } from "../shared/protocol.ts";
+import { isAnswerValue, isOneOf, isQuestionId, isRecord, PLATFORMS } from "./messages.ts";
 
 const ANSWERS = "accountAnswers";
 const KEY = "accountKey";
@@ -16,9 +17,19 @@ const KEY_BYTES = 32;
 /** Hashes kept in memory so that a check needs none; handles change rarely. */
 const MAX_REMEMBERED = 50;
 
+/** One answer, with what the person read when they gave it, to show it again. */
 export interface Answer {
+  value: string;
+  /** The question's words; "" where they are not known. */
+  text: string;
+  /** The words of the option that was chosen; "" where they are not known. */
+  label: string;
+}
+
+/** All answers about one account, by the ids of the questions. */
+interface Filed {
   platform: PlatformId;
-  account: AccountKind;
+  answers: Record<string, Answer>;
 }
 
 /** The part of `chrome.storage.local` that is needed here. */
@@ -28,10 +39,17 @@ export interface Store {
   remove(keys: string[]): Promise<void>;
 }
 
+/** An answer as the options page lists it; `id` stands for the account. */
+export interface ListedAnswer extends Answer {
+  id: string;
+  platform: PlatformId;
+  question: string;
+}
+
 export class Accounts {
   #store: Store;
   #key: Promise<CryptoKey> | null = null;
-  #answers: Promise<Map<string, Answer>> | null = null;
+  #filed: Promise<Map<string, Filed>> | null = null;
   #remembered = new Map<string, string>();
   /** Changes to the store, one after another. */
   #writing: Promise<void> = Promise.resolve();
@@ -40,44 +58,55 @@ export class Accounts {
     this.#store = store;
   }
 
-  /** What was answered for this account; null where nothing was. */
-  async kindOf(platform: PlatformId, author: string): Promise<AccountKind | null> {
-    const answers = await this.#load();
-    if (answers.size === 0) return null;
-    return answers.get(await this.#idOf(platform, author))?.account ?? null;
+  /** Values answered for this account, by question. */
+  async answersOf(platform: PlatformId, author: string): Promise<Record<string, string>> {
+    const filed = await this.#load();
+    if (filed.size === 0) return {};
+    const answers = filed.get(await this.#idOf(platform, author))?.answers;
+    return Object.fromEntries(Object.entries(answers ?? {}).map(([question, { value }]) => [question, value]));
   }
 
-  async answer(platform: PlatformId, author: string, account: AccountKind): Promise<void> {
-    const answers = await this.#load();
-    answers.set(await this.#idOf(platform, author), { platform, account });
-    await this.#save(answers);
+  /** `asked` is the question as it was put, if that is known. */
+  async answer(platform: PlatformId, author: string, question: string, value: string, asked?: Question): Promise<void> {
+    const filed = await this.#load();
+    const id = await this.#idOf(platform, author);
+    const label = asked?.options.find((option) => option.value === value)?.label ?? "";
+    const answers = { ...filed.get(id)?.answers, [question]: { value, text: asked?.text ?? "", label } };
+    filed.set(id, { platform, answers });
+    await this.#save(filed);
   }
 
-  async list(): Promise<({ id: string } & Answer)[]> {
-    return [...(await this.#load())].map(([id, answer]) => ({ id, ...answer }));
+  async list(): Promise<ListedAnswer[]> {
+    return [...(await this.#load())].flatMap(([id, { platform, answers }]) =>
+      Object.entries(answers).map(([question, answer]) => ({ id, platform, question, ...answer })),
+    );
   }
 
-  async erase(id: string): Promise<void> {
-    const answers = await this.#load();
-    answers.delete(id);
-    await this.#save(answers);
+  async erase(id: string, question: string): Promise<void> {
+    const filed = await this.#load();
+    const { [question]: erased, ...left } = filed.get(id)?.answers ?? {};
+    const platform = filed.get(id)?.platform;
+    if (erased === undefined || platform === undefined) return;
+    if (Object.keys(left).length > 0) filed.set(id, { platform, answers: left });
+    else filed.delete(id);
+    await this.#save(filed);
   }
 
   async eraseAll(): Promise<void> {
     this.#key = null;
-    this.#answers = Promise.resolve(new Map());
+    this.#filed = Promise.resolve(new Map());
     this.#remembered.clear();
     this.#writing = this.#writing.then(() => this.#store.remove([ANSWERS, KEY]));
     await this.#writing;
   }
 
-  #load(): Promise<Map<string, Answer>> {
-    this.#answers ??= this.#store.get([ANSWERS]).then((stored) => parseAnswers(stored[ANSWERS]));
-    return this.#answers;
+  #load(): Promise<Map<string, Filed>> {
+    this.#filed ??= this.#store.get([ANSWERS]).then((stored) => parseFiled(stored[ANSWERS]));
+    return this.#filed;
   }
 
-  async #save(answers: Map<string, Answer>): Promise<void> {
-    const items = { [ANSWERS]: Object.fromEntries(answers) };
+  async #save(filed: Map<string, Filed>): Promise<void> {
+    const items = { [ANSWERS]: Object.fromEntries(filed) };
     this.#writing = this.#writing.then(() => this.#store.set(items));
     await this.#writing;
   }
@@ -110,17 +139,33 @@ function normalise(author: string): string {
   return author.normalize("NFKC").trim().replace(/^@/, "").toLowerCase();
 }
 
-function parseAnswers(raw: unknown): Map<string, Answer> {
-  const answers = new Map<string, Answer>();
-  if (!isRecord(raw)) return answers;
-  for (const [id, answer] of Object.entries(raw)) {
-    if (!isRecord(answer)) continue;
-    const { platform, account } = answer;
-    if (isOneOf(PLATFORMS, platform) && isOneOf(ACCOUNT_KINDS, account)) {
-      answers.set(id, { platform, account });
-    }
+function parseFiled(raw: unknown): Map<string, Filed> {
+  const filed = new Map<string, Filed>();
+  if (!isRecord(raw)) return filed;
+  for (const [id, entry] of Object.entries(raw)) {
+    if (!isRecord(entry) || !isOneOf(PLATFORMS, entry["platform"])) continue;
+    const answers = parseAnswers(entry);
+    if (Object.keys(answers).length > 0) filed.set(id, { platform: entry["platform"], answers });
   }
-  return answers;
+  return filed;
+}
+
+/** Version 0.1 knew one question, and stored its answer as `account`. */
+function parseAnswers(entry: Record<string, unknown>): Record<string, Answer> {
+  const { answers, account } = entry;
+  const raw = isRecord(answers) ? answers : { account: { value: account } };
+  const read: Record<string, Answer> = {};
+  for (const [question, answer] of Object.entries(raw)) {
+    if (!isQuestionId(question) || !isRecord(answer)) continue;
+    const { value, text, label } = answer;
+    if (!isAnswerValue(question, value)) continue;
+    read[question] = { value, text: wordsOr(text), label: wordsOr(label) };
+  }
+  return read;
+}
+
+function wordsOr(raw: unknown): string {
+  return typeof raw === "string" ? raw : "";
 }
 
 function toHex(bytes: Uint8Array): string {

@@ -7,11 +7,15 @@ import type { ContentConfig, FailureReason, ToContent, Words } from "../shared/p
 import { Accounts } from "./accounts.ts";
 import { badgeFor, type Badge, type Trouble } from "./badge.ts";
 import { receive, type Peer, type World } from "./checks.ts";
+import type { Choice } from "./choice.ts";
+import { localDay } from "./clock.ts";
+import { Composes } from "./composes.ts";
 import type { CoreHost } from "./core_host.ts";
 import { Health } from "./health.ts";
 import type { Language } from "./managed.ts";
-import type { Choice, PageRequest, Status } from "./pages_api.ts";
-import { Policy, wantedPack } from "./policy.ts";
+import type { PackChoice, PageRequest, Status } from "./pages_api.ts";
+import { Policy, wantedPacks, type PackFile } from "./policy.ts";
+import { Reminded } from "./reminded.ts";
 import { Settings, type Areas } from "./settings.ts";
 
 /** How long a press on Post waits for a verdict, in milliseconds. */
@@ -23,10 +27,13 @@ export interface Surroundings {
   host: CoreHost;
   areas: Areas;
   version: string;
-  readPack(id: string): Promise<string>;
-  choices(): Promise<Choice[]>;
+  /** A file of compiled packs. */
+  readPacks(file: PackFile): Promise<Uint8Array>;
+  choices(): Promise<PackChoice[]>;
   /** The panel's words in a language. */
   words(language: Language): Promise<Words>;
+  /** The browser's own, of those that there are words for. */
+  browserLanguage(): Language;
   /** Milliseconds since the background started. */
   uptime(): number;
   now(): Date;
@@ -39,7 +46,9 @@ export class Background {
   #settings: Settings;
   #policy: Policy;
   #accounts: Accounts;
+  #composes: Composes;
   #health: Health;
+  #reminded: Reminded;
   #peers = new Set<Peer>();
   #ready: Promise<void>;
   #readyMs: number | null = null;
@@ -51,16 +60,25 @@ export class Background {
   constructor(around: Surroundings) {
     this.#around = around;
     this.#settings = new Settings(around.areas, () => around.now().getTime());
-    this.#policy = new Policy(around.host, around.readPack);
+    this.#policy = new Policy(around.host, around.readPacks);
     this.#accounts = new Accounts(around.areas.local);
+    this.#composes = new Composes(around.areas.session);
     this.#health = new Health(around.areas.session);
+    this.#reminded = new Reminded(around.areas.local);
     this.#world = {
       host: around.host,
       accounts: this.#accounts,
+      composes: this.#composes,
       health: this.#health,
+      reminded: this.#reminded,
+      asked: new Map(),
       ready: () => this.#ready,
-      managed: () => this.#settings.managed,
-      now: around.now,
+      situation: () => ({
+        managed: this.#settings.managed,
+        workingTime: this.#settings.workingTime,
+        language: this.#settings.language ?? around.browserLanguage(),
+        now: around.now(),
+      }),
       config: () => ({ t: "config", config: this.#config() }),
       changed: (what) => {
         if (what === "answers") this.#broadcast({ t: "recheck" });
@@ -107,17 +125,20 @@ export class Background {
     await this.#ready;
     switch (request.t) {
       case "choose":
-        await this.#settings.choose(request.pack);
-        await this.choiceChanged();
+        await this.#choose(request.change);
         break;
-      case "language":
-        await this.#settings.chooseLanguage(request.language);
-        await this.choiceChanged();
+      case "break":
+        await this.#settings.takeBreak(request.on);
+        this.#awaitEndOfBreak();
+        this.#broadcast({ t: "recheck" });
         break;
       case "erase_answers":
-        if (request.id === undefined) await this.#accounts.eraseAll();
-        else await this.#accounts.erase(request.id);
+        if (request.one === undefined) await this.#accounts.eraseAll();
+        else await this.#accounts.erase(request.one.id, request.one.question);
         this.#broadcast({ t: "recheck" });
+        break;
+      case "erase_reminded":
+        await this.#reminded.erase();
         break;
       case "status":
         break;
@@ -127,10 +148,23 @@ export class Background {
     return this.#status();
   }
 
+  async #choose(change: Partial<Choice>): Promise<void> {
+    await this.#settings.choose(change);
+    await this.choiceChanged();
+  }
+
+  /** Drafts that are open then are judged again. */
+  #awaitEndOfBreak(): void {
+    const until = this.#settings.breakUntil;
+    if (until === null) return;
+    this.#around.later(until - this.#around.now().getTime(), () => this.#broadcast({ t: "recheck" }));
+  }
+
   async #boot(): Promise<void> {
     // Compiling needs no setting and no pack: it runs beside the reading of both.
     void this.#around.host.start().catch(() => undefined);
-    await this.#settings.restore();
+    await Promise.all([this.#settings.restore(), this.#reminded.restore(), this.#composes.restore()]);
+    this.#awaitEndOfBreak();
     await Promise.all([this.#policy.use(this.#wanted()), this.#readWords()]);
     this.#readyMs = this.#around.uptime();
     void this.#health.restore().then(() => this.#showBadge());
@@ -139,7 +173,9 @@ export class Background {
   }
 
   #wanted() {
-    return wantedPack(this.#settings.managed.pack, this.#settings.chosen);
+    const { choice, managed, recommended } = this.#settings;
+    const chosen = [choice.pack, choice.second].filter((pack) => pack !== null);
+    return wantedPacks(managed.packs, choice.pack === null ? [] : chosen, recommended);
   }
 
   /** Puts the settings in force and has every open draft judged again. */
@@ -152,12 +188,8 @@ export class Background {
 
   /** Words that cannot be read leave the browser's own language. */
   async #readWords(): Promise<void> {
-    const language = this.#language;
+    const { language } = this.#settings;
     this.#words = language === null ? null : await this.#around.words(language).catch(() => null);
-  }
-
-  get #language(): Language | null {
-    return this.#settings.managed.language ?? this.#settings.language ?? null;
   }
 
   #broadcast(message: ToContent): void {
@@ -165,10 +197,10 @@ export class Background {
   }
 
   #config(): ContentConfig {
-    const { info, source } = this.#policy;
+    const { infos, source } = this.#policy;
+    const councils = source === "none" ? [] : infos.filter((info) => !info.advice).map((info) => info.council);
     return {
-      council: source === "none" ? "" : (info?.council ?? ""),
-      packVersion: info?.version ?? "",
+      councils,
       whenUnavailable: this.#settings.managed.failMode ?? "let_through",
       deadlineMs: DEADLINE_MS,
       pingMs: PING_MS,
@@ -179,8 +211,8 @@ export class Background {
   #troubles(): Trouble[] {
     const troubles: Trouble[] = [];
     const coreFailures: (FailureReason | null)[] = ["core_trapped", "core_not_loaded", "pack_not_loaded"];
-    if (this.#policy.info === null || coreFailures.includes(this.#lastFailure)) troubles.push("core");
-    if (this.#policy.failed !== null) troubles.push("pack");
+    if (this.#policy.infos.length === 0 || coreFailures.includes(this.#lastFailure)) troubles.push("core");
+    if (this.#policy.failed.length > 0) troubles.push("pack");
     if (this.#health.serious) troubles.push("site");
     return troubles;
   }
@@ -193,24 +225,41 @@ export class Background {
   }
 
   async #status(): Promise<Status> {
-    const { managed } = this.#settings;
+    const { managed, choice } = this.#settings;
     const errors = [this.#policy.error, this.#around.host.lastError, this.#lastFailure];
+    const today = localDay(this.#around.now());
+    const language = this.#settings.language ?? this.#around.browserLanguage();
     return {
       version: this.#around.version,
       source: this.#policy.source,
-      pack: this.#policy.info,
-      failedPack: this.#policy.failed,
+      packs: this.#policy.infos.map((info) => ({ ...info, overdue: overdueOn(info.reviewDue, today) })),
+      failedPacks: this.#policy.failed,
       choices: await this.#around.choices(),
+      second: choice.second,
+      recommended: this.#settings.recommended,
+      recommendedManaged: managed.recommended !== undefined,
       managed: managed.shown,
       managedProblems: managed.problems,
-      language: this.#language,
+      language: this.#settings.language,
       languageManaged: managed.language !== undefined,
+      workingTime: (managed.workingTime ?? choice.workingTime)?.words ?? null,
+      workingTimeManaged: managed.workingTime !== undefined,
+      breakUntil: this.#settings.breakUntil,
       troubles: this.#troubles(),
       errors: [...new Set(errors.filter((error) => error !== null))],
       traps: this.#around.host.traps,
       health: this.#health.list(),
       answers: await this.#accounts.list(),
+      reminders: this.#around.host.reminders(language),
+      rights: this.#around.host.rights(language),
+      reminded: this.#reminded.list(),
+      composesToday: this.#composes.on(today),
       readyMs: this.#readyMs,
     };
   }
+}
+
+/** Whether a review that was due by a day is late; both are ISO dates. */
+export function overdueOn(due: string | null, today: string): boolean {
+  return due !== null && due < today;
 }

@@ -1,12 +1,16 @@
 /** Answers what a content script sends over its Port. */
 
-import type { AccountKind, PageContext, PlatformId, ToBackground, ToContent } from "../shared/protocol.ts";
+import type { PlatformId, Question, ToBackground, ToContent } from "../shared/protocol.ts";
 import type { Accounts } from "./accounts.ts";
-import { buildContext } from "./context.ts";
+import { localDay } from "./clock.ts";
+import type { Composes } from "./composes.ts";
+import { accountIn, buildContext, type Known } from "./context.ts";
+import type { CheckContext } from "./core_api.ts";
 import type { CoreHost } from "./core_host.ts";
 import type { Health } from "./health.ts";
-import { officialOn, type Managed } from "./managed.ts";
+import { officialOn } from "./managed.ts";
 import { draftLength, MAX_DRAFT, parseMessage, sequenceOf } from "./messages.ts";
+import type { Reminded } from "./reminded.ts";
 
 /** One content script, as far as it matters here. */
 export interface Peer {
@@ -18,11 +22,15 @@ export interface Peer {
 export interface World {
   host: CoreHost;
   accounts: Accounts;
+  composes: Composes;
   health: Health;
-  /** Resolves once the first pack is in force, or could not be loaded. */
+  reminded: Reminded;
+  /** Questions that were put lately, by id: what an answer is an answer to. */
+  asked: Map<string, Question>;
+  /** Resolves once the first packs are in force, or could not be loaded. */
   ready(): Promise<void>;
-  managed(): Managed;
-  now(): Date;
+  /** What IT and the person have set, at this moment. */
+  situation(): Pick<Known, "managed" | "workingTime" | "language" | "now">;
   config(): ToContent;
   /** An account's kind or a counter changed: others must know. */
   changed(what: "answers" | "health" | "core"): void;
@@ -47,9 +55,14 @@ export async function receive(raw: unknown, peer: Peer, world: World): Promise<v
     case "check":
       await check(message, peer, world);
       return;
-    case "answer":
-      await world.accounts.answer(message.platform, message.author, message.account);
+    case "answer": {
+      const { platform, author, question, value } = message;
+      await world.accounts.answer(platform, author, question, value, world.asked.get(question));
       world.changed("answers");
+      return;
+    }
+    case "reminded":
+      await world.reminded.shown(message.shown, localDay(world.situation().now));
       return;
     case "health":
       if (peer.platform === null) return;
@@ -64,32 +77,34 @@ export async function receive(raw: unknown, peer: Peer, world: World): Promise<v
 type Check = Extract<ToBackground, { t: "check" }>;
 
 async function check(message: Check, peer: Peer, world: World): Promise<void> {
-  const { seq, parts, page } = message;
+  const { seq, parts } = message;
   if (draftLength(parts) > MAX_DRAFT) {
     peer.send({ t: "failed", seq, reason: "draft_too_long" });
     return;
   }
   await world.ready();
-  const managed = world.managed();
-  const account = await accountKind(page, managed, world);
-  const context = buildContext(page, account, managed, world.now());
-  const outcome = world.host.check({ parts, context });
-  if ("failed" in outcome) peer.send({ t: "failed", seq, reason: outcome.failed });
-  else peer.send({ t: "verdict", seq, ...outcome });
+  const context = await contextOf(message, world);
+  const outcome = world.host.check({ parts, context, overrides: world.situation().managed.overrides });
+  if ("failed" in outcome) {
+    peer.send({ t: "failed", seq, reason: outcome.failed });
+  } else {
+    const { verdict, ms } = outcome;
+    for (const question of verdict.questions) world.asked.set(question.id, question);
+    const reminders = world.reminded.due(verdict.reminders, context.now.slice(0, 10));
+    peer.send({ t: "verdict", seq, verdict: { ...verdict, reminders }, ms });
+  }
   world.changed("core");
 }
 
-/**
- * The pack's and IT's lists first, then the person's own answer. Where the page
- * does not show whose account it is, the answer is filed under no name.
- */
-async function accountKind(
-  page: PageContext,
-  managed: Managed,
-  world: World,
-): Promise<AccountKind | null> {
+/** Where the page does not show whose account it is, answers are filed under no name. */
+async function contextOf({ page, begun }: Check, world: World): Promise<CheckContext> {
+  const situation = world.situation();
   const { platform, author } = page;
-  const official = officialOn(platform, managed.officialAccounts);
+  const official = officialOn(platform, situation.managed.officialAccounts);
   const listed = author === undefined ? null : world.host.listedKind(platform, author, official);
-  return listed ?? (await world.accounts.kindOf(platform, author ?? ""));
+  const answers = await world.accounts.answersOf(platform, author ?? "");
+  const kind = listed ?? accountIn({ ...answers, ...page.answers });
+  const today = localDay(situation.now);
+  if (begun && (kind === "personal" || kind === "mixed")) await world.composes.begun(today);
+  return buildContext(page, { ...situation, listed, answers, composesToday: world.composes.on(today) });
 }

@@ -1,21 +1,29 @@
 /** The device's clock, in the forms that a check needs. */
 
+import { isBankHoliday } from "./holidays.ts";
+
 /** RFC 3339 in local time with the offset, e.g. `2026-03-24T09:05:00+00:00`. */
 export function localTimestamp(at: Date): string {
   const offset = -at.getTimezoneOffset();
   const sign = offset < 0 ? "-" : "+";
   const minutes = Math.abs(offset);
-  const date = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
   const time = `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
-  return `${date}T${time}${sign}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  return `${localDay(at)}T${time}${sign}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+/** ISO date in local time, e.g. `2026-03-24`. */
+export function localDay(at: Date): string {
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
 function two(value: number): string {
   return String(value).padStart(2, "0");
 }
 
-/** Working time as IT gives it; minutes are counted from local midnight. */
+/** Working time as IT or the person gives it; minutes are counted from local midnight. */
 export interface WorkingHours {
+  /** As it was written, e.g. `mon-fri 09:00-17:30`. */
+  words: string;
   /** Days of the week, 0 for Sunday as in `Date.getDay`. */
   days: ReadonlySet<number>;
   fromMinute: number;
@@ -40,10 +48,12 @@ export function parseWorkingHours(words: string): WorkingHours | null {
     days.add(day);
     if (day === last) break;
   }
-  return { days, fromMinute, toMinute };
+  return { words: match[0], days, fromMinute, toMinute };
 }
 
+/** Bank holidays of England and Wales are nobody's working time. */
 export function isWorkingTime(hours: WorkingHours, at: Date): boolean {
+  if (isBankHoliday(at)) return false;
   const minute = at.getHours() * 60 + at.getMinutes();
   return hours.days.has(at.getDay()) && minute >= hours.fromMinute && minute < hours.toMinute;
 }

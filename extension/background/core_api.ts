@@ -1,6 +1,8 @@
 /** The Wasm core as wasm-bindgen shows it to the background. */
 
-import type { AccountKind, Attachment, PlatformId, Surface, Verdict } from "../shared/protocol.ts";
+import type { AccountKind, Attachment, PlatformId, Reminder, Rights, Surface, Verdict } from "../shared/protocol.ts";
+import type { Audience } from "./audience.ts";
+import type { Overrides } from "./overrides.ts";
 
 /** What a pack says of itself. */
 export interface PackInfo {
@@ -12,6 +14,11 @@ export interface PackInfo {
   policyDate: string | null;
   /** Date by which the council meant to review the policy (ISO), if it says. */
   reviewDue: string | null;
+  /** First and last day in force (ISO), if it says. */
+  validFrom: string | null;
+  validUntil: string | null;
+  /** Ids of the packs that this one succeeds. */
+  replaces: string[];
   /** True where findings are good practice and no council's policy. */
   advice: boolean;
 }
@@ -23,33 +30,61 @@ export interface CheckContext {
   account: AccountKind | null;
   role: string | null;
   bio: string | null;
-  audience: string | null;
+  audience: Audience | null;
   /** RFC 3339 with the offset of the device's clock. */
   now: string;
   politically_restricted: boolean | null;
   working_time: boolean | null;
+  managed_device: boolean | null;
+  /** Drafts begun on personal accounts today, this one included. */
+  composes_today: number;
   quoted: string | null;
   attachments: Attachment[];
   author: string | null;
+  /** What the person has answered about a pack's facts, by name. */
+  facts: Record<string, boolean>;
+  /** In which messages are given. */
+  language: "en" | "cy";
 }
 
 export interface CheckRequest {
   parts: string[];
   context: CheckContext;
+  /** What IT sets over every pack. */
+  overrides: Overrides;
 }
 
 export interface Core {
-  /** Throws an Error whose message is the reason why the pack is no good. */
-  loadPack(packJson: string): PackInfo;
+  /**
+   * Puts packs of a compiled file in force, in the order of their authority.
+   * Throws an Error whose message is the reason why they cannot be.
+   */
+  loadPacks(bundle: Uint8Array, ids: string[]): PackInfo[];
   check(request: CheckRequest): Verdict;
-  /** From the pack's list of official accounts and IT's; else nothing. */
+  /** From the packs' lists of official accounts and IT's; else nothing. */
   accountKind(
     platform: PlatformId,
     author: string,
     extraOfficial: string[],
   ): "official" | "member" | null | undefined;
+  /** Every reminder of the packs in force. */
+  reminders(language: "en" | "cy"): ReminderInfo[];
+  /** What each policy says of protected disclosures. */
+  rights(language: "en" | "cy"): RightsInfo[];
   /** Gives the memory back; the object is of no use afterwards. */
   free(): void;
+}
+
+/** A reminder as the policy page shows it, whatever the moment. */
+export interface ReminderInfo extends Pick<Reminder, "id" | "council" | "advice" | "at" | "message" | "contact"> {
+  /** The texts and dialogs that it is for; none: any. */
+  surfaces: Surface[];
+  /** Sections of the policy. */
+  references: string[];
+}
+
+export interface RightsInfo extends Rights {
+  council: string;
 }
 
 /** Glue for one instance: `initSync` makes it, `Core` lives in it. */

@@ -5,11 +5,21 @@ import { CoreHost } from "./core_host.ts";
 import { pageOf } from "./testing.ts";
 import { buildContext } from "./context.ts";
 import { parseManaged } from "./managed.ts";
+import { NO_OVERRIDES } from "./overrides.ts";
 import { CLEAR, fakeGlue, PACK, realTrap } from "./testing.ts";
 
 const request: CheckRequest = {
   parts: ["Bins are collected on Monday."],
-  context: buildContext(pageOf(), null, parseManaged({}), new Date(0)),
+  context: buildContext(pageOf(), {
+    listed: null,
+    answers: {},
+    managed: parseManaged({}),
+    workingTime: null,
+    composesToday: 0,
+    language: "en",
+    now: new Date(0),
+  }),
+  overrides: NO_OVERRIDES,
 };
 
 /** An empty but genuine module. */
@@ -26,7 +36,7 @@ function hostOf(check: () => typeof CLEAR): { host: CoreHost; instances: () => n
 
 test("a draft is judged", async () => {
   const { host } = hostOf(() => CLEAR);
-  await host.usePack(PACK);
+  await host.usePacks(PACK);
   const outcome = host.check(request);
   assert.ok("verdict" in outcome);
   assert.equal(outcome.verdict.level, "clear");
@@ -46,7 +56,7 @@ test("a trap costs one retry on a fresh instance with the same pack", async () =
     calls += 1;
     return calls === 1 ? realTrap() : CLEAR;
   });
-  await host.usePack(PACK);
+  await host.usePacks(PACK);
   assert.ok("verdict" in host.check(request));
   assert.equal(host.traps, 1);
   assert.equal(instances(), 2);
@@ -59,7 +69,7 @@ test("a draft that traps twice fails, and the next one is judged", async () => {
     calls += 1;
     return calls <= 2 ? realTrap() : CLEAR;
   });
-  await host.usePack(PACK);
+  await host.usePacks(PACK);
   assert.deepEqual(host.check(request), { failed: "core_trapped" });
   assert.equal(host.traps, 2);
   assert.ok("verdict" in host.check(request));
@@ -72,7 +82,7 @@ test("running out of stack counts as a trap", async () => {
     if (calls === 1) throw new RangeError("Maximum call stack size exceeded");
     return CLEAR;
   });
-  await host.usePack(PACK);
+  await host.usePacks(PACK);
   assert.ok("verdict" in host.check(request));
   assert.equal(host.traps, 1);
 });
@@ -81,7 +91,7 @@ test("an ordinary error is a bad request and keeps the instance", async () => {
   const { host, instances } = hostOf(() => {
     throw new Error("the draft says: secret");
   });
-  await host.usePack(PACK);
+  await host.usePacks(PACK);
   assert.deepEqual(host.check(request), { failed: "bad_request" });
   assert.equal(instances(), 1);
   assert.equal(host.lastError, "Error");
@@ -89,8 +99,8 @@ test("an ordinary error is a bad request and keeps the instance", async () => {
 
 test("a pack that is no good leaves the one before it in force", async () => {
   const { host } = hostOf(() => CLEAR);
-  await host.usePack(PACK);
-  await assert.rejects(host.usePack("not a pack"));
+  await host.usePacks(PACK);
+  await assert.rejects(host.usePacks({ ...PACK, bundle: new Uint8Array() }));
   assert.ok("verdict" in host.check(request));
 });
 
@@ -105,6 +115,6 @@ test("a failed start is tried again", async () => {
   );
   await assert.rejects(host.start());
   assert.equal(host.started, false);
-  await host.usePack(PACK);
+  await host.usePacks(PACK);
   assert.ok("verdict" in host.check(request));
 });

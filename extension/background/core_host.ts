@@ -1,17 +1,23 @@
 /**
  * Keeps a working Wasm core, whatever happens inside it.
  *
- * The compiled module and the pack's text are kept, so that an instance that
+ * The compiled module and the packs' file are kept, so that an instance that
  * trapped can be thrown away and replaced within a few milliseconds.
  */
 
 import type { AccountKind, FailureReason, PlatformId, Verdict } from "../shared/protocol.ts";
-import type { CheckRequest, Core, Glue, NewGlue, PackInfo } from "./core_api.ts";
+import type { CheckRequest, Core, Glue, NewGlue, PackInfo, ReminderInfo, RightsInfo } from "./core_api.ts";
 
 export type CheckOutcome =
   /** `ms` is the time inside the core, in milliseconds. */
   | { verdict: Verdict; ms: number }
   | { failed: FailureReason };
+
+/** Packs of one compiled file, in the order of their authority. */
+export interface PackSet {
+  bundle: Uint8Array;
+  ids: string[];
+}
 
 export class CoreHost {
   /** Times that an instance trapped since the background started. */
@@ -25,7 +31,7 @@ export class CoreHost {
   #module: WebAssembly.Module | null = null;
   #glue: Glue | null = null;
   #core: Core | null = null;
-  #packText: string | null = null;
+  #packs: PackSet | null = null;
 
   constructor(newGlue: NewGlue, compile: () => Promise<WebAssembly.Module>) {
     this.#newGlue = newGlue;
@@ -45,7 +51,7 @@ export class CoreHost {
       this.#module = await this.#compiling;
       if (this.#glue === null) {
         this.#glue = this.#instantiate();
-        if (this.#packText !== null) this.#load(this.#packText);
+        if (this.#packs !== null) this.#load(this.#packs);
       }
     } catch (error) {
       this.#compiling = null;
@@ -55,13 +61,13 @@ export class CoreHost {
   }
 
   /**
-   * Puts a pack in force. If it is no good this throws, and the pack that was
-   * in force before still is.
+   * Puts packs in force, side by side. If one is no good this throws, and those
+   * that were in force before still are.
    */
-  async usePack(packText: string): Promise<PackInfo> {
+  async usePacks(packs: PackSet): Promise<PackInfo[]> {
     await this.start();
     try {
-      return this.#load(packText);
+      return this.#load(packs);
     } catch (error) {
       this.lastError = nameOf(error);
       if (isTrap(error)) {
@@ -91,11 +97,25 @@ export class CoreHost {
     return { failed: "core_trapped" };
   }
 
-  /** Kind of an account by the pack's and IT's lists; null where they are silent. */
+  /** Kind of an account by the packs' and IT's lists; null where they are silent. */
   listedKind(platform: PlatformId, author: string, official: string[]): AccountKind | null {
+    return this.#ask((core) => core.accountKind(platform, author, official)) ?? null;
+  }
+
+  /** Every reminder of the packs in force. */
+  reminders(language: "en" | "cy"): ReminderInfo[] {
+    return this.#ask((core) => core.reminders(language)) ?? [];
+  }
+
+  /** What each policy in force says of protected disclosures. */
+  rights(language: "en" | "cy"): RightsInfo[] {
+    return this.#ask((core) => core.rights(language)) ?? [];
+  }
+
+  #ask<T>(question: (core: Core) => T): T | null {
     if (this.#core === null) return null;
     try {
-      return this.#core.accountKind(platform, author, official) ?? null;
+      return question(this.#core);
     } catch (error) {
       this.lastError = nameOf(error);
       if (isTrap(error)) {
@@ -106,15 +126,15 @@ export class CoreHost {
     }
   }
 
-  #load(packText: string): PackInfo {
+  #load(packs: PackSet): PackInfo[] {
     const glue = this.#glue;
     if (glue === null) throw new Error("the core is not loaded");
     const core = new glue.Core();
-    const info = core.loadPack(packText);
+    const infos = core.loadPacks(packs.bundle, packs.ids);
     this.#core?.free();
     this.#core = core;
-    this.#packText = packText;
-    return info;
+    this.#packs = packs;
+    return infos;
   }
 
   /** Replaces an instance whose memory can no longer be trusted. */
@@ -123,7 +143,7 @@ export class CoreHost {
     this.#glue = null;
     try {
       this.#glue = this.#instantiate();
-      if (this.#packText !== null) this.#load(this.#packText);
+      if (this.#packs !== null) this.#load(this.#packs);
     } catch (error) {
       this.lastError = nameOf(error);
     }

@@ -6,10 +6,10 @@
 import { PORT_NAME, type ToContent } from "../shared/protocol.ts";
 import { Background } from "./background.ts";
 import { BADGE_COLOUR, type Badge } from "./badge.ts";
+import { isChoiceKey } from "./choice.ts";
 import type { NewGlue } from "./core_api.ts";
 import { CoreHost } from "./core_host.ts";
 import { isOwnPage, panelWords, parseChoices, parsePageRequest } from "./pages_api.ts";
-import { isSetting } from "./settings.ts";
 
 declare const newProbityCore: NewGlue;
 declare const importScripts: ((...files: string[]) => void) | undefined;
@@ -27,10 +27,11 @@ const background = new Background({
   ),
   areas: chrome.storage,
   version: chrome.runtime.getManifest().version,
-  readPack: async (id) => unzip(await fetch(address(`packs/${id}.json.gz`))),
+  readPacks: async (file) => unzip(await fetch(address(`packs/${file}.bin.gz`))),
   choices: async () => parseChoices(await (await fetch(address("packs/index.json"))).json()),
   words: async (language) =>
     panelWords(await (await fetch(address(`_locales/${language}/messages.json`))).json()),
+  browserLanguage: () => (/^cy\b/i.test(chrome.i18n.getUILanguage()) ? "cy" : "en"),
   uptime: () => performance.now(),
   now: () => new Date(),
   later: (ms, what) => void setTimeout(what, ms),
@@ -63,12 +64,12 @@ chrome.runtime.onMessage.addListener((raw, sender, answer) => {
 
 chrome.storage.onChanged.addListener((changes, area) => {
   if (area === "managed") void background.managedChanged();
-  if (area === "local" && Object.keys(changes).some(isSetting)) void background.choiceChanged();
+  if (area === "local" && Object.keys(changes).some(isChoiceKey)) void background.choiceChanged();
 });
 
-function unzip(file: Response): Promise<string> {
-  const text = file.body?.pipeThrough(new DecompressionStream("gzip"));
-  return new Response(text ?? null).text();
+async function unzip(file: Response): Promise<Uint8Array> {
+  const bytes = file.body?.pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(bytes ?? null).arrayBuffer());
 }
 
 function showBadge(badge: Badge): void {

@@ -5,7 +5,9 @@ import { officialOn, parseManaged } from "./managed.ts";
 
 test("each key is read, and shown as text", () => {
   const managed = parseManaged({
-    pack: "york",
+    pack: "york, woking",
+    recommended: true,
+    managedDevice: true,
     role: "officer",
     politicallyRestricted: false,
     workingTime: "mon-fri 09:00-17:00",
@@ -13,7 +15,9 @@ test("each key is read, and shown as text", () => {
     failMode: "hold",
     language: "cy",
   });
-  assert.equal(managed.pack, "york");
+  assert.deepEqual(managed.packs, ["york", "woking"]);
+  assert.equal(managed.recommended, true);
+  assert.equal(managed.managedDevice, true);
   assert.equal(managed.politicallyRestricted, false);
   assert.equal(managed.failMode, "hold");
   assert.equal(managed.language, "cy");
@@ -23,9 +27,17 @@ test("each key is read, and shown as text", () => {
 
 test("a value of the wrong type is named and spoils no other", () => {
   const managed = parseManaged({ pack: "york", politicallyRestricted: "yes", workingTime: 9, failMode: "open" });
-  assert.equal(managed.pack, "york");
+  assert.deepEqual(managed.packs, ["york"]);
   assert.equal(managed.politicallyRestricted, undefined);
   assert.deepEqual(managed.problems, ["politicallyRestricted", "workingTime", "failMode"]);
+});
+
+test("a list of councils with one bad name is refused whole, and a name twice counts once", () => {
+  for (const pack of ["york,", "york; woking", "../york", "a,b,c,d,e", ["york"]]) {
+    assert.deepEqual(parseManaged({ pack }).packs, [], String(pack));
+    assert.deepEqual(parseManaged({ pack }).problems, ["pack"]);
+  }
+  assert.deepEqual(parseManaged({ pack: "york,york" }).packs, ["york"]);
 });
 
 test("one bad account leaves the good ones in force, and is named", () => {

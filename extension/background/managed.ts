@@ -10,34 +10,60 @@
 import type { PlatformId } from "../shared/protocol.ts";
 import { parseWorkingHours, type WorkingHours } from "./clock.ts";
 import { isRecord, PLATFORMS } from "./messages.ts";
+import { NO_OVERRIDES, readEmbargoes, readSeverities, readWindows, type Overrides } from "./overrides.ts";
 
 export type FailMode = "let_through" | "hold";
 export type Language = "en" | "cy";
 
 export interface Managed {
-  pack?: string;
+  /** Councils whose packs are in force together; empty where IT leaves the choice. */
+  packs: string[];
+  /** Whether good practice is checked beside them. */
+  recommended?: boolean;
   role?: string;
   politicallyRestricted?: boolean;
+  /** Whether the council manages this device. */
+  managedDevice?: boolean;
   workingTime?: WorkingHours;
   /** As IT wrote them: a handle, or `site:handle`. */
   officialAccounts: string[];
   failMode?: FailMode;
   language?: Language;
+  /** Laid over the packs. */
+  overrides: Overrides;
   /** Names of keys whose value was refused, here or by the browser. */
   problems: string[];
   /** Keys in force with their values as text, for the pages. */
   shown: { key: string; value: string }[];
 }
 
+/** Most councils at once; each costs time at every key. */
+const MAX_PACKS = 4;
+
 type Read = (value: unknown, into: Managed) => boolean;
 
 /** Each key: puts the value where it belongs, or says that it is no good. */
 const KEYS: Record<string, Read> = {
-  pack: (value, into) => isPackId(value) && Boolean((into.pack = value)),
+  pack: (value, into) => {
+    const packs = typeof value === "string" ? value.split(",").map((id) => id.trim()) : [];
+    if (packs.length === 0 || packs.length > MAX_PACKS || !packs.every(isPackId)) return false;
+    into.packs = [...new Set(packs)];
+    return true;
+  },
+  recommended: (value, into) => {
+    if (typeof value !== "boolean") return false;
+    into.recommended = value;
+    return true;
+  },
   role: (value, into) => isWord(value) && Boolean((into.role = value)),
   politicallyRestricted: (value, into) => {
     if (typeof value !== "boolean") return false;
     into.politicallyRestricted = value;
+    return true;
+  },
+  managedDevice: (value, into) => {
+    if (typeof value !== "boolean") return false;
+    into.managedDevice = value;
     return true;
   },
   workingTime: (value, into) => {
@@ -56,6 +82,9 @@ const KEYS: Record<string, Read> = {
     into.failMode = value;
     return true;
   },
+  severities: (value, into) => readList(value, readSeverities, (good) => (into.overrides.severities = good)),
+  windows: (value, into) => readList(value, readWindows, (good) => (into.overrides.windows = good)),
+  embargoes: (value, into) => readList(value, readEmbargoes, (good) => (into.overrides.embargoes = good)),
   language: (value, into) => {
     if (value !== "en" && value !== "cy") return false;
     into.language = value;
@@ -63,17 +92,31 @@ const KEYS: Record<string, Read> = {
   },
 };
 
+/** A list of texts; those that `read` does not understand spoil no other. */
+function readList<T>(value: unknown, read: (texts: string[]) => { good: T; all: boolean }, put: (good: T) => void): boolean {
+  if (!Array.isArray(value)) return false;
+  const { good, all } = read(value.filter((each) => typeof each === "string"));
+  put(good);
+  return all && value.every((each) => typeof each === "string");
+}
+
 /** Names the keys that the policy file meant to set; see docs/permissions.md. */
 const CONFIG_KEYS = "configKeys";
 
 export function parseManaged(raw: unknown): Managed {
-  const managed: Managed = { officialAccounts: [], problems: [], shown: [] };
+  const managed: Managed = {
+    packs: [],
+    officialAccounts: [],
+    overrides: { ...NO_OVERRIDES },
+    problems: [],
+    shown: [],
+  };
   const values = isRecord(raw) ? raw : {};
   for (const [key, value] of Object.entries(values)) {
     if (key === CONFIG_KEYS) continue;
     const read = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
     if (read !== undefined && read(value, managed)) {
-      managed.shown.push({ key, value: Array.isArray(value) ? value.join(", ") : String(value) });
+      managed.shown.push({ key, value: shownValue(key, value) });
     } else {
       managed.problems.push(key);
     }
@@ -87,6 +130,12 @@ export function parseManaged(raw: unknown): Managed {
     managed.problems.push(CONFIG_KEYS);
   }
   return managed;
+}
+
+/** The words of an embargo are a secret themselves; they are counted. */
+function shownValue(key: string, value: unknown): string {
+  if (!Array.isArray(value)) return String(value);
+  return key === "embargoes" ? String(value.length) : value.join(", ");
 }
 
 /** The official accounts that hold for one site, without the site's name. */

@@ -57,12 +57,17 @@ test("the schema holds nothing that makes Chromium refuse the whole extension", 
 
 test("every key of the schema is understood", () => {
   const good: Record<string, unknown> = {
-    pack: "york",
+    pack: "york, woking",
+    recommended: true,
     role: "officer",
     politicallyRestricted: true,
+    managedDevice: false,
     workingTime: "mon-fri 09:00-17:30",
     officialAccounts: ["x:@CityofYork"],
     failMode: "hold",
+    severities: ["abuse = off"],
+    windows: ["pre_election 2027-03-22T00:00:00Z 2027-05-06T22:00:00+01:00 Local elections 2027"],
+    embargoes: ["2027-03-14T00:01:00Z harbour"],
     language: "cy",
     configKeys: ["pack"],
   };

@@ -43,9 +43,12 @@ const refused: [string, unknown][] = [
   ["a number below nought", { t: "check", seq: -1, parts: [], page }],
   ["a number that is none", { t: "check", seq: Number.NaN, parts: [], page }],
   ["no page", { t: "check", seq: 1, parts: [] }],
-  ["an unknown kind of account", { t: "answer", platform: "x", author: "a", account: "admin" }],
-  ["an empty name", { t: "answer", platform: "x", author: " ", account: "personal" }],
-  ["a name without end", { t: "answer", platform: "x", author: "a".repeat(501), account: "personal" }],
+  ["an unknown kind of account", { t: "answer", platform: "x", author: "a", question: "account", value: "admin" }],
+  ["an unknown question", { t: "answer", platform: "x", author: "a", question: "your password?", value: "true" }],
+  ["an answer that a fact cannot have", { t: "answer", platform: "x", author: "a", question: "fact:b", value: "b" }],
+  ["an empty name", { t: "answer", platform: "x", author: " ", question: "account", value: "personal" }],
+  ["a name without end", { t: "answer", platform: "x", author: "a".repeat(501), question: "account", value: "personal" }],
+  ["reminders that are no list", { t: "reminded", shown: "all" }],
   ["an unknown event", { t: "health", event: "draft: secret" }],
 ];
 for (const [what, raw] of refused) {
@@ -59,12 +62,45 @@ test("a bad check can be answered if its number is good", () => {
 });
 
 test("pages ask for what exists and nothing else", () => {
-  assert.deepEqual(parsePageRequest({ t: "choose", pack: "york" }), { t: "choose", pack: "york" });
-  assert.equal(parsePageRequest({ t: "choose", pack: "../york" }), null);
-  assert.deepEqual(parsePageRequest({ t: "language", language: null }), { t: "language", language: null });
-  assert.equal(parsePageRequest({ t: "language", language: "fr" }), null);
+  const choose = (change: unknown) => parsePageRequest({ t: "choose", change });
+  for (const change of [
+    { pack: "york" },
+    { second: "woking" },
+    { second: null },
+    { recommended: true },
+    { language: "cy" },
+    { language: null },
+    { workingTime: null },
+  ]) {
+    assert.deepEqual(choose(change), { t: "choose", change });
+  }
+  for (const change of [
+    { pack: "../york" },
+    { pack: null },
+    { pack: "york", language: "cy" },
+    { recommended: "yes" },
+    { language: "fr" },
+    { workingTime: "9 to 5" },
+    { managed: {} },
+    {},
+    "york",
+  ]) {
+    assert.equal(choose(change), null, JSON.stringify(change));
+  }
+  assert.deepEqual(parsePageRequest({ t: "break", on: true }), { t: "break", on: true });
+  assert.equal(parsePageRequest({ t: "break", on: 1 }), null);
   assert.deepEqual(parsePageRequest({ t: "erase_answers" }), { t: "erase_answers" });
-  assert.equal(parsePageRequest({ t: "erase_answers", id: "x" }), null);
+  const one = { id: "0".repeat(64), question: "fact:linked" };
+  assert.deepEqual(parsePageRequest({ t: "erase_answers", one }), { t: "erase_answers", one });
+  assert.equal(parsePageRequest({ t: "erase_answers", one: { ...one, id: "x" } }), null);
+  assert.equal(parsePageRequest({ t: "erase_answers", one: { ...one, question: "x" } }), null);
+});
+
+test("of a draft's own answers the good ones are kept", () => {
+  const answers = { "fact:linked": "true", "fact:b": "maybe", working_time: "false", secret: "true", account: "mixed" };
+  const message = parseMessage({ t: "check", seq: 1, parts: [], begun: "yes", page: { platform: "x", answers } });
+  const kept = { "fact:linked": "true", working_time: "false", account: "mixed" };
+  assert.deepEqual(message, { t: "check", seq: 1, parts: [], page: { platform: "x", answers: kept } });
 });
 
 test("only our own pages are answered", () => {

@@ -11,6 +11,7 @@ import type {
   HealthEvent,
   PageContext,
   PlatformId,
+  ReminderName,
   Surface,
   ToBackground,
 } from "../shared/protocol.ts";
@@ -24,9 +25,12 @@ const MAX_NAME = 500;
 /** Longest bio or quoted text, in UTF-16 units; the rest is cut off. */
 const MAX_CONTEXT = 20_000;
 const MAX_ATTACHMENTS = 50;
+/** Most answers that one draft can have, and most lines on one card. */
+const MAX_ANSWERS = 50;
+const MAX_REMINDERS = 200;
 
 export const PLATFORMS: readonly PlatformId[] = ["x", "facebook", "linkedin"];
-export const ACCOUNT_KINDS: readonly AccountKind[] = ["personal", "official", "member"];
+export const ACCOUNT_KINDS: readonly AccountKind[] = ["personal", "official", "member", "mixed"];
 const SURFACES: readonly Surface[] = [
   "post",
   "reply",
@@ -37,6 +41,14 @@ const SURFACES: readonly Surface[] = [
   "recommendation",
   "article",
   "connection_note",
+  "page_setup",
+  "sign_up",
+  "profile_picture",
+  "friend_request",
+  "delete_post",
+  "block_person",
+  "wiki",
+  "internal",
 ];
 const ATTACHMENT_KINDS: readonly Attachment["kind"][] = ["image", "video", "document", "other"];
 export const HEALTH_EVENTS: readonly HealthEvent[] = [
@@ -58,10 +70,14 @@ export function parseMessage(raw: unknown): ToBackground | null {
     case "check":
       return parseCheck(raw);
     case "answer": {
-      const { platform, author, account } = raw;
-      if (!isOneOf(PLATFORMS, platform) || !isOneOf(ACCOUNT_KINDS, account)) return null;
+      const { platform, author, question, value } = raw;
+      if (!isOneOf(PLATFORMS, platform) || !isQuestionId(question) || !isAnswerValue(question, value)) return null;
       // Empty where the page does not show whose account it is.
-      return author === "" || isName(author) ? { t: "answer", platform, author, account } : null;
+      return author === "" || isName(author) ? { t: "answer", platform, author, question, value } : null;
+    }
+    case "reminded": {
+      const { shown } = raw;
+      return Array.isArray(shown) ? { t: "reminded", shown: shown.slice(0, MAX_REMINDERS).flatMap(parseReminder) } : null;
     }
     case "health": {
       const { event, surface, layer } = raw;
@@ -93,7 +109,8 @@ function parseCheck(raw: Record<string, unknown>): ToBackground | null {
   if (!isSequence(seq) || !Array.isArray(parts) || parts.length > MAX_PARTS) return null;
   if (!parts.every((part): part is string => typeof part === "string")) return null;
   const page = parsePage(raw["page"]);
-  return page === null ? null : { t: "check", seq, parts, page };
+  if (page === null) return null;
+  return { t: "check", seq, parts, page, ...(raw["begun"] === true ? { begun: true } : {}) };
 }
 
 /** Fields that are unfit become unknown; only the site must be right. */
@@ -108,6 +125,12 @@ function parsePage(raw: unknown): PageContext | null {
   if (Array.isArray(raw["attachments"])) {
     page.attachments = raw["attachments"].slice(0, MAX_ATTACHMENTS).flatMap(parseAttachment);
   }
+  if (isRecord(raw["answers"])) {
+    const answers = Object.entries(raw["answers"]).slice(0, MAX_ANSWERS);
+    page.answers = Object.fromEntries(
+      answers.filter((each): each is [string, string] => isQuestionId(each[0]) && isAnswerValue(...each)),
+    );
+  }
   return page;
 }
 
@@ -117,6 +140,26 @@ function parseAttachment(raw: unknown): Attachment[] {
   if (isName(raw["name"])) attachment.name = raw["name"];
   if (typeof raw["alt"] === "string") attachment.alt = raw["alt"].slice(0, MAX_CONTEXT);
   return [attachment];
+}
+
+function parseReminder(raw: unknown): ReminderName[] {
+  return isRecord(raw) && isName(raw["council"]) && isName(raw["id"]) ? [{ council: raw["council"], id: raw["id"] }] : [];
+}
+
+const FACT = "fact:";
+
+/** The name of the fact that a question asks about; null for other questions. */
+export function factOf(question: string): string | null {
+  return question.startsWith(FACT) ? question.slice(FACT.length) : null;
+}
+
+export function isQuestionId(value: unknown): value is string {
+  return typeof value === "string" && /^(account|working_time|fact:[\w-]{1,60})$/.test(value);
+}
+
+/** Whether this is an answer that the question can have. */
+export function isAnswerValue(question: string, value: unknown): value is string {
+  return question === "account" ? isOneOf(ACCOUNT_KINDS, value) : isOneOf(["true", "false"], value);
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

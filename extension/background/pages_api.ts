@@ -1,24 +1,30 @@
 /** What the popup and the options page may ask of the background. */
 
-import type { AccountKind, PlatformId } from "../shared/protocol.ts";
-import type { Trouble } from "./badge.ts";
-import type { HealthCount } from "./health.ts";
 import type { Words } from "../shared/protocol.ts";
+import type { ListedAnswer } from "./accounts.ts";
+import type { Trouble } from "./badge.ts";
+import { LANGUAGES, type Choice } from "./choice.ts";
+import { parseWorkingHours } from "./clock.ts";
+import type { PackInfo, ReminderInfo, RightsInfo } from "./core_api.ts";
+import type { HealthCount } from "./health.ts";
 import { isPackId, type Language } from "./managed.ts";
-import { isOneOf, isRecord } from "./messages.ts";
-import type { PackInfo } from "./core_api.ts";
-import type { Source } from "./policy.ts";
+import { isOneOf, isQuestionId, isRecord } from "./messages.ts";
+import { RECOMMENDED, type Source } from "./policy.ts";
+import type { LastReminded } from "./reminded.ts";
 
 export type PageRequest =
   | { t: "status" }
-  | { t: "choose"; pack: string }
-  /** `null` follows the browser. */
-  | { t: "language"; language: Language | null }
-  /** Without an id: every answer and the key they were filed under. */
-  | { t: "erase_answers"; id?: string };
+  /** One of the person's choices; see `Choice`. */
+  | { t: "choose"; change: Partial<Choice> }
+  /** On a break for an hour, or back from it. */
+  | { t: "break"; on: boolean }
+  /** Without `one`: every answer and the key they were filed under. */
+  | { t: "erase_answers"; one?: Pick<ListedAnswer, "id" | "question"> }
+  /** When each reminder was last shown. */
+  | { t: "erase_reminded" };
 
-/** A pack that can be chosen. */
-export interface Choice {
+/** A council's pack that can be chosen, or the baseline. */
+export interface PackChoice {
   id: string;
   council: string;
 }
@@ -27,11 +33,16 @@ export interface Status {
   /** Version of the extension. */
   version: string;
   source: Source;
-  /** The pack in force; null where none could be loaded. */
-  pack: PackInfo | null;
-  /** The pack that was asked for but could not be used. */
-  failedPack: string | null;
-  choices: Choice[];
+  /** The packs in force, councils first; none where none could be loaded. */
+  packs: (PackInfo & { overdue: boolean })[];
+  /** Packs that were asked for but could not be used. */
+  failedPacks: string[];
+  choices: PackChoice[];
+  /** The second council that the person has chosen; IT's are in `packs`. */
+  second: string | null;
+  /** Whether good practice is checked too. */
+  recommended: boolean;
+  recommendedManaged: boolean;
   /** What IT has set, as text. */
   managed: { key: string; value: string }[];
   /** Managed keys that were refused, here or by the browser. */
@@ -39,13 +50,26 @@ export interface Status {
   /** Language of the pages: IT's, else the person's; null follows the browser. */
   language: Language | null;
   languageManaged: boolean;
+  /** As it was written, e.g. `mon-fri 09:00-17:30`. */
+  workingTime: string | null;
+  workingTimeManaged: boolean;
+  /** When the person's break ends, in milliseconds since 1970. */
+  breakUntil: number | null;
   troubles: Trouble[];
   /** Names of the last errors; never a message, which may hold a draft's words. */
   errors: string[];
   /** Instances of the core that trapped and were replaced. */
   traps: number;
   health: HealthCount[];
-  answers: { id: string; platform: PlatformId; account: AccountKind }[];
+  answers: ListedAnswer[];
+  /** Every reminder of the packs in force. */
+  reminders: ReminderInfo[];
+  /** What the policies in force say of protected disclosures. */
+  rights: RightsInfo[];
+  /** When each was last on the day's card. */
+  reminded: LastReminded[];
+  /** Drafts begun today on accounts that are the person's own. */
+  composesToday: number;
   /** From the background's start until it could judge, in milliseconds. */
   readyMs: number | null;
 }
@@ -55,17 +79,43 @@ export function parsePageRequest(raw: unknown): PageRequest | null {
   switch (raw["t"]) {
     case "status":
       return { t: "status" };
-    case "choose":
-      return isPackId(raw["pack"]) ? { t: "choose", pack: raw["pack"] } : null;
-    case "language": {
-      const { language } = raw;
-      if (language === null) return { t: "language", language };
-      return isOneOf(["en", "cy"] as const, language) ? { t: "language", language } : null;
+    case "choose": {
+      const change = parseChange(raw["change"]);
+      return change === null ? null : { t: "choose", change };
     }
+    case "break":
+      return typeof raw["on"] === "boolean" ? { t: "break", on: raw["on"] } : null;
     case "erase_answers": {
-      const { id } = raw;
-      if (id === undefined || id === null) return { t: "erase_answers" };
-      return typeof id === "string" && /^[0-9a-f]{64}$/.test(id) ? { t: "erase_answers", id } : null;
+      const { one } = raw;
+      if (one === undefined || one === null) return { t: "erase_answers" };
+      if (!isRecord(one) || typeof one["id"] !== "string" || !/^[0-9a-f]{64}$/.test(one["id"])) return null;
+      return isQuestionId(one["question"]) ? { t: "erase_answers", one: { id: one["id"], question: one["question"] } } : null;
+    }
+    case "erase_reminded":
+      return { t: "erase_reminded" };
+    default:
+      return null;
+  }
+}
+
+/** One choice at a time; null where it is none, or one that cannot be made. */
+function parseChange(raw: unknown): Partial<Choice> | null {
+  if (!isRecord(raw)) return null;
+  const [[name, value] = [], ...more] = Object.entries(raw);
+  if (more.length > 0) return null;
+  switch (name) {
+    case "pack":
+      return isPackId(value) ? { pack: value } : null;
+    case "second":
+      return value === null || isPackId(value) ? { second: value } : null;
+    case "recommended":
+      return typeof value === "boolean" ? { recommended: value } : null;
+    case "language":
+      return value === null || isOneOf(LANGUAGES, value) ? { language: value } : null;
+    case "workingTime": {
+      if (value === null) return { workingTime: null };
+      const hours = typeof value === "string" ? parseWorkingHours(value) : null;
+      return hours === null ? null : { workingTime: hours };
     }
     default:
       return null;
@@ -81,11 +131,11 @@ export function isOwnPage(
   return sender.id === ownId && sender.url !== undefined && sender.url.startsWith(ownAddress);
 }
 
-/** Reads `packs/index.json`; what is not a choice is left out. */
-export function parseChoices(raw: unknown): Choice[] {
+/** Reads `packs/index.json`; good practice is laid on a choice and is none itself. */
+export function parseChoices(raw: unknown): PackChoice[] {
   if (!Array.isArray(raw)) return [];
   return raw.flatMap((entry) =>
-    isRecord(entry) && isPackId(entry["id"]) && typeof entry["council"] === "string"
+    isRecord(entry) && isPackId(entry["id"]) && entry["id"] !== RECOMMENDED && typeof entry["council"] === "string"
       ? [{ id: entry["id"], council: entry["council"] }]
       : [],
   );

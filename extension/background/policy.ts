@@ -1,8 +1,9 @@
 /**
- * Which council's pack is in force: what IT has set, else what the person has
- * chosen, else the baseline that all councils share.
+ * Which packs are in force: the councils that IT has set, else those that the
+ * person has chosen, else the baseline that all councils share; and good
+ * practice beside them where that was asked for.
  *
- * The first pack is loaded from what is already on the device. Managed policy
+ * The first packs are loaded from what is already on the device. Managed policy
  * can take seconds to arrive after a browser start, and until it does "nothing
  * set" cannot be told from "not here yet"; nothing waits for it.
  */
@@ -13,43 +14,50 @@ import type { PackInfo } from "./core_api.ts";
 
 /** The pack that holds what all councils share, as advice. */
 export const BASELINE = "baseline";
+/** The pack of good practice that can be laid on any other. */
+export const RECOMMENDED = "recommended";
+
+/** The compiled files of the package. */
+export type PackFile = "baseline" | "councils";
 
 export type Source = "managed" | "chosen" | "none";
 
 export interface Wanted {
-  pack: string;
+  /** Without repetition; never empty. */
+  packs: string[];
   source: Source;
 }
 
-export function wantedPack(managed: string | undefined, chosen: string | undefined): Wanted {
-  if (managed !== undefined) return { pack: managed, source: "managed" };
-  if (chosen !== undefined) return { pack: chosen, source: "chosen" };
-  return { pack: BASELINE, source: "none" };
+/** `managed` and `chosen` are councils; either may be empty. */
+export function wantedPacks(managed: readonly string[], chosen: readonly string[], recommended: boolean): Wanted {
+  const source = managed.length > 0 ? "managed" : chosen.length > 0 ? "chosen" : "none";
+  const councils = { managed, chosen, none: [BASELINE] }[source];
+  return { packs: [...new Set([...councils, ...(recommended ? [RECOMMENDED] : [])])], source };
 }
 
 export class Policy {
-  /** What is in force; null until the first pack is loaded. */
-  info: PackInfo | null = null;
+  /** What is in force; empty until the first packs are loaded. */
+  infos: PackInfo[] = [];
   source: Source = "none";
-  /** The pack that was asked for and could not be used, if so. */
-  failed: string | null = null;
-  /** Name of the error that the failed pack met. */
+  /** Packs that were asked for and could not be used. */
+  failed: string[] = [];
+  /** Name of the error that a failed pack met. */
   error: string | null = null;
 
   #host: CoreHost;
-  #read: (id: string) => Promise<string>;
-  #loaded: string | null = null;
+  #read: (file: PackFile) => Promise<Uint8Array>;
+  #loaded: string[] = [];
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(host: CoreHost, read: (id: string) => Promise<string>) {
+  constructor(host: CoreHost, read: (file: PackFile) => Promise<Uint8Array>) {
     this.#host = host;
     this.#read = read;
   }
 
   /**
-   * Puts a pack in force, one change after another. Resolves to true where
-   * verdicts may have changed. Never rejects: a pack that cannot be used
-   * leaves the one before it in force, or the baseline if there was none.
+   * Puts packs in force, one change after another. Resolves to true where
+   * verdicts may have changed. Never rejects: a pack that cannot be used is left
+   * out, and if none can, those before stay in force, or the baseline.
    */
   use(wanted: Wanted): Promise<boolean> {
     const turn = this.#last.then(() => this.#use(wanted));
@@ -57,27 +65,35 @@ export class Policy {
     return turn;
   }
 
-  async #use(wanted: Wanted): Promise<boolean> {
-    if (this.#loaded === wanted.pack && this.failed === null) {
-      const same = this.source === wanted.source;
-      this.source = wanted.source;
-      return !same;
-    }
-    if (await this.#load(wanted.pack)) {
-      this.source = wanted.source;
-      this.failed = null;
-      this.error = null;
-      return true;
-    }
-    this.failed = wanted.pack;
-    this.source = wanted.source;
-    return this.#loaded === null && wanted.pack !== BASELINE && (await this.#load(BASELINE));
+  async #use({ packs, source }: Wanted): Promise<boolean> {
+    const before = this.#loaded;
+    const sameSource = this.source === source;
+    this.source = source;
+    if (this.failed.length === 0 && before.join() === packs.join()) return !sameSource;
+    this.failed = [];
+    this.error = null;
+    if (await this.#load(packs)) return true;
+    const good = packs.length > 1 ? await this.#goodOnes(packs) : [];
+    this.failed = packs.filter((id) => !good.includes(id));
+    // Good practice alone does not stand in for a council's policy.
+    if (good.some((id) => id !== RECOMMENDED) && (await this.#load(good))) return true;
+    if (before.length === 0) return !packs.includes(BASELINE) && (await this.#load([BASELINE]));
+    if (this.#loaded !== before) await this.#load(before);
+    return false;
   }
 
-  async #load(id: string): Promise<boolean> {
+  async #goodOnes(packs: readonly string[]): Promise<string[]> {
+    const good: string[] = [];
+    for (const id of packs) if (await this.#load([id])) good.push(id);
+    return good;
+  }
+
+  async #load(packs: string[]): Promise<boolean> {
     try {
-      this.info = await this.#host.usePack(await this.#read(id));
-      this.#loaded = id;
+      // The baseline is apart from the councils, so that one bad file leaves the other.
+      const bundle = await this.#read(packs.includes(BASELINE) ? "baseline" : "councils");
+      this.infos = await this.#host.usePacks({ bundle, ids: packs });
+      this.#loaded = packs;
       return true;
     } catch (error) {
       this.error = nameOf(error);

@@ -8,20 +8,21 @@
  * reads policy once at its start, and throws where there is none.
  */
 
-import { isPackId, parseManaged, type Language, type Managed } from "./managed.ts";
-import { isOneOf, isRecord } from "./messages.ts";
+import { NO_CHOICE, parseChoice, storedChoice, type Choice } from "./choice.ts";
+import { isWorkingTime } from "./clock.ts";
+import { parseManaged, type Language, type Managed } from "./managed.ts";
+import { isRecord } from "./messages.ts";
 
 /** Time after the browser's start in which "no policy" is not yet believed, ms. */
 export const POLICY_PATIENCE_MS = 60_000;
+/** A break ends by itself after this long, ms. */
+export const BREAK_MS = 60 * 60 * 1000;
 
-/** Keys in `chrome.storage.local`. */
-const CHOSEN = "council";
-const LANGUAGE = "language";
+/** Key in `chrome.storage.local`. */
 const SEEN = "managedSeen";
-/** Key in `chrome.storage.session`: when this browser session first ran us. */
+/** Keys in `chrome.storage.session`: when this browser session first ran us, and until when the person is on a break. */
 const STARTED = "sessionStarted";
-
-const LANGUAGES: readonly Language[] = ["en", "cy"];
+const BREAK = "breakUntil";
 
 export interface Area {
   get(keys: string[] | null): Promise<Record<string, unknown>>;
@@ -43,15 +44,14 @@ export interface Refreshed {
 
 export class Settings {
   managed: Managed = parseManaged({});
-  /** Pack chosen by the person; undefined until they have chosen. */
-  chosen: string | undefined;
-  /** Language chosen by the person; undefined follows the browser. */
-  language: Language | undefined;
+  choice: Choice = NO_CHOICE;
 
   #areas: Areas;
   #now: () => number;
   /** The policy in force as the browser gave it, to see whether it changed. */
   #seen = "{}";
+  /** Milliseconds since 1970. */
+  #breakUntil = 0;
 
   constructor(areas: Areas, now: () => number) {
     this.#areas = areas;
@@ -60,16 +60,17 @@ export class Settings {
 
   /** Reads what is on the device; takes a few milliseconds. */
   async restore(): Promise<void> {
-    const stored = await this.#areas.local.get([CHOSEN, LANGUAGE, SEEN]);
-    this.#readChoice(stored);
+    const [stored, session] = await Promise.all([this.#areas.local.get(null), this.#areas.session.get([BREAK])]);
+    this.choice = parseChoice(stored);
+    if (typeof session[BREAK] === "number") this.#breakUntil = session[BREAK];
     this.#adopt(isRecord(stored[SEEN]) ? stored[SEEN] : {});
   }
 
   /** Reads again what the person chose; true where it changed. */
   async refreshChoice(): Promise<boolean> {
-    const { chosen, language } = this;
-    this.#readChoice(await this.#areas.local.get([CHOSEN, LANGUAGE]));
-    return this.chosen !== chosen || this.language !== language;
+    const before = JSON.stringify(this.choice);
+    this.choice = parseChoice(await this.#areas.local.get(null));
+    return JSON.stringify(this.choice) !== before;
   }
 
   /** Asks the browser for managed policy. */
@@ -87,19 +88,40 @@ export class Settings {
     return { changed: this.#adopt({}), askAgainMs: null };
   }
 
-  async choose(pack: string): Promise<void> {
-    await this.#areas.local.set({ [CHOSEN]: pack });
+  /** Keeps what the person chose; what is left out of `change` stays. */
+  async choose(change: Partial<Choice>): Promise<void> {
+    const { set, remove } = storedChoice(change);
+    await this.#areas.local.set(set);
+    await this.#areas.local.remove(remove);
   }
 
-  /** `null` follows the browser again. */
-  async chooseLanguage(language: Language | null): Promise<void> {
-    if (language === null) await this.#areas.local.remove([LANGUAGE]);
-    else await this.#areas.local.set({ [LANGUAGE]: language });
+  /** IT's, else the person's; null follows the browser. */
+  get language(): Language | null {
+    return this.managed.language ?? this.choice.language;
   }
 
-  #readChoice(stored: Record<string, unknown>): void {
-    this.chosen = isPackId(stored[CHOSEN]) ? stored[CHOSEN] : undefined;
-    this.language = isOneOf(LANGUAGES, stored[LANGUAGE]) ? stored[LANGUAGE] : undefined;
+  /** IT's, else the person's, else off. */
+  get recommended(): boolean {
+    return this.managed.recommended ?? this.choice.recommended;
+  }
+
+  /** False on a break; null where nobody has said when working time is. */
+  get workingTime(): boolean | null {
+    if (this.breakUntil !== null) return false;
+    const hours = this.managed.workingTime ?? this.choice.workingTime;
+    return hours === null ? null : isWorkingTime(hours, new Date(this.#now()));
+  }
+
+  /** When the break ends, in milliseconds since 1970; null where there is none. */
+  get breakUntil(): number | null {
+    const left = this.#breakUntil - this.#now();
+    // A clock set back must not make a break of days.
+    return left > 0 && left <= BREAK_MS ? this.#breakUntil : null;
+  }
+
+  async takeBreak(on: boolean): Promise<void> {
+    this.#breakUntil = on ? this.#now() + BREAK_MS : 0;
+    await this.#areas.session.set({ [BREAK]: this.#breakUntil });
   }
 
   /** True where this is not what was in force already. */
@@ -118,9 +140,4 @@ export class Settings {
     await this.#areas.session.set({ [STARTED]: now });
     return now;
   }
-}
-
-/** True where a change in `chrome.storage.local` is one of these settings. */
-export function isSetting(key: string): boolean {
-  return key === CHOSEN || key === LANGUAGE;
 }

@@ -1,21 +1,29 @@
 /** Stand-ins for the browser and the core, for the tests beside this file. */
 
-import type { PageContext, ToContent, Verdict } from "../shared/protocol.ts";
+import type { PageContext, Reminder, ToContent, Verdict } from "../shared/protocol.ts";
 import { Background, type Surroundings } from "./background.ts";
 import type { Badge } from "./badge.ts";
 import type { CheckRequest, Glue, PackInfo } from "./core_api.ts";
-import { CoreHost } from "./core_host.ts";
+import { CoreHost, type PackSet } from "./core_host.ts";
 import type { Area } from "./settings.ts";
 
-export const CLEAR: Verdict = { level: "clear", findings: [], questions: [] };
-export const PACK = packText("york");
-
-export function packText(id: string): string {
-  return JSON.stringify({ id, council: `Council of ${id}` });
-}
+export const CLEAR: Verdict = { level: "clear", findings: [], questions: [], reminders: [] };
+const PACKS = ["york", "barnet", "baseline", "recommended"];
+export const PACK: PackSet = { bundle: new Uint8Array(1), ids: ["york"] };
 
 export function pageOf(page: Partial<PageContext> = {}): PageContext {
   return { platform: "x", surface: "post", ...page };
+}
+
+export function reminderOf(reminder: Partial<Reminder> = {}): Reminder {
+  const council = "City of York Council";
+  return { id: "a", at: "compose", every: "day", message: "Think.", clauses: [], advice: false, council, ...reminder };
+}
+
+/** A pack's own account of itself, as the core gives it. */
+export function infoOf(info: Partial<PackInfo> = {}): PackInfo {
+  const dates = { policyDate: null, reviewDue: null, validFrom: null, validUntil: null };
+  return { id: "york", council: "", title: "", version: "1", ...dates, replaces: [], advice: false, ...info };
 }
 
 /** Throws what a browser throws where Wasm meets `unreachable`. */
@@ -37,11 +45,11 @@ export function fakeGlue(check: (request: CheckRequest) => Verdict): Glue {
     },
     Core: class {
       #loaded = false;
-      loadPack(packJson: string): PackInfo {
+      loadPacks(bundle: Uint8Array, ids: string[]): PackInfo[] {
         if (!started) throw new Error("initSync was not called");
-        const { id, council } = JSON.parse(packJson);
+        if (bundle.length === 0 || !ids.every((id) => PACKS.includes(id))) throw new TypeError("no such pack");
         this.#loaded = true;
-        return { id, council, title: "", version: "1", policyDate: null, reviewDue: null, advice: false };
+        return ids.map((id) => infoOf({ id, council: `Council of ${id}`, advice: id === "recommended" }));
       }
       check(request: CheckRequest): Verdict {
         if (!this.#loaded) throw new Error("no pack");
@@ -49,6 +57,12 @@ export function fakeGlue(check: (request: CheckRequest) => Verdict): Glue {
       }
       accountKind(_platform: string, author: string, official: string[]): "official" | null {
         return author === "@official" || official.includes(author) ? "official" : null;
+      }
+      reminders(): [] {
+        return [];
+      }
+      rights(): [] {
+        return [];
       }
       free(): void {}
     },
@@ -81,14 +95,17 @@ export interface Bench {
   background: Background;
   local: MemoryArea;
   managed: MemoryArea;
+  session: MemoryArea;
+  /** Milliseconds by which the clock is put on. */
+  clock: { aheadMs: number };
   badges: Badge[];
+  /** What was put off, and for how many milliseconds. */
+  timers: { ms: number; what: () => void }[];
   /** Requests that the core has seen. */
   requests: CheckRequest[];
   /** Connects a content script; `said` holds what it was sent. */
   peer(): { said: ToContent[]; say(raw: unknown): Promise<void> };
 }
-
-const PACKS = ["york", "barnet", "baseline"];
 
 /** A whole background whose core finds everything clear. */
 export function benchOf(
@@ -96,7 +113,10 @@ export function benchOf(
 ): Bench {
   const local = new MemoryArea({ ...given.local });
   const managed = new MemoryArea({ ...given.managed });
+  const session = new MemoryArea();
+  const clock = { aheadMs: 0 };
   const badges: Badge[] = [];
+  const timers: Bench["timers"] = [];
   const requests: CheckRequest[] = [];
   const check = given.check ?? (() => CLEAR);
   const surroundings: Surroundings = {
@@ -108,17 +128,15 @@ export function benchOf(
         }),
       () => WebAssembly.compile(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0])),
     ),
-    areas: { local, session: new MemoryArea(), managed },
+    areas: { local, session, managed },
     version: "0.1.0",
-    readPack: async (id) => {
-      if (!PACKS.includes(id)) throw new TypeError("no such file");
-      return packText(id);
-    },
+    readPacks: async () => new Uint8Array(1),
     choices: async () => PACKS.map((id) => ({ id, council: `Council of ${id}` })),
     words: async (language) => ({ panel_name: `Probity in ${language}` }),
     uptime: () => 1,
-    now: () => new Date(2026, 2, 24, 9, 5),
-    later: () => {},
+    browserLanguage: () => "en",
+    now: () => new Date(new Date(2026, 2, 24, 9, 5).getTime() + clock.aheadMs),
+    later: (ms, what) => void timers.push({ ms, what }),
     showBadge: (badge) => void badges.push(badge),
   };
   const background = new Background(surroundings);
@@ -126,7 +144,10 @@ export function benchOf(
     background,
     local,
     managed,
+    session,
+    clock,
     badges,
+    timers,
     requests,
     peer: () => {
       const said: ToContent[] = [];

@@ -9,7 +9,7 @@
  */
 
 import type { Adapter, Layer } from "../adapters/types.ts";
-import type { Attachment, HealthEvent, PageContext, Verdict } from "../shared/protocol.ts";
+import type { Attachment, DraftAnswers, HealthEvent, PageContext, Reminder, Verdict } from "../shared/protocol.ts";
 import { PageFacts, readContext } from "./context.ts";
 import type { Judgement } from "./decide.ts";
 import { deepActiveElement } from "./dom.ts";
@@ -60,6 +60,10 @@ export class Composer {
   passed: string | null = null;
   /** Rules, and other things said, that the person put away for this draft. */
   readonly dismissed = new Set<string>();
+  /** What the person has answered for this draft alone. */
+  answers: DraftAnswers = {};
+  /** The day's card of reminders, if it opened for this draft and is not put away. */
+  reminders: readonly Reminder[] = [];
   files: Attachment[] = [];
   closed = false;
 
@@ -69,6 +73,8 @@ export class Composer {
   private patience: ReturnType<typeof setTimeout> | undefined;
   private inFlight: { seq: number; key: string } | null = null;
   private again = false;
+  /** The background was told that this draft was begun. */
+  private begun = false;
   private readMs = 0;
   private lastEditor: HTMLElement | null = null;
 
@@ -129,6 +135,7 @@ export class Composer {
     const maps = this.editors.map(readEditor);
     const parts = maps.map((map) => map.text);
     const page = readContext(this.found, this.adapter, this.facts, this.files);
+    if (Object.keys(this.answers).length > 0) page.answers = this.answers;
     const draft: Draft = {
       maps,
       parts,
@@ -211,13 +218,23 @@ export class Composer {
       this.guess.observe(this.found.scope, draft.blank);
       if (draft.blank && last && !last.blank) {
         this.events.emptied(this, last);
-        this.dismissed.clear();
-        this.files = [];
+        this.ended(last);
       }
       if (this.allowed !== draft.key) this.allowed = null;
       if (!draft.blank && (last === null || last.blank)) this.reportSubmit();
     }
     this.events.read(this, draft, changed);
+  }
+
+  /** What is written next is another draft. */
+  private ended(last: Draft): void {
+    this.dismissed.clear();
+    this.answers = {};
+    this.files = [];
+    // Emptied without a post, it may be one letter that was taken back.
+    if (this.passed !== last.key) return;
+    this.begun = false;
+    this.reminders = [];
   }
 
   private reportSubmit(): void {
@@ -239,7 +256,9 @@ export class Composer {
     this.inFlight = flight;
     clearTimeout(this.patience);
     this.patience = setTimeout(() => this.giveUp(), GIVE_UP_MS);
-    flight.seq = this.line.check(draft.parts, draft.page, (answer) => this.answered(flight.key, answer));
+    const begun = !draft.blank && !this.begun;
+    if (begun) this.begun = true;
+    flight.seq = this.line.check(draft.parts, draft.page, (answer) => this.answered(flight.key, answer), begun);
   }
 
   private answered(key: string, answer: Answer): void {

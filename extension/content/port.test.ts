@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 import type { PageContext, ToBackground, ToContent, Verdict } from "../shared/protocol.ts";
+import type { ContentConfig } from "../shared/protocol.ts";
 import { Line, type Answer, type LineState } from "./port.ts";
 
-const CLEAR: Verdict = { level: "clear", findings: [], questions: [] };
+const CLEAR: Verdict = { level: "clear", findings: [], questions: [], reminders: [] };
 const PAGE: PageContext = { platform: "x" };
 
 /** The other end of a Port, as a test drives it. */
@@ -126,7 +127,7 @@ test("after an update of the extension every check fails at once and says why", 
 test("the ping keeps to the interval of the configuration and stops at rest", (t) => {
   t.mock.timers.enable({ apis: ["setInterval"] });
   line.hold();
-  const config = { council: "York", packVersion: "1", whenUnavailable: "hold", deadlineMs: 500, pingMs: 1000, words: null } as const;
+  const config = { councils: ["York"], whenUnavailable: "hold", deadlineMs: 500, pingMs: 1000, words: null } satisfies ContentConfig;
   ports[0]!.say({ t: "config", config });
   assert.equal(line.config.whenUnavailable, "hold");
   t.mock.timers.tick(2500);

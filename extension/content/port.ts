@@ -20,8 +20,7 @@ import {
 
 /** In force until the background has spoken; times in ms. */
 const UNTIL_TOLD: ContentConfig = {
-  council: "",
-  packVersion: "",
+  councils: [],
   whenUnavailable: "let_through",
   deadlineMs: 1500,
   pingMs: 20_000,
@@ -79,10 +78,13 @@ export class Line {
     this.pinger = undefined;
   }
 
-  /** Asks for a verdict; `done` is called exactly once. Returns its number. */
-  check(parts: string[], page: PageContext, done: (answer: Answer) => void): number {
+  /**
+   * Asks for a verdict; `done` is called exactly once. `begun` where something is
+   * written in this draft for the first time. Returns its number.
+   */
+  check(parts: string[], page: PageContext, done: (answer: Answer) => void, begun = false): number {
     const seq = ++this.seq;
-    const message = { t: "check", seq, parts, page } as const;
+    const message = { t: "check", seq, parts, page, ...(begun ? { begun } : {}) } as const;
     this.waiting.set(seq, { message, done });
     if (this.port) this.post(message);
     else this.connect();

@@ -3,12 +3,13 @@
  * person does in the panel into what happens to the draft.
  */
 
-import type { AccountKind, Finding, Fix, Question } from "../shared/protocol.ts";
+import type { Finding, Fix, Question } from "../shared/protocol.ts";
 import { restoreCaret, saveCaret, type Caret } from "./caret.ts";
 import type { Composer, Draft } from "./composer.ts";
 import { applyFix, copyText, openLink } from "./fix.ts";
-import { groupFindings, type Group } from "./panel/group.ts";
-import { Panel, type Anchor, type Notice, type PanelActions, type View } from "./panel/panel.ts";
+import { atLeast, cardsOf, notDismissed, type Card, type Line as RuleLine } from "./panel/group.ts";
+import { Panel, type Anchor, type PanelActions } from "./panel/panel.ts";
+import type { Notice, View } from "./panel/view.ts";
 import type { Line } from "./port.ts";
 import type { NoticeWord } from "./words.ts";
 
@@ -17,7 +18,7 @@ const HELD: Record<"confirm" | "block", Notice> = {
   block: { key: "held_block", tone: "block" },
 };
 
-/** Marks among a composer's dismissed rules; no rule has a colon in its id. */
+/** Marks among a composer's dismissed rules; those have a slash in their keys. */
 const FAILURE = "closed:failure";
 const questionMark = (id: string) => `closed:question:${id}`;
 
@@ -69,7 +70,20 @@ export class Presenter implements PanelActions {
 
   /** The findings of a composer that the person has not put away. */
   findingsOf(composer: Composer): Finding[] {
-    return composer.verdict?.findings.filter((each) => !composer.dismissed.has(each.rule)) ?? [];
+    return notDismissed(composer.verdict?.findings ?? [], composer.dismissed);
+  }
+
+  /**
+   * A draft was judged. The first that is begun on a day gets the day's card,
+   * which stays with it until it is put away or posted.
+   */
+  judged(composer: Composer): void {
+    const due = composer.verdict?.reminders.filter((each) => each.at === "compose") ?? [];
+    if (due.length > 0 && !composer.draft?.blank && composer.reminders.length === 0) {
+      composer.reminders = due;
+      this.line.send({ t: "reminded", shown: due.map(({ council, id }) => ({ council, id })) });
+    }
+    this.refresh();
   }
 
   refresh(): void {
@@ -101,9 +115,10 @@ export class Presenter implements PanelActions {
     this.active = composer;
     const editor = composer.editor;
     const caret = editor && saveCaret(editor);
+    const { findings = [], reminders = [] } = composer.verdict ?? {};
     this.panel.ask({
-      groups: groupFindings(composer.verdict?.findings ?? []),
-      council: this.line.config.council,
+      cards: cardsOf(findings.filter((each) => atLeast(each.severity, "confirm")), reminders),
+      councils: this.line.config.councils,
       level,
       done: (goOn) => {
         if (caret) restoreCaret(caret);
@@ -133,18 +148,31 @@ export class Presenter implements PanelActions {
     else this.active?.editor?.focus({ preventScroll: true });
   }
 
-  dismiss(group: Group): void {
-    this.active?.dismissed.add(group.rule);
+  /** What holds a post is not put away with the rest of its card. */
+  dismiss(card: Card): void {
+    for (const { key } of card.lines) this.active?.dismissed.add(key);
     // Underlines of what was put away go too.
     this.active?.read();
     this.refresh();
   }
 
-  answer(_question: Question, account: AccountKind): void {
-    const page = this.active?.draft?.page;
-    if (!page) return;
-    this.line.send({ t: "answer", platform: page.platform, author: page.author ?? "", account });
+  answer(question: Question, value: string): void {
+    const { active } = this;
+    const page = active?.draft?.page;
+    if (!active || !page) return;
+    if (question.about === "post") {
+      active.answers = { ...active.answers, [question.id]: value };
+      active.changed();
+      return;
+    }
+    const { platform, author = "" } = page;
+    this.line.send({ t: "answer", platform, author, question: question.id, value });
     this.recheck();
+  }
+
+  reminded(): void {
+    if (this.active) this.active.reminders = [];
+    this.refresh();
   }
 
   copy(text: string): void {
@@ -155,6 +183,7 @@ export class Presenter implements PanelActions {
     const { active } = this;
     if (active) {
       for (const { id } of this.questionsOf(active)) active.dismissed.add(questionMark(id));
+      active.reminders = [];
       if (!this.notice) active.dismissed.add(FAILURE);
     }
     this.clearNotice();
@@ -162,7 +191,7 @@ export class Presenter implements PanelActions {
     else this.panel.detach();
   }
 
-  fix(group: Group, fix: Fix): void {
+  fix(line: RuleLine, fix: Fix): void {
     switch (fix.action) {
       case "open_link":
         openLink(fix.text);
@@ -173,7 +202,7 @@ export class Presenter implements PanelActions {
       case "append":
       case "replace_span":
       case "remove_span":
-        void this.edit(group.first, fix);
+        void this.edit(line.first, fix);
         return;
     }
   }
@@ -210,14 +239,16 @@ export class Presenter implements PanelActions {
     const composer = this.active;
     const judged = composer?.judged?.key === composer?.draft?.key ? composer?.judged : null;
     const blank = composer?.draft?.blank ?? true;
-    const groups = composer && !blank ? groupFindings(this.findingsOf(composer)) : [];
+    const reminders = composer?.verdict?.reminders ?? [];
+    const cards = composer && !blank ? cardsOf(this.findingsOf(composer), reminders) : [];
     const failed = judged?.level === "failed" && !blank;
     const tell = failed && !composer?.dismissed.has(FAILURE);
     return {
-      groups: failed ? [] : groups,
+      cards: failed ? [] : cards,
       questions: failed || blank || !composer ? [] : this.questionsOf(composer),
       notice: this.notice ?? (tell && composer ? { key: this.failureKey(composer), tone: "warn" } : null),
-      council: this.line.config.council,
+      reminders: blank || !composer ? [] : composer.reminders,
+      councils: this.line.config.councils,
     };
   }
 

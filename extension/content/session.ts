@@ -212,7 +212,7 @@ export class Session implements ComposerEvents, GateHost {
       // The nodes may have been rendered again since the draft was read.
       this.highlights.show(composer, composer.read(), this.presenter.findingsOf(composer));
       if (composer.failure === "silent") this.counts.report("background_unreachable");
-      this.presenter.refresh();
+      this.presenter.judged(composer);
     }
     this.gate.judged(composer);
   }

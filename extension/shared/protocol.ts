@@ -21,9 +21,21 @@ export type Surface =
   | "bio"
   | "recommendation"
   | "article"
-  | "connection_note";
+  | "connection_note"
+  /** Making a page, a group or an event; the name typed is the draft. */
+  | "page_setup"
+  /** Making an account; the e-mail address typed is the draft. */
+  | "sign_up"
+  | "profile_picture"
+  | "friend_request"
+  | "delete_post"
+  | "block_person"
+  | "wiki"
+  /** An internal network such as Yammer or Viva Engage. */
+  | "internal";
 
-export type AccountKind = "personal" | "official" | "member";
+/** `mixed`: one profile for private life and for a role at the council. */
+export type AccountKind = "personal" | "official" | "member" | "mixed";
 
 /** Worst first when reversed; `clear` means that nothing was found. */
 export type Severity = "info" | "warn" | "confirm" | "block";
@@ -44,11 +56,17 @@ export interface PageContext {
   author?: string;
   /** Profile text of that account, only if it is already in the page. */
   bio?: string;
+  /** In the site's own words, such as "Friends except acquaintances". */
   audience?: string;
   /** Text that is quoted, reposted or replied to. */
   quoted?: string;
   attachments?: Attachment[];
+  /** What the person has answered for this draft alone. */
+  answers?: DraftAnswers;
 }
+
+/** Values by the ids of the questions; see {@link Question}. */
+export type DraftAnswers = Record<string, string>;
 
 export interface Clause {
   id: string;
@@ -88,26 +106,55 @@ export interface Finding {
   fixes: Fix[];
   /** True where the finding is good practice and not the council's policy. */
   advice: boolean;
+  /** Whose policy it is; two packs may run side by side. */
+  council: string;
+  /** That a protected disclosure stays protected, and where it goes. */
+  rights?: Rights;
+}
+
+export interface Rights {
+  message: string;
+  contact?: Contact;
 }
 
 /** One short question whose answer would change the verdict. */
 export interface Question {
-  id: "account";
+  /** "account", "working_time", or "fact:" and the fact's name. */
+  id: string;
+  /** `account`: kept for that account on this device. `post`: for this draft only. */
+  about: "account" | "post";
   text: string;
-  options: { value: AccountKind; label: string }[];
+  /** Values of a fact are "true" and "false". */
+  options: { value: string; label: string }[];
+}
+
+/** What the policy says at a moment, whatever is written. */
+export interface Reminder {
+  id: string;
+  /** `help` is never in a verdict; it is on the policy page of the options. */
+  at: "compose" | "warning" | "unsure" | "help";
+  /** How often one at `compose` may be shown; `device` is once. */
+  every: "day" | "week" | "device";
+  message: string;
+  clauses: Clause[];
+  contact?: Contact;
+  /** Rules in this verdict that it belongs to; left out: any. Only at `warning`. */
+  with?: string[];
+  advice: boolean;
+  council: string;
 }
 
 export interface Verdict {
   level: VerdictLevel;
   findings: Finding[];
   questions: Question[];
+  reminders: Reminder[];
 }
 
 /** What the content script must know besides verdicts. */
 export interface ContentConfig {
-  /** Council whose pack is in force, or "" until one is chosen. */
-  council: string;
-  packVersion: string;
+  /** Councils whose packs are in force; none until one is chosen. */
+  councils: string[];
   /** What happens to a press on Post when no verdict comes in time. */
   whenUnavailable: "let_through" | "hold";
   /** How long a press on Post waits for a verdict, in milliseconds. */
@@ -142,10 +189,17 @@ export type HealthEvent =
 
 export type ToBackground =
   | { t: "hello"; platform: PlatformId }
-  | { t: "check"; seq: number; parts: string[]; page: PageContext }
-  | { t: "answer"; platform: PlatformId; author: string; account: AccountKind }
+  /** `begun`: the first check of a draft in which something is written. */
+  | { t: "check"; seq: number; parts: string[]; page: PageContext; begun?: true }
+  /** An answer about an account; `author` is "" where the page does not name it. */
+  | { t: "answer"; platform: PlatformId; author: string; question: string; value: string }
+  /** The day's card of reminders was shown, with these lines. */
+  | { t: "reminded"; shown: ReminderName[] }
   | { t: "health"; event: HealthEvent; surface?: string; layer?: number }
   | { t: "ping" };
+
+/** Ids are unique within one council's policy. */
+export type ReminderName = Pick<Reminder, "council" | "id">;
 
 export type ToContent =
   | { t: "config"; config: ContentConfig }

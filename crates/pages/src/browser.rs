@@ -22,17 +22,39 @@ extern "C" {
 pub enum Request {
     Status,
     Choose {
-        pack: String,
+        change: Change,
     },
-    /// Nothing follows the browser's language.
-    Language {
-        language: Option<String>,
+    /// On a break for an hour, or back from it.
+    Break {
+        on: bool,
     },
-    /// Without an id: all of them.
+    /// Without one: all of them.
     EraseAnswers {
         #[serde(skip_serializing_if = "Option::is_none")]
-        id: Option<String>,
+        one: Option<One>,
     },
+    EraseReminded,
+}
+
+/// One thing that the person may choose.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Change {
+    Pack(String),
+    /// Nothing is no second council.
+    Second(Option<String>),
+    Recommended(bool),
+    /// Nothing follows the browser's language.
+    Language(Option<String>),
+    /// Such as "mon-fri 09:00-17:30".
+    WorkingTime(Option<String>),
+}
+
+/// An answer, by its account and its question.
+#[derive(Clone, Debug, Serialize)]
+pub struct One {
+    pub id: String,
+    pub question: String,
 }
 
 /// The background's state after the request, or nothing if it does not answer.

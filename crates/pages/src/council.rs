@@ -1,24 +1,29 @@
 //! Which council's policy applies, who set it, and the choice where it is free.
 
 use wasm_bindgen::JsCast;
-use web_sys::{FormData, HtmlFormElement};
+use web_sys::{FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement};
 
-use crate::browser::Request;
+use crate::browser::{Change, Request};
 use crate::change;
 use crate::element::El;
-use crate::status::{Source, Status};
+use crate::status::{Pack, Source, Status};
 use crate::words::Words;
 
 /// The pack of those whose council is not in the list.
 const BASELINE: &str = "baseline";
 
-/// The council in force and by whom it was set.
+/// The packs in force that are a council's own.
+pub fn councils(status: &Status) -> impl Iterator<Item = &Pack> {
+    status.packs.iter().filter(|pack| !pack.advice)
+}
+
+/// The councils in force and by whom they were set.
 pub fn in_force(status: &Status, words: &Words) -> El {
-    let council = match &status.pack {
-        Some(pack) if pack.id != BASELINE => pack.council.as_str(),
-        Some(_) => words.get("page_baseline"),
-        None => words.get("page_no_pack"),
-    };
+    let mut councils: Vec<&str> = councils(status).map(|pack| pack.council.as_str()).collect();
+    if councils.is_empty() {
+        let baseline = status.packs.iter().any(|pack| pack.id == BASELINE);
+        councils.push(words.get(if baseline { "page_baseline" } else { "page_no_pack" }));
+    }
     let set_by = match status.source {
         Source::Managed => "page_set_by_it",
         Source::Chosen => "page_set_by_you",
@@ -26,7 +31,7 @@ pub fn in_force(status: &Status, words: &Words) -> El {
     };
     El::new("div")
         .class(if status.source == Source::None { "council undecided" } else { "council" })
-        .child(El::new("p").class("council-name").text(&capitalised(council)))
+        .children(councils.into_iter().map(|name| El::new("p").class("council-name").text(&capitalised(name))))
         .child(El::new("p").class("quiet").text(words.get(set_by)))
 }
 
@@ -45,15 +50,11 @@ pub fn choice(status: &Status, words: &Words) -> Option<El> {
 }
 
 fn form(status: &Status, words: &Words) -> El {
-    let current = match (&status.pack, status.source) {
+    let current = match (status.packs.first(), status.source) {
         (Some(pack), Source::Chosen) => Some(pack.id.as_str()),
         _ => None,
     };
-    let councils = status
-        .choices
-        .iter()
-        .filter(|choice| choice.id != BASELINE)
-        .map(|choice| option(&choice.id, &choice.council, current));
+    let councils = choices(status).map(|(id, council)| option(id, council, current));
     let none = option(BASELINE, words.get("page_other_council"), current);
     El::new("form")
         .child(
@@ -72,7 +73,7 @@ fn form(status: &Status, words: &Words) -> El {
         .on("submit", |event| {
             event.prevent_default();
             if let Some(pack) = chosen(event) {
-                change(Request::Choose { pack }, "page_said_council");
+                change(Request::Choose { change: Change::Pack(pack) }, "page_said_council");
             }
         })
 }
@@ -88,8 +89,57 @@ fn option(id: &str, name: &str, current: Option<&str>) -> El {
     El::new("label").class("option").child(radio).child(El::new("span").text(&capitalised(name)))
 }
 
+/// The councils that can be chosen, by id and name.
+fn choices(status: &Status) -> impl Iterator<Item = (&str, &str)> {
+    let named = status.choices.iter().map(|choice| (choice.id.as_str(), choice.council.as_str()));
+    named.filter(|(id, _)| *id != BASELINE)
+}
+
+/// A second council beside the first, as in a year of reorganisation.
+pub fn second(status: &Status, words: &Words) -> Option<El> {
+    let first = status.packs.first().filter(|pack| status.source == Source::Chosen && pack.id != BASELINE)?;
+    let none = El::new("option").attr("value", "").text(words.get("page_second_none"));
+    let others = choices(status).filter(|(id, _)| *id != first.id).map(|(id, council)| {
+        El::new("option")
+            .attr("value", id)
+            .flag("selected", status.second.as_deref() == Some(id))
+            .text(&capitalised(council))
+    });
+    let select = El::new("select").id("second-council").child(none).children(others).on("change", |event| {
+        let second = selected(event).filter(|value| !value.is_empty());
+        change(Request::Choose { change: Change::Second(second) }, "page_said_council");
+    });
+    let label = El::new("label").attr("for", "second-council").text(words.get("page_second"));
+    Some(El::new("div").class("field").child(label).child(select))
+}
+
+/// Good practice beside the policy.
+pub fn recommended(status: &Status, words: &Words) -> El {
+    let tick = El::new("input")
+        .id("recommended")
+        .attr("type", "checkbox")
+        .flag("checked", status.recommended)
+        .flag("disabled", status.recommended_managed)
+        .on("change", |event| {
+            let Some(tick) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
+                return;
+            };
+            change(Request::Choose { change: Change::Recommended(tick.checked()) }, "page_said_council");
+        });
+    let label = El::new("label").class("option").child(tick).child(El::new("span").text(words.get("page_recommended")));
+    El::new("div")
+        .child(label)
+        .child(El::new("p").class("quiet").text(words.get("page_recommended_about")))
+        .children(status.recommended_managed.then(|| El::new("p").class("quiet").text(words.get("page_set_by_it"))))
+}
+
+/// The value of a select that has changed.
+pub fn selected(event: &web_sys::Event) -> Option<String> {
+    Some(event.target()?.dyn_into::<HtmlSelectElement>().ok()?.value())
+}
+
 /// With a capital first letter: an unnamed council is "the council" in a pack.
-fn capitalised(name: &str) -> String {
+pub fn capitalised(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

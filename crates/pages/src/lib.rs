@@ -6,9 +6,13 @@
 
 mod browser;
 mod council;
+mod dates;
 mod element;
+mod hours;
+mod kept;
 mod options;
 mod parts;
+mod policy;
 mod policy_age;
 mod popup;
 mod status;

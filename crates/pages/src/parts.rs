@@ -38,3 +38,9 @@ pub fn site_name(platform: &str) -> &str {
         other => other,
     }
 }
+
+/// Names and values, two columns.
+pub fn table<'a>(rows: impl IntoIterator<Item = (&'a str, &'a str)>) -> El {
+    El::new("dl")
+        .children(rows.into_iter().flat_map(|(name, value)| [El::new("dt").text(name), El::new("dd").text(value)]))
+}

@@ -1,15 +1,16 @@
-//! The popup: which council applies, whether all is well, and the way on.
+//! The popup: which council applies, a break, whether all is well, and the way on.
 
 use crate::browser::open_options;
 use crate::element::El;
 use crate::status::Status;
 use crate::words::Words;
-use crate::{council, parts};
+use crate::{council, hours, parts};
 
 pub fn view(status: &Status, words: &Words) -> El {
     let policy = parts::section("policy", words.get("page_policy"))
         .child(council::in_force(status, words))
         .children(council::choice(status, words));
+    let hours = parts::section("hours", words.get("page_hours")).child(hours::break_button(status, words));
     let device = parts::section("device", words.get("page_this_device")).child(parts::device_state(status, words));
     let more = El::new("button")
         .id("open-options")
@@ -17,5 +18,5 @@ pub fn view(status: &Status, words: &Words) -> El {
         .class("link")
         .text(words.get("page_open_options"))
         .on("click", |_| open_options());
-    El::new("div").child(policy).child(device).child(more)
+    El::new("div").child(policy).child(hours).child(device).child(more)
 }

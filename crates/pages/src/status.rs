@@ -7,22 +7,39 @@ use serde::Deserialize;
 pub struct Status {
     pub version: String,
     pub source: Source,
-    pub pack: Option<Pack>,
-    /// The pack that was asked for and could not be used.
-    pub failed_pack: Option<String>,
+    /// In force, councils first.
+    pub packs: Vec<Pack>,
+    /// Packs that were asked for and could not be used.
+    pub failed_packs: Vec<String>,
     pub choices: Vec<Choice>,
+    /// The second council that the person has chosen.
+    pub second: Option<String>,
+    /// Whether good practice is checked too.
+    pub recommended: bool,
+    pub recommended_managed: bool,
     pub managed: Vec<Setting>,
     /// Managed keys whose value was refused.
     pub managed_problems: Vec<String>,
     /// Nothing follows the browser.
     pub language: Option<String>,
     pub language_managed: bool,
+    /// Such as "mon-fri 09:00-17:30".
+    pub working_time: Option<String>,
+    pub working_time_managed: bool,
+    /// When the person's break ends, in milliseconds since 1970.
+    pub break_until: Option<f64>,
     pub troubles: Vec<Trouble>,
     /// Names of errors, for support.
     pub errors: Vec<String>,
     pub traps: u32,
     pub health: Vec<HealthCount>,
     pub answers: Vec<Answer>,
+    /// Every reminder of the packs in force.
+    pub reminders: Vec<Reminder>,
+    pub rights: Vec<Rights>,
+    pub reminded: Vec<Reminded>,
+    /// Drafts begun today on accounts that are the person's own.
+    pub composes_today: u32,
     /// Milliseconds from the background's start until it could judge.
     pub ready_ms: Option<f64>,
 }
@@ -55,6 +72,15 @@ pub struct Pack {
     pub policy_date: Option<String>,
     /// ISO date.
     pub review_due: Option<String>,
+    /// The review is late.
+    pub overdue: bool,
+    /// First and last day in force, ISO dates.
+    pub valid_from: Option<String>,
+    pub valid_until: Option<String>,
+    /// Ids of the packs that this one succeeds.
+    pub replaces: Vec<String>,
+    /// Good practice, and no council's policy.
+    pub advice: bool,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -76,9 +102,50 @@ pub struct HealthCount {
     pub count: u32,
 }
 
+/// One answer about one account; `id` stands for the account.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Answer {
     pub id: String,
     pub platform: String,
-    pub account: String,
+    pub question: String,
+    pub value: String,
+    /// The question and the answer as the person read them; may be empty.
+    pub text: String,
+    pub label: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct Reminder {
+    pub id: String,
+    pub council: String,
+    pub advice: bool,
+    pub at: String,
+    pub surfaces: Vec<String>,
+    pub message: String,
+    /// Sections of the policy.
+    pub references: Vec<String>,
+    pub contact: Option<Contact>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct Contact {
+    pub label: String,
+    pub route: String,
+}
+
+/// What a policy says of protected disclosures.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Rights {
+    pub council: String,
+    pub message: String,
+    pub contact: Option<Contact>,
+}
+
+/// When a reminder was last on the day's card.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Reminded {
+    pub council: String,
+    pub id: String,
+    /// ISO date.
+    pub day: String,
 }

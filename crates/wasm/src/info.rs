@@ -83,3 +83,23 @@ pub(crate) fn reminders(engine: &Engine, language: Language) -> Vec<Listed<'_>> 
         })
         .collect()
 }
+
+/// What one policy says of protected disclosures.
+#[derive(Serialize)]
+pub(crate) struct Protected<'p> {
+    council: &'p str,
+    message: &'p str,
+    contact: Option<Contact>,
+}
+
+pub(crate) fn rights(engine: &Engine, language: Language) -> Vec<Protected<'_>> {
+    let contact = |pack: &Pack, key: &Option<String>| pack.contacts.get(key.as_ref()?).map(|one| one.told(language));
+    engine
+        .packs()
+        .filter_map(|pack| {
+            let rights = pack.rights.as_ref()?;
+            let message = rights.message.in_language(language);
+            Some(Protected { council: &pack.council, message, contact: contact(pack, &rights.contact) })
+        })
+        .collect()
+}

@@ -7,7 +7,7 @@
 
 mod info;
 
-use info::{reminders, PackInfo};
+use info::{reminders, rights, PackInfo};
 use probity_core::bundle::Bundle;
 use probity_core::model::{Account, Language, Platform, Request};
 use probity_core::Engine;
@@ -60,6 +60,12 @@ impl Core {
     pub fn reminders(&self, language: JsValue) -> Result<JsValue, JsError> {
         let language: Language = serde_wasm_bindgen::from_value(language)?;
         to_js(&reminders(self.engine()?, language))
+    }
+
+    /// What the policies in use say of protected disclosures, for the same page.
+    pub fn rights(&self, language: JsValue) -> Result<JsValue, JsError> {
+        let language: Language = serde_wasm_bindgen::from_value(language)?;
+        to_js(&rights(self.engine()?, language))
     }
 
     fn engine(&self) -> Result<&Engine, JsError> {

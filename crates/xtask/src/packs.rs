@@ -10,14 +10,18 @@ use serde_json::json;
 /// The pack that is used until a council is chosen, or where the others cannot
 /// be: it has a file of its own.
 const BASELINE: &str = "baseline";
+/// Good practice can be laid on a council's pack and on the baseline.
+const RECOMMENDED: &str = "recommended";
 
 /// Compiles every pack below `from` into `to/councils.bin.gz`, the baseline into
-/// `to/baseline.bin.gz`, and writes `to/index.json`, the list of what can be
-/// chosen. A pack whose own tests fail ends the build.
+/// `to/baseline.bin.gz`, and writes `to/index.json`, the list of what there is;
+/// good practice is in both files. A pack whose own tests fail ends the build.
 pub fn run(from: &Path, to: &Path) -> Result<String, String> {
     let folders = probity_pack::folders(from).map_err(|report| report.to_string())?;
-    let is_baseline = |folder: &PathBuf| folder.file_name().is_some_and(|name| name == BASELINE);
-    let (baseline, councils): (Vec<_>, Vec<_>) = folders.into_iter().partition(is_baseline);
+    let is = |folder: &PathBuf, id: &str| folder.file_name().is_some_and(|name| name == id);
+    let of = |wanted: &dyn Fn(&PathBuf) -> bool| folders.iter().filter(|folder| wanted(folder)).cloned().collect();
+    let baseline: Vec<PathBuf> = of(&|folder| is(folder, BASELINE) || is(folder, RECOMMENDED));
+    let councils: Vec<PathBuf> = of(&|folder| !is(folder, BASELINE));
     fs::create_dir_all(to).map_err(|error| format!("cannot make {}: {error}", to.display()))?;
     let mut index = Vec::new();
     let mut lines = Vec::new();

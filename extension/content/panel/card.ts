@@ -1,36 +1,27 @@
-/** One finding as a person reads it: what, where, why, what to do, whom to ask. */
+/** What was found, as a person reads it: what, where, why, what to do, whom to ask. */
 
-import type { Question } from "../../shared/protocol.ts";
+import type { Contact, Fix, Question, Reminder } from "../../shared/protocol.ts";
 import { words } from "../words.ts";
 import { icon, make } from "./build.ts";
-import { canDismiss, type Group } from "./group.ts";
+import { canDismiss, rightsOf, type Card, type Line } from "./group.ts";
+import { aside, askFor, button, why, type Naming } from "./said.ts";
 
-export interface CardOptions {
-  council: string;
-  /** Whether the clause is open; in the dialog it always is. */
-  whyOpen: boolean;
-  /** Whether fixes and "dismiss" are offered. */
+export interface CardOptions extends Naming {
+  /** Whether clauses are folded, and fixes and "dismiss" offered. */
   actions: boolean;
 }
 
-export function card(group: Group, options: CardOptions): HTMLElement {
-  const { first } = group;
+/** One card: a line for each rule, then what is said once for all of them. */
+export function card(shown: Card, options: CardOptions): HTMLElement {
+  const { lines, reminders } = shown;
   return make(
     "div",
-    { class: `finding ${first.severity}`, "data-rule": group.rule },
-    make(
-      "p",
-      { class: "severity" },
-      icon(first.severity),
-      words(`severity_${first.severity}`),
-      group.count > 1 && ` · ${words("times", String(group.count))}`,
-      first.advice && make("span", { class: "advice" }, ` · ${words("advice")}`),
-    ),
-    make("p", { dir: "auto" }, first.message),
-    group.excerpts.length > 0 && excerpts(group),
-    first.clauses.length > 0 && why(group, options),
-    first.contact && ask(group),
-    options.actions && actions(group),
+    { class: `card ${lines[0].first.severity}` },
+    ...lines.map((line) => finding(line, options)),
+    ...distinct(lines.map(({ first }) => first.contact)).map(askFor),
+    ...rightsOf(shown).map((rights) => aside("rights", rights.message, rights.contact)),
+    ...reminders.map((each) => aside("reminder", each.message, each.contact, why(`reminder ${each.id}`, each, options, options.actions))),
+    row(shown, options),
   );
 }
 
@@ -47,78 +38,83 @@ export function question(each: Question): HTMLElement {
   );
 }
 
-export function button(label: string, attributes: Record<string, string | boolean>): HTMLButtonElement {
-  return make("button", { type: "button", ...attributes }, label);
-}
-
-function excerpts(group: Group): HTMLElement {
-  const line = make("p", { class: "excerpt", dir: "auto" });
-  for (const [index, excerpt] of group.excerpts.entries()) {
-    if (index > 0) line.append(" ");
-    line.append(make("q", {}, excerpt));
-  }
-  return line;
-}
-
-function why(group: Group, { council, whyOpen, actions: collapsible }: CardOptions): HTMLElement {
-  const { clauses } = group.first;
-  // The council is named once, and the sections after it.
-  const names = sourceOf(clauses.map((clause) => clause.ref).join("; "), council);
-  const quotes = clauses.map((clause) =>
+function finding(line: Line, options: CardOptions): HTMLElement {
+  const { first, count, key } = line;
+  return make(
+    "div",
+    { class: `finding ${first.severity}`, "data-rule": first.rule },
     make(
-      "blockquote",
-      {},
-      make("span", { dir: "auto" }, `“${clause.quote}”`),
-      make("cite", {}, sourceOf(clause.ref, council)),
+      "p",
+      { class: "severity" },
+      icon(first.severity),
+      words(`severity_${first.severity}`),
+      count > 1 && ` · ${words("times", String(count))}`,
+      first.advice && make("span", { class: "advice" }, ` · ${words("advice")}`),
+      !first.advice && options.councils.length > 1 && make("span", { class: "advice" }, ` · ${first.council}`),
     ),
+    make("p", { dir: "auto" }, first.message),
+    line.excerpts.length > 0 && excerpts(line),
+    why(key, first, options, options.actions),
   );
-  const body = make("div", { class: "quotes", hidden: !whyOpen }, ...quotes);
-  if (!collapsible) return body;
+}
+
+function excerpts(line: Line): HTMLElement {
+  const paragraph = make("p", { class: "excerpt", dir: "auto" });
+  for (const [index, excerpt] of line.excerpts.entries()) {
+    if (index > 0) paragraph.append(" ");
+    paragraph.append(make("q", {}, excerpt));
+  }
+  return paragraph;
+}
+
+function row(shown: Card, options: CardOptions): HTMLElement | null {
+  const { lines, unsure } = shown;
+  const fold = `unsure ${lines[0].key}`;
+  const isOpen = options.open.has(fold);
+  const buttons = [
+    ...(options.actions ? fixes(lines) : []),
+    ...(options.actions && lines.some(({ first }) => canDismiss(first.severity))
+      ? [button(words("dismiss"), { class: "plain", "data-act": "dismiss", "data-key": lines[0].key })]
+      : []),
+    ...(unsure.length > 0
+      ? [button(words("unsure"), { class: "plain", "data-act": "fold", "data-fold": fold, "aria-expanded": String(isOpen) })]
+      : []),
+  ];
+  if (buttons.length === 0) return null;
   return make(
     "div",
-    { class: "why" },
-    button(`${words("why")} ${names}`, {
-      class: "link",
-      "data-act": "why",
-      "data-rule": group.rule,
-      "aria-expanded": String(whyOpen),
-    }),
-    body,
+    {},
+    make("div", { class: "row" }, ...buttons),
+    unsure.length > 0 && make("div", { class: "folded", hidden: !isOpen }, ...unsure.map((each) => help(each, options))),
   );
 }
 
-/** Until a council is chosen there is none to name. */
-function sourceOf(ref: string, council: string): string {
-  return council ? words("source", council, ref) : ref;
+function help(each: Reminder, options: CardOptions): HTMLElement {
+  return aside("reminder", each.message, each.contact, why(`unsure ${each.id}`, each, options, options.actions));
 }
 
-function ask(group: Group): HTMLElement {
-  const contact = group.first.contact!;
-  return make(
-    "p",
-    { class: "ask" },
-    `${words("ask")} ${contact.label}`,
-    contact.route && " ",
-    contact.route && make("b", {}, contact.route),
-    contact.route && " ",
-    contact.route &&
-      button(words("copy"), {
-        class: "link",
-        "data-act": "copy",
-        "data-text": contact.route,
-        "aria-label": words("copy_what", contact.route),
-      }),
-  );
+/** Several rules may offer the same way out; it is offered once. */
+function fixes(lines: readonly Line[]): HTMLButtonElement[] {
+  const offered = new Set<string>();
+  const buttons: HTMLButtonElement[] = [];
+  for (const { first, key } of lines) {
+    for (const [index, fix] of first.fixes.entries()) {
+      const same = sameFix(fix, first.start, first.end);
+      if (offered.has(same)) continue;
+      offered.add(same);
+      const attributes = { "data-act": "fix", "data-key": key, "data-rule": first.rule, "data-index": String(index) };
+      buttons.push(button(fix.label, { class: buttons.length === 0 ? "main" : "", ...attributes }));
+    }
+  }
+  return buttons;
 }
 
-function actions(group: Group): HTMLElement {
-  return make(
-    "div",
-    { class: "row" },
-    ...group.first.fixes.map((fix, index) =>
-      button(fix.label, { class: index === 0 ? "main" : "", "data-act": "fix", "data-rule": group.rule, "data-index": String(index) }),
-    ),
-    canDismiss(group.first.severity) &&
-      button(words("dismiss"), { class: "plain", "data-act": "dismiss", "data-rule": group.rule }),
-  );
+function sameFix({ label, action, text }: Fix, start: number, end: number): string {
+  return JSON.stringify([label, action, text, start, end]);
+}
+
+function distinct(contacts: readonly (Contact | undefined)[]): Contact[] {
+  const named = new Map<string, Contact>();
+  for (const contact of contacts) if (contact) named.set(JSON.stringify(contact), contact);
+  return [...named.values()];
 }

@@ -4,14 +4,15 @@
  */
 
 import { words } from "../words.ts";
-import { button, card } from "./card.ts";
 import { make } from "./build.ts";
-import { atLeast, type Group } from "./group.ts";
+import { card } from "./card.ts";
+import type { Card } from "./group.ts";
 import { cycleFocus } from "./host.ts";
+import { button } from "./said.ts";
 
 export interface ConfirmRequest {
-  groups: readonly Group[];
-  council: string;
+  cards: readonly Card[];
+  councils: readonly string[];
   /** `block`: there is no way on but to change the draft. */
   level: "confirm" | "block";
   /** Called once, with true where the person chose to go on. */
@@ -30,19 +31,15 @@ export class ConfirmDialog {
 
   show(request: ConfirmRequest): void {
     if (this.dialog) return;
-    const { groups, council, level } = request;
-    const shown = groups.filter((group) => atLeast(group.first.severity, "confirm"));
+    const { cards, councils, level } = request;
+    const options = { councils, open: new Set<string>(), actions: false };
     const back = button(words("go_back"), { class: "main", "data-act": "go_back" });
     const dialog = make(
       "dialog",
       { class: "dialog", "aria-labelledby": "title", "aria-describedby": "lead" },
       make("h2", { id: "title" }, words(level === "block" ? "block_title" : "confirm_title")),
       make("p", { id: "lead", class: "lead" }, words(level === "block" ? "block_lead" : "confirm_lead")),
-      make(
-        "ul",
-        {},
-        ...shown.map((group) => make("li", {}, card(group, { council, whyOpen: true, actions: false }))),
-      ),
+      make("ul", {}, ...cards.map((each) => make("li", {}, card(each, options)))),
       make("div", { class: "row" }, level === "confirm" && button(words("go_on"), { "data-act": "go_on" }), back),
     );
     this.dialog = dialog;
@@ -58,10 +55,12 @@ export class ConfirmDialog {
   }
 
   /** Handles a press on one of our buttons; false if it is not of the dialog. */
-  press(act: string | undefined): boolean {
-    if (!this.dialog || (act !== "go_back" && act !== "go_on")) return false;
-    this.finish(act === "go_on");
-    return true;
+  press(pressed: HTMLButtonElement): boolean {
+    const { act } = pressed.dataset;
+    if (!this.dialog?.contains(pressed)) return false;
+    if (act === "fold") unfold(pressed);
+    if (act === "go_back" || act === "go_on") this.finish(act === "go_on");
+    return act !== "copy";
   }
 
   key(event: KeyboardEvent): void {
@@ -91,4 +90,12 @@ export class ConfirmDialog {
     this.drop();
     request.done(goOn);
   }
+}
+
+/** Shows or hides what the button stands before; nothing else is made anew. */
+function unfold(pressed: HTMLButtonElement): void {
+  const body = pressed.parentElement?.nextElementSibling;
+  if (!(body instanceof HTMLElement)) return;
+  body.hidden = !body.hidden;
+  pressed.setAttribute("aria-expanded", String(!body.hidden));
 }

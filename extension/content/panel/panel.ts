@@ -3,32 +3,21 @@
  * only when what it says changes, so nothing flickers while someone types.
  */
 
-import type { AccountKind, Fix, Question } from "../../shared/protocol.ts";
-import { words, type NoticeWord } from "../words.ts";
-import { button, card, question } from "./card.ts";
-import { icon, make } from "./build.ts";
+import type { Fix, Question } from "../../shared/protocol.ts";
+import { words } from "../words.ts";
+import { make } from "./build.ts";
 import { ConfirmDialog, type ConfirmRequest } from "./confirm.ts";
-import { atLeast, worst, type Group } from "./group.ts";
+import { atLeast, type Card, type Line } from "./group.ts";
 import { PanelHost, cycleFocus } from "./host.ts";
 import { place, type Box } from "./place.ts";
-
-/** Something to say that is not a finding. */
-export interface Notice {
-  key: NoticeWord;
-  tone: "info" | "warn" | "block";
-}
-
-export interface View {
-  groups: readonly Group[];
-  questions: readonly Question[];
-  notice: Notice | null;
-  council: string;
-}
+import { full, isEmpty, NOTHING, pill, title, type View } from "./view.ts";
 
 export interface PanelActions {
-  fix(group: Group, fix: Fix): void;
-  dismiss(group: Group): void;
-  answer(question: Question, account: AccountKind): void;
+  fix(line: Line, fix: Fix): void;
+  dismiss(card: Card): void;
+  answer(question: Question, value: string): void;
+  /** The day's card has been read. */
+  reminded(): void;
   copy(text: string): void;
   /** Put away a notice or a question that stands by itself. */
   close(): void;
@@ -43,8 +32,6 @@ export interface Anchor {
   keep: Box[];
 }
 
-const NOTHING: View = { groups: [], questions: [], notice: null, council: "" };
-
 export class Panel {
   readonly host: PanelHost;
   private readonly dialog: ConfirmDialog;
@@ -52,7 +39,7 @@ export class Panel {
   private view: View = NOTHING;
   private shown = "";
   private small = false;
-  /** The rules that were shown when the person made it small. */
+  /** Keys of the rules that were shown when the person made it small. */
   private smallFor: readonly string[] = [];
   private readonly open = new Set<string>();
   private frame = 0;
@@ -78,7 +65,7 @@ export class Panel {
   }
 
   show(view: View): void {
-    if (view.groups.length === 0 && view.questions.length === 0 && !view.notice) {
+    if (isEmpty(view)) {
       this.hide();
       return;
     }
@@ -144,46 +131,9 @@ export class Panel {
   }
 
   private render(): void {
-    const { groups, questions, notice, council } = this.view;
     const focused = focusKey(this.host.root.activeElement);
     this.box.classList.toggle("small", this.small);
-    if (this.small) {
-      const severity = worst(groups) ?? "info";
-      this.box.replaceChildren(
-        make(
-          "button",
-          { type: "button", class: `pill ${severity}`, "data-act": "expand", "aria-expanded": "false" },
-          icon(severity),
-          countWords(groups.length),
-        ),
-      );
-    } else {
-      const severity = worst(groups) ?? notice?.tone ?? "info";
-      const alone = groups.length === 0;
-      this.box.replaceChildren(
-        make(
-          "header",
-          { class: severity },
-          icon(severity),
-          make("h2", {}, alone ? words("name") : countWords(groups.length)),
-          button(words(alone ? "close" : "minimise"), { class: "plain", "data-act": alone ? "close" : "minimise" }),
-        ),
-        ...(notice ? [note(notice)] : []),
-        make(
-          "div",
-          { class: "body" },
-          make(
-            "ul",
-            {},
-            ...groups.map((group) =>
-              make("li", {}, card(group, { council, whyOpen: this.open.has(group.rule), actions: true })),
-            ),
-          ),
-          ...questions.map(question),
-        ),
-        ...(alone && questions.length === 0 ? [] : [make("footer", {}, ...hint())]),
-      );
-    }
+    this.box.replaceChildren(...(this.small ? [pill(this.view)] : full(this.view, this.open)));
     if (focused) {
       const again = [...this.box.querySelectorAll("button")].find((each) => focusKey(each) === focused);
       (again ?? this.box.querySelector("button"))?.focus();
@@ -212,40 +162,45 @@ export class Panel {
     const at = place({ width, height }, anchor?.scope ?? nowhere, anchor?.keep ?? [], view);
     this.box.style.left = `${at.left}px`;
     this.box.style.top = `${at.top}px`;
+    // What the policy says on every day is not worth a word of the draft.
+    if (at.covered > 0 && !this.small && onlyReminders(this.view) && !this.host.hasFocus) this.setSmall(true);
   }
 
-  private announce({ groups, questions, notice }: View): void {
-    const said = JSON.stringify([groups.map((group) => group.rule), questions.map((each) => each.id), notice]);
+  private announce(view: View): void {
+    const { cards, questions, reminders, notice } = view;
+    const said = JSON.stringify([keys(view), questions.map((each) => each.id), reminders.map((each) => each.id), notice]);
     if (said === this.announced) return;
     this.announced = said;
     if (notice) this.host.announceNow(words(`notice_${notice.key}`));
-    const first = groups[0]?.first.message ?? questions[0]?.text ?? "";
-    this.host.announce(groups.length > 0 ? `${countWords(groups.length)}. ${first}` : first);
+    const first = cards[0]?.lines[0].first.message ?? questions[0]?.text ?? reminders[0]?.message ?? "";
+    const titled = cards.length > 0 || (questions.length === 0 && reminders.length > 0);
+    this.host.announce(titled ? `${title(view)}. ${first}` : first);
   }
 
   /** Information alone stays small; something new and worse opens the panel. */
   private resize(view: View): void {
-    const rules = view.groups.map((group) => group.rule);
-    const quiet = view.groups.length > 0 && !view.groups.some((group) => atLeast(group.first.severity, "warn"));
-    if (view.notice || view.groups.length === 0) this.small = false;
-    else if (this.smallFor.length > 0) this.small = rules.every((rule) => this.smallFor.includes(rule));
-    else if (this.shown === "") this.small = quiet && view.questions.length === 0;
+    const quiet = view.cards.length > 0 && !view.cards.some(({ lines }) => atLeast(lines[0].first.severity, "warn"));
+    if (onlyReminders(view) && onlyReminders(this.view)) return;
+    if (view.notice || view.cards.length === 0) this.small = false;
+    else if (this.smallFor.length > 0) this.small = keys(view).every((key) => this.smallFor.includes(key));
+    else if (this.shown === "") this.small = quiet && view.questions.length === 0 && view.reminders.length === 0;
     else if (!quiet) this.small = false;
     if (!this.small) this.smallFor = [];
   }
 
   private setSmall(small: boolean): void {
     this.small = small;
-    this.smallFor = small ? this.view.groups.map((group) => group.rule) : [];
+    this.smallFor = small ? keys(this.view) : [];
     this.shown = JSON.stringify([this.view, small]);
     this.render();
     this.placeSoon();
   }
 
   private press(pressed: HTMLButtonElement): void {
-    const { act, rule, index, value, text } = pressed.dataset;
-    if (this.dialog.press(act)) return;
-    const group = this.view.groups.find((each) => each.rule === rule);
+    const { act, key, index, value, text, fold } = pressed.dataset;
+    if (this.dialog.press(pressed)) return;
+    const card = this.view.cards.find(({ lines }) => lines.some((line) => line.key === key));
+    const line = card?.lines.find((each) => each.key === key);
     switch (act) {
       case "minimise":
         this.setSmall(true);
@@ -256,18 +211,21 @@ export class Panel {
       case "close":
         this.actions.close();
         return;
-      case "why":
-        if (group) this.toggleWhy(group.rule);
+      case "fold":
+        if (fold) this.toggle(fold);
         return;
       case "copy":
         if (text) this.actions.copy(text);
         return;
+      case "reminded":
+        this.actions.reminded();
+        return;
       case "dismiss":
-        if (group) this.actions.dismiss(group);
+        if (card) this.actions.dismiss(card);
         return;
       case "fix": {
-        const fix = group?.first.fixes[Number(index)];
-        if (group && fix) this.actions.fix(group, fix);
+        const fix = line?.first.fixes[Number(index)];
+        if (line && fix) this.actions.fix(line, fix);
         return;
       }
       case "answer": {
@@ -279,8 +237,8 @@ export class Panel {
     }
   }
 
-  private toggleWhy(rule: string): void {
-    if (!this.open.delete(rule)) this.open.add(rule);
+  private toggle(fold: string): void {
+    if (!this.open.delete(fold)) this.open.add(fold);
     this.render();
     this.placeSoon();
   }
@@ -297,23 +255,16 @@ export class Panel {
   }
 }
 
-function note(notice: Notice): HTMLElement {
-  return make("div", { class: `note ${notice.tone}` }, make("p", {}, words(`notice_${notice.key}`)));
+function keys(view: View): string[] {
+  return view.cards.flatMap(({ lines }) => lines.map((line) => line.key));
 }
 
-function countWords(count: number): string {
-  return count === 1 ? words("count_one") : words("count_many", String(count));
-}
-
-/** The footer, with the keys set off. The words have them between asterisks. */
-function hint(): Node[] {
-  return words("keys")
-    .split("*")
-    .map((piece, index) => (index % 2 ? make("kbd", {}, piece) : document.createTextNode(piece)));
+function onlyReminders({ cards, questions, reminders, notice }: View): boolean {
+  return reminders.length > 0 && cards.length === 0 && questions.length === 0 && !notice;
 }
 
 function focusKey(element: Element | null): string {
   if (!(element instanceof HTMLElement)) return "";
-  const { act, rule, index, value } = element.dataset;
-  return act ? [act, rule, index, value].join("/") : "";
+  const { act, key, index, value, fold, text } = element.dataset;
+  return act ? [act, key, index, value, fold, text].join("/") : "";
 }

@@ -18,15 +18,15 @@ function covers(a: Box, b: Box): boolean {
 }
 
 test("right of the composer where there is room", () => {
-  assert.deepEqual(place(PANEL, box(300, 100, 500, 300), [], VIEW), { left: 812, top: 100 });
+  assert.deepEqual(place(PANEL, box(300, 100, 500, 300), [], VIEW), { left: 812, top: 100, covered: 0 });
 });
 
 test("below it where there is none at its right", () => {
-  assert.deepEqual(place(PANEL, box(340, 40, 900, 200), [], VIEW), { left: 340, top: 252 });
+  assert.deepEqual(place(PANEL, box(340, 40, 900, 200), [], VIEW), { left: 340, top: 252, covered: 0 });
 });
 
 test("left of it where neither fits", () => {
-  assert.deepEqual(place(PANEL, box(400, 100, 860, 700), [], VIEW), { left: 48, top: 100 });
+  assert.deepEqual(place(PANEL, box(400, 100, 860, 700), [], VIEW), { left: 48, top: 100, covered: 0 });
 });
 
 test("never over the text or Post as long as any place is free of them", () => {

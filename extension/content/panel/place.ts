@@ -12,18 +12,25 @@ export interface Size {
   height: number;
 }
 
+export interface Place {
+  left: number;
+  top: number;
+  covered: number;
+}
+
 /** Space kept to the composer and to the window's edge, in CSS pixels. */
 const GAP = 12;
 const EDGE = 8;
 
 /**
- * The top left corner for the panel.
+ * The top left corner for the panel, and how much of `keep` it covers there, in
+ * square CSS pixels.
  *
  * Right of the composer, then below, left and above it, then the corners of the
  * window. The first place that is inside the window and clear of all of `keep`
  * is taken; where there is none, the one that covers least.
  */
-export function place(panel: Size, scope: Box, keep: readonly Box[], view: Size): { left: number; top: number } {
+export function place(panel: Size, scope: Box, keep: readonly Box[], view: Size): Place {
   const maxLeft = Math.max(view.width - panel.width - EDGE, EDGE);
   const maxTop = Math.max(view.height - panel.height - EDGE, EDGE);
   const near = [
@@ -47,13 +54,13 @@ export function place(panel: Size, scope: Box, keep: readonly Box[], view: Size)
     // A place beside the composer that had to be pushed back is no longer beside it.
     const pushed = index < near.length && overlap(box, scope) > 0;
     const covered = keep.reduce((sum, each) => sum + overlap(box, each), 0);
-    if (!pushed && covered === 0) return { left, top };
+    if (!pushed && covered === 0) return { left, top, covered };
     if (covered < least) {
       least = covered;
       best = { left, top };
     }
   }
-  return best;
+  return { ...best, covered: least };
 }
 
 function overlap(a: Box, b: Box): number {

@@ -36,11 +36,19 @@ header { display: flex; align-items: center; gap: 8px; padding: 8px 8px 8px 12px
 header h2, .dialog h2 { font-size: 14px; font-weight: 650; margin: 0; flex: 1; }
 .dialog h2 { font-size: 17px; }
 .body { overflow-y: auto; padding: 0 12px; }
-.body:not(:has(li, .question)) { display: none; }
+.body:not(:has(li, .question, .reminders)) { display: none; }
 ul { list-style: none; margin: 0; padding: 0; }
 li + li { border-top: 1px solid var(--line); }
-.finding { padding: 10px 0; }
-.finding p, .note p { margin: 0 0 6px; overflow-wrap: anywhere; }
+.card { padding: 10px 0; }
+.finding + .finding { margin-top: 8px; padding-top: 8px; border-top: 1px dashed var(--line); }
+.card p, .note p, .aside p { margin: 0 0 6px; overflow-wrap: anywhere; }
+.aside { margin: 0 0 8px; }
+.card .aside { font-size: 13px; padding-inline-start: 10px; border-inline-start: 3px solid var(--line); }
+.card .aside p:last-child { margin: 0; }
+.folded { margin-top: 8px; }
+.reminders { padding: 10px 0; }
+.reminders .aside + .aside { padding-top: 8px; border-top: 1px solid var(--line); }
+ul:not(:empty) ~ .reminders, .question ~ .reminders { border-top: 1px solid var(--line); }
 .severity { display: flex; align-items: center; gap: 6px; font-weight: 650; font-size: 13px; color: var(--of); }
 .info { --of: var(--info); } .warn { --of: var(--warn); }
 .confirm { --of: var(--confirm); } .block { --of: var(--block); }
@@ -77,7 +85,7 @@ kbd { font: inherit; font-weight: 600; }
 .dialog .lead { margin: 6px 0 4px; color: var(--soft); }
 .dialog .row { margin-top: 14px; justify-content: flex-end; }
 .dialog .row button { font-size: 14px; padding: 7px 14px; }
-.dialog .finding .row { justify-content: flex-start; margin-top: 0; }
+.dialog .card .row { justify-content: flex-start; margin-top: 0; }
 .quiet { position: fixed; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (forced-colors: active) {
   .panel, .dialog { border: 2px solid CanvasText; }

@@ -1,0 +1,93 @@
+/**
+ * When reminders were last shown on this device: dates and ids, nothing else.
+ *
+ * One card a day at most, whatever is on it; a line that was asked for once a
+ * week or once for a device is left out until its time has come.
+ */
+
+import type { Reminder, ReminderName } from "../shared/protocol.ts";
+import type { Store } from "./accounts.ts";
+import { isRecord } from "./messages.ts";
+
+/** Key in `chrome.storage.local`. */
+const KEY = "reminded";
+/** Most lines whose date is kept; packs have tens. */
+const MOST = 1000;
+const DAYS: Record<Reminder["every"], number> = { day: 1, week: 7, device: Number.POSITIVE_INFINITY };
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export interface LastReminded extends ReminderName {
+  /** ISO date. */
+  day: string;
+}
+
+export class Reminded {
+  #store: Store;
+  /** Day of the last card, an ISO date; "" where there was none. */
+  #card = "";
+  #lines = new Map<string, LastReminded>();
+  #restored: Promise<void> | null = null;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  restore(): Promise<void> {
+    this.#restored ??= this.#store.get([KEY]).then((stored) => this.#read(stored[KEY]));
+    return this.#restored;
+  }
+
+  /** Without those for the card whose time has not come; `today` is an ISO date. */
+  due(reminders: readonly Reminder[], today: string): Reminder[] {
+    return reminders.filter((each) => each.at !== "compose" || (this.#card !== today && this.#isDue(each, today)));
+  }
+
+  /** The day's card was shown, with these lines. */
+  async shown(names: readonly ReminderName[], today: string): Promise<void> {
+    await this.restore();
+    this.#card = today;
+    for (const { council, id } of names) {
+      if (this.#lines.size < MOST) this.#lines.set(keyOf({ council, id }), { council, id, day: today });
+    }
+    await this.#store.set({ [KEY]: { card: this.#card, lines: this.list() } });
+  }
+
+  list(): LastReminded[] {
+    return [...this.#lines.values()];
+  }
+
+  async erase(): Promise<void> {
+    this.#card = "";
+    this.#lines.clear();
+    await this.#store.remove([KEY]);
+  }
+
+  #isDue(reminder: Reminder, today: string): boolean {
+    const last = this.#lines.get(keyOf(reminder));
+    if (last === undefined) return true;
+    const days = (Date.parse(today) - Date.parse(last.day)) / DAY_MS;
+    // A date in the future comes from a clock that was wrong.
+    return reminder.every !== "device" && (days < 0 || days >= DAYS[reminder.every]);
+  }
+
+  #read(raw: unknown): void {
+    if (!isRecord(raw)) return;
+    const { card, lines } = raw;
+    if (isDay(card)) this.#card = card;
+    for (const line of Array.isArray(lines) ? lines.slice(0, MOST) : []) {
+      if (!isRecord(line)) continue;
+      const { council, id, day } = line;
+      if (typeof council === "string" && typeof id === "string" && isDay(day)) {
+        this.#lines.set(keyOf({ council, id }), { council, id, day });
+      }
+    }
+  }
+}
+
+function keyOf({ council, id }: ReminderName): string {
+  return `${council}\n${id}`;
+}
+
+function isDay(value: unknown): value is string {
+  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
+}
