@@ -45,6 +45,11 @@ enum PackCommand {
         /// Pack folder, or the name of one below packs/
         pack: PathBuf,
     },
+    /// Write a pack as one HTML page that the policy's owner can read and sign
+    Doc(pack::doc::Options),
+    /// Show what changed between two versions of a pack. Exit code 0: nothing; 1:
+    /// something; 2: bad input
+    Diff(pack::diff::Options),
     /// Check, test and compile packs into one file, as the extension loads it
     Build {
         /// Pack folders, or names of packs below packs/, or one folder of packs
@@ -65,6 +70,8 @@ fn main() -> ExitCode {
         Command::Detect(options) => detect::run(options),
         Command::Pack(PackCommand::Check { pack, strict }) => pack::check(&pack, strict),
         Command::Pack(PackCommand::Test { pack }) => pack::test(&pack),
+        Command::Pack(PackCommand::Doc(options)) => pack::doc::run(options),
+        Command::Pack(PackCommand::Diff(options)) => pack::diff::run(options),
         Command::Pack(PackCommand::Build { packs, out }) => pack::build(&packs, &out),
     };
     match code {

@@ -1,5 +1,8 @@
 //! `probity pack ...`
 
+pub mod diff;
+pub mod doc;
+
 use crate::packs::find;
 use probity_pack::Gravity;
 use std::path::{Path, PathBuf};

@@ -7,6 +7,8 @@
 
 mod build;
 mod detect;
+mod diff;
+mod doc;
 mod drafts;
 mod facts;
 mod file;
@@ -24,6 +26,8 @@ mod testing;
 mod when;
 
 pub use build::{build, folders, Built, Summary};
+pub use diff::{diff, diff_html, Change, Detail, Diff, Group, Kind, Side};
+pub use doc::{doc, DocOptions, Language};
 pub use lint::lint;
 pub use load::{load, read, Loaded};
 pub use problem::{Gravity, Place, Problem, Report, Styles};

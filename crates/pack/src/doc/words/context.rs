@@ -1,0 +1,87 @@
+//! The situation of an example draft in words.
+
+use super::{account, capital, plain, platform, quoted, surface};
+use crate::doc::dates;
+use crate::doc::written::Written;
+use serde_json::{Map, Value};
+
+/// "A personal account, a reply, in working time"; empty where nothing is said.
+pub(crate) fn context(context: &Map<String, Value>, pack: &Written) -> String {
+    let parts: Vec<String> = context.iter().filter_map(|(key, value)| part(key, value, pack)).collect();
+    capital(&parts.join(", "))
+}
+
+fn part(key: &str, value: &Value, pack: &Written) -> Option<String> {
+    let text = value.as_str();
+    let not = matches!(value, Value::Bool(false)) || matches!(text, Some("off" | "break" | "no" | "false"));
+    let no = if not { "not " } else { "" };
+    Some(match (key, text) {
+        (_, _) if value.is_null() => return None,
+        ("account", Some(text)) => account(text),
+        ("surface", Some(text)) => surface(text),
+        ("platform", Some(text)) => format!("on {}", platform(text)),
+        ("role", Some(text)) => format!("role {}", quoted(text)),
+        ("bio", Some("")) => "empty profile text".into(),
+        ("bio", Some(text)) => format!("profile text {}", quoted(text)),
+        ("audience", Some(text)) => format!("audience: {}", plain(text)),
+        ("now", Some(text)) => format!("on {}", dates::moment(text)),
+        ("quoted", Some(text)) => format!("in answer to {}", quoted(text)),
+        ("author", Some(text)) => format!("posted as {}", quoted(text)),
+        ("language", Some("cy")) => "panel in Welsh".into(),
+        ("language", _) => return None,
+        ("politically_restricted", _) => format!("{no}politically restricted"),
+        ("working_time", _) => format!("{no}in working time"),
+        ("managed_device", _) => format!("{no}on a device of the council"),
+        ("composes_today", _) => format!("drafts begun today: {value}"),
+        ("attachments", _) => attachments(value)?,
+        ("facts", _) => facts(value, pack)?,
+        _ => format!("{}: {}", plain(key), text.map_or_else(|| value.to_string(), Into::into)),
+    })
+}
+
+fn attachments(value: &Value) -> Option<String> {
+    let each = value.as_array().filter(|all| !all.is_empty())?.iter().map(|attachment| {
+        let text = |key: &str| attachment.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
+        let kind = match text("kind") {
+            Some("image") => "a picture".into(),
+            Some("video") => "a film".into(),
+            Some(other) => format!("a {}", plain(other)),
+            None => "a file".into(),
+        };
+        let name = text("name").map_or_else(String::new, |name| format!(" named {}", quoted(name)));
+        let alt = text("alt").map_or_else(String::new, |alt| format!(" described as {}", quoted(alt)));
+        let logo = attachment.get("logo").filter(|logo| !matches!(logo, Value::Null | Value::Bool(false)));
+        let logo = logo.map_or("", |_| " with the council\u{2019}s logo");
+        format!("with {kind}{name}{alt}{logo}")
+    });
+    Some(each.collect::<Vec<_>>().join(", "))
+}
+
+fn facts(value: &Value, pack: &Written) -> Option<String> {
+    let each = value.as_object().filter(|all| !all.is_empty())?.iter().map(|(name, answer)| {
+        let question = pack.facts.get(name).map_or_else(|| plain(name), |fact| quoted(&fact.question));
+        match answer {
+            Value::Bool(true) => format!("answer to {question}: yes"),
+            Value::Bool(false) => format!("answer to {question}: no"),
+            other => format!("answer to {question}: {other}"),
+        }
+    });
+    Some(each.collect::<Vec<_>>().join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_context_is_told_in_words() {
+        let source = r#"{"account":"personal","surface":"reply","working_time":false,"attachments":[{"kind":"image","alt":"A child","logo":true}],"facts":{"linked":true},"role":null}"#;
+        let pack: Written = toml::from_str("[facts.linked]\nquestion = \"Does it say so?\"").unwrap();
+        assert_eq!(
+            context(&serde_json::from_str(source).unwrap(), &pack),
+            "A personal account, with a picture described as \u{201c}A child\u{201d} with the council\u{2019}s logo, \
+             answer to \u{201c}Does it say so?\u{201d}: yes, a reply, not in working time"
+        );
+        assert_eq!(context(&Map::new(), &pack), "");
+    }
+}
