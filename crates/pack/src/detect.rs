@@ -1,9 +1,10 @@
 //! The `detect` of a rule.
 
 use crate::file::File;
+use crate::pattern;
 use crate::table::Table;
 use probity_core::pack::{Detect, Source};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use toml::de::DeValue;
 use toml::Spanned;
@@ -30,14 +31,21 @@ const KINDS: &[&str] = &[
     "always",
 ];
 
-/// Reads detectors; phrases written in place become lists of their own.
+/// Reads the detectors of one rule; phrases written in place become lists of
+/// their own.
 pub(crate) struct Detectors<'l> {
     /// Name of the rule, for the names of lists written in place.
-    pub rule: &'l str,
-    pub lists: &'l RefCell<BTreeMap<String, Vec<String>>>,
+    rule: &'l str,
+    lists: &'l RefCell<BTreeMap<String, Vec<String>>>,
+    /// Lists written in place so far.
+    count: Cell<usize>,
 }
 
-impl Detectors<'_> {
+impl<'l> Detectors<'l> {
+    pub(crate) fn new(rule: &'l str, lists: &'l RefCell<BTreeMap<String, Vec<String>>>) -> Self {
+        Self { rule, lists, count: Cell::default() }
+    }
+
     pub(crate) fn read(&self, file: &File<'_>, value: &Spanned<DeValue<'_>>) -> Option<Detect> {
         let table = Table::of(file, value)?;
         let present: Vec<&str> = KINDS.iter().copied().filter(|kind| table.has(kind)).collect();
@@ -106,7 +114,11 @@ impl Detectors<'_> {
                 }
                 Some(Detect::Embargo)
             }
-            "regex" => Some(Detect::Regex { pattern: table.required("regex"), sources: sources(table) }),
+            "regex" => {
+                let (pattern, sources) = (table.required("regex"), sources(table));
+                let written = table.get("regex")?.span();
+                pattern::check(table.file, &pattern, written).then_some(Detect::Regex { pattern, sources })
+            }
             "sentence" => Some(Detect::Sentence { both: self.two(table, "sentence")? }),
             "all" => Some(Detect::All { of: self.several(table, "all") }),
             "any" => Some(Detect::Any { of: self.several(table, "any") }),
@@ -154,13 +166,9 @@ impl Detectors<'_> {
     }
 
     fn in_place(&self, phrases: Vec<String>) -> String {
-        let mut lists = self.lists.borrow_mut();
-        let name = format!(
-            "{} #{}",
-            self.rule,
-            1 + lists.keys().filter(|name| name.starts_with(&format!("{} #", self.rule))).count()
-        );
-        lists.insert(name.clone(), phrases);
+        self.count.set(self.count.get() + 1);
+        let name = format!("{} #{}", self.rule, self.count.get());
+        self.lists.borrow_mut().insert(name.clone(), phrases);
         name
     }
 }

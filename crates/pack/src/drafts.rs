@@ -1,6 +1,5 @@
 //! The tests of a pack: drafts and what they must give.
 
-use crate::file::closest;
 use crate::head::{ACCOUNTS, SURFACES};
 use crate::rules::Rules;
 use crate::table::Table;
@@ -90,10 +89,7 @@ fn known_ids(table: &Table<'_, '_>, key: &'static str, what: &str, known: &BTree
     let ids = table.strings_with_spots(key);
     for (id, at) in ids.iter().filter(|(id, _)| !known.contains(id)) {
         let message = format!("there is no {what} \"{id}\"");
-        match closest(id, known.iter().map(String::as_str)) {
-            Some(near) => table.file.problem_with_help(*at, message, format!("did you mean \"{near}\"?")),
-            None => table.file.problem(*at, message),
-        }
+        table.file.problem_with_word(*at, message, id, known.iter().map(String::as_str));
     }
     ids.into_iter().map(|(id, _)| id).collect()
 }

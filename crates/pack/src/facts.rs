@@ -33,7 +33,7 @@ pub(crate) fn read(
         let question = table.string("question");
         let welsh = table.string("question_cy");
         let rule = format!("fact {name}");
-        let holds = table.get("holds").and_then(|value| Detectors { rule: &rule, lists }.read(table.file, value));
+        let holds = table.get("holds").and_then(|value| Detectors::new(&rule, lists).read(table.file, value));
         let fact = Fact {
             about: table.word("about", "account, post").unwrap_or_default(),
             question: question.map(|en| Words { en, cy: welsh }),

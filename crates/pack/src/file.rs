@@ -68,12 +68,21 @@ pub(crate) struct File<'s> {
     problems: RefCell<Vec<Problem>>,
     /// Problems that were too many to keep.
     more: Cell<usize>,
+    /// Regular expressions so far.
+    patterns: Cell<usize>,
 }
 
 impl<'s> File<'s> {
     fn new(name: &str, source: &'s str) -> Self {
         let lines = std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { name: name.to_owned(), source, lines, problems: RefCell::default(), more: Cell::default() }
+        Self {
+            name: name.to_owned(),
+            source,
+            lines,
+            problems: RefCell::default(),
+            more: Cell::default(),
+            patterns: Cell::default(),
+        }
     }
 
     pub(crate) fn parse(name: &str, source: &'s str) -> Result<(Self, Spanned<DeTable<'s>>), Report> {
@@ -110,6 +119,17 @@ impl<'s> File<'s> {
         })
     }
 
+    /// What stands at a range of bytes.
+    pub(crate) fn text(&self, bytes: Range<usize>) -> Option<&'s str> {
+        self.source.get(bytes)
+    }
+
+    /// Counts one more regular expression; gives how many there are.
+    pub(crate) fn count_pattern(&self) -> usize {
+        self.patterns.set(self.patterns.get() + 1);
+        self.patterns.get()
+    }
+
     /// A fault.
     pub(crate) fn problem(&self, spot: impl Into<Spot>, message: impl Into<String>) {
         self.add(spot.into(), message.into(), None, false);
@@ -120,13 +140,30 @@ impl<'s> File<'s> {
         self.add(spot.into(), message.into(), Some(help.into()), false);
     }
 
+    /// A fault in one word, and the known one that it most likely stands for.
+    pub(crate) fn problem_with_word<'k>(
+        &self,
+        spot: impl Into<Spot>,
+        message: impl Into<String>,
+        word: &str,
+        known: impl Iterator<Item = &'k str>,
+    ) {
+        // Looking for the nearest takes time, and a hostile file has many.
+        let near = if self.is_full() { None } else { closest(word, known) };
+        self.add(spot.into(), message.into(), near.map(|near| format!("did you mean \"{near}\"?")), false);
+    }
+
     /// Advice, and what to write instead.
     pub(crate) fn advice(&self, spot: impl Into<Spot>, message: impl Into<String>, help: impl Into<String>) {
         self.add(spot.into(), message.into(), Some(help.into()), true);
     }
 
+    fn is_full(&self) -> bool {
+        self.problems.borrow().len() >= MAX_PROBLEMS
+    }
+
     fn add(&self, spot: Spot, message: String, help: Option<String>, advice: bool) {
-        if self.problems.borrow().len() >= MAX_PROBLEMS {
+        if self.is_full() {
             self.more.set(self.more.get() + 1);
             return;
         }
@@ -148,7 +185,7 @@ impl<'s> File<'s> {
 }
 
 /// The known word that a mistaken one most likely stands for.
-pub(crate) fn closest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+fn closest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     // A word of hostile length is nobody's slip of a key.
     if word.len() > 64 {
         return None;

@@ -17,6 +17,7 @@ mod library;
 mod lint;
 mod load;
 mod locate;
+mod pattern;
 mod problem;
 mod register;
 mod rules;

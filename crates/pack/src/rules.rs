@@ -85,7 +85,7 @@ impl Around<'_> {
             table.file.problem(table.at, message);
         }
         let detect = match table.get("detect") {
-            Some(value) => Detectors { rule: &id, lists: self.lists }.read(table.file, value),
+            Some(value) => Detectors::new(&id, self.lists).read(table.file, value),
             None => {
                 table.file.problem(table.at, format!("rule \"{id}\" has no `detect`"));
                 None
@@ -132,7 +132,7 @@ impl Around<'_> {
         }
         let (when, if_unknown) = self.conditions(table, &id);
         let detect = match table.get("detect") {
-            Some(value) => Some(Detectors { rule: &id, lists: self.lists }.read(table.file, value)?),
+            Some(value) => Some(Detectors::new(&id, self.lists).read(table.file, value)?),
             None => None,
         };
         let message = head::words(table, "message", "message_cy");

@@ -189,10 +189,7 @@ impl<'f, 's> Table<'f, 's> {
         let parsed = serde_json::from_value(serde_json::Value::String(word.clone())).ok();
         if parsed.is_none() {
             let message = format!("`{key}`: \"{word}\" is not one of: {known}");
-            match crate::file::closest(&word, known.split(", ")) {
-                Some(near) => self.file.problem_with_help(value.span(), message, format!("write \"{near}\"")),
-                None => self.file.problem(value.span(), message),
-            }
+            self.file.problem_with_word(value.span(), message, &word, known.split(", "));
         }
         parsed
     }
@@ -224,10 +221,7 @@ impl<'f, 's> Table<'f, 's> {
             if !asked.contains(key.get_ref().as_ref()) {
                 let known: Vec<&str> = asked.iter().map(String::as_str).collect();
                 let message = format!("`{}` is not known here; there are: {}", key.get_ref(), known.join(", "));
-                match crate::file::closest(key.get_ref(), known.iter().copied()) {
-                    Some(near) => self.file.problem_with_help(key.span(), message, format!("write {near}")),
-                    None => self.file.problem(key.span(), message),
-                }
+                self.file.problem_with_word(key.span(), message, key.get_ref(), known.iter().copied());
             }
         }
     }

@@ -106,7 +106,7 @@ fn each_fault_names_its_line_and_the_way_out() {
 #[test]
 fn a_fault_is_shown_where_it_stands_with_the_way_out() {
     let faults = faults("shown", "severity = \"warn\"", "severity = \"wran\"");
-    let below = "\n 16 | severity = \"wran\"\n    |            ^^^^^^\n    = write \"warn\"\n";
+    let below = "\n 16 | severity = \"wran\"\n    |            ^^^^^^\n    = did you mean \"warn\"?\n";
     assert!(faults.ends_with(below), "{faults}");
 }
 

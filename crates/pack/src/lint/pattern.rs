@@ -2,9 +2,9 @@
 
 use super::{sentences, Subject};
 use crate::file::Spot;
+use crate::pattern::parse;
 use probity_text::Text;
 use regex_syntax::hir::{Class, Hir, HirKind};
-use regex_syntax::ParserBuilder;
 
 /// Share of the ordinary sentences from which a pattern says nothing.
 const NEARLY_ALL: f64 = 0.8;
@@ -17,9 +17,7 @@ pub(super) fn lint(subject: &Subject<'_, '_>) {
         }
     });
     for (pattern, spot) in patterns {
-        // As the engine reads it: ASCII classes, and capitals do not matter.
-        let mut parser = ParserBuilder::new().unicode(false).utf8(false).case_insensitive(true).build();
-        let Ok(hir) = parser.parse(&pattern) else { continue };
+        let Ok(hir) = parse(&pattern) else { continue };
         if let Some(part) = dead(&hir) {
             let message = format!("the pattern can never match: {part}");
             let help = "a draft is folded first: small letters, no accents, straight quotes, plain dashes";
@@ -87,8 +85,7 @@ mod tests {
     use super::*;
 
     fn reason(pattern: &str) -> Option<String> {
-        let mut parser = ParserBuilder::new().unicode(false).utf8(false).case_insensitive(true).build();
-        dead(&parser.parse(pattern).unwrap())
+        dead(&parse(pattern).unwrap())
     }
 
     #[test]

@@ -85,8 +85,9 @@ impl Problem {
     pub fn fault(file: impl Into<String>, message: impl Into<String>) -> Self {
         let mut message: String = message.into();
         if message.len() > Self::LONGEST {
-            message.truncate(floor(&message, Self::LONGEST));
-            message.push('…');
+            // The reason stands behind what is quoted.
+            let (start, end) = (Self::LONGEST / 2, message.len() - Self::LONGEST / 2);
+            message = format!("{} … {}", &message[..floor(&message, start)], &message[floor(&message, end)..]);
         }
         Self { file: file.into(), gravity: Gravity::Fault, place: None, message, help: None }
     }
