@@ -77,7 +77,8 @@ fn it_adds_windows_and_the_message_names_the_one_in_force() {
 
 #[test]
 fn a_registered_embargo_holds_until_it_lifts() {
-    let engine = engine(json!({ "rules": [rule(json!({ "severity": "block", "unsure": "confirm", "detect": "embargo" }))] }));
+    let engine =
+        engine(json!({ "rules": [rule(json!({ "severity": "block", "unsure": "confirm", "detect": "embargo" }))] }));
     let level = |now: &str, lifts: &str, draft: &str| {
         let embargoes = json!([{ "words": ["castle gateway"], "lifts": lifts }]);
         let request = json!({ "parts": [draft], "context": { "now": now }, "overrides": { "embargoes": embargoes } });

@@ -21,14 +21,16 @@ fn shown(reminders: Value, draft: &str, context: Value) -> Vec<String> {
 
 #[test]
 fn a_compose_reminder_needs_no_draft_but_its_conditions() {
-    let reminders = json!([reminder("public", json!({})), reminder("official", json!({ "when": { "account": ["official"] } }))]);
+    let reminders =
+        json!([reminder("public", json!({})), reminder("official", json!({ "when": { "account": ["official"] } }))]);
     assert_eq!(shown(reminders.clone(), "", json!({})), ["public"]);
     assert_eq!(shown(reminders, "", json!({ "account": "official" })), ["public", "official"]);
 }
 
 #[test]
 fn a_dialog_shows_only_what_is_said_about_that_dialog() {
-    let reminders = json!([reminder("public", json!({})), reminder("approval", json!({ "when": { "surface": ["page_setup"] } }))]);
+    let reminders =
+        json!([reminder("public", json!({})), reminder("approval", json!({ "when": { "surface": ["page_setup"] } }))]);
     assert_eq!(shown(reminders.clone(), "Parks", json!({ "surface": "create_page" })), ["approval"]);
     assert_eq!(shown(reminders, "Parks", json!({ "surface": "post" })), ["public"]);
 }

@@ -1,5 +1,6 @@
 //! From pack folders to the file that the extension loads.
 
+use crate::lint;
 use crate::load::{load, Loaded};
 use crate::problem::{Problem, Report};
 use crate::testing::test;
@@ -79,6 +80,7 @@ fn faults(folder: &Path, loaded: &Loaded) -> Vec<Problem> {
         let message = format!("the id \"{id}\" and the folder's name must be the same");
         problems.push(Problem::fault(&loaded.file, message));
     }
+    problems.extend(lint::faults(loaded).0);
     let outcome = test(loaded);
     if outcome.failed() > 0 {
         let message = format!("tests inside the pack fail\n{outcome}");

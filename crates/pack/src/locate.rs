@@ -62,7 +62,7 @@ fn phrase_spot(root: &Table<'_, '_>, error: &PhraseError) -> Option<Spot> {
 }
 
 /// The place of a text somewhere inside a value.
-fn text_in(value: &Spanned<DeValue<'_>>, text: &str) -> Option<Spot> {
+pub(crate) fn text_in(value: &Spanned<DeValue<'_>>, text: &str) -> Option<Spot> {
     match value.get_ref() {
         DeValue::String(found) if found == text => Some(value.span().into()),
         DeValue::Array(items) => items.iter().find_map(|item| text_in(item, text)),

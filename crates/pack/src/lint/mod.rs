@@ -25,20 +25,34 @@ use toml::Spanned;
 /// Looks a pack over that has no faults of form. Advice, and a few faults that
 /// only show now.
 pub fn lint(loaded: &Loaded) -> Report {
+    about(
+        loaded,
+        &[
+            citation::lint,
+            dead::lint,
+            pattern::lint,
+            broad::lint,
+            ordinary::lint,
+            fixes::lint,
+            unproven::lint,
+            unused::lint,
+            welsh::lint,
+        ],
+    )
+}
+
+/// Only the faults of [`lint`], for those who cannot wait for advice.
+pub(crate) fn faults(loaded: &Loaded) -> Report {
+    about(loaded, &[citation::lint])
+}
+
+fn about(loaded: &Loaded, lints: &[fn(&Subject<'_, '_>)]) -> Report {
     let (file, root) = match File::parse(&loaded.sources.pack.name, &loaded.sources.pack.text) {
         Ok(parsed) => parsed,
         Err(report) => return report,
     };
     let subject = Subject { root: Table::root(&file, &root), loaded };
-    citation::lint(&subject);
-    dead::lint(&subject);
-    pattern::lint(&subject);
-    broad::lint(&subject);
-    ordinary::lint(&subject);
-    fixes::lint(&subject);
-    unproven::lint(&subject);
-    unused::lint(&subject);
-    welsh::lint(&subject);
+    lints.iter().for_each(|lint| lint(&subject));
     Report(file.finish())
 }
 

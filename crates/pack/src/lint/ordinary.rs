@@ -3,6 +3,7 @@
 use super::each::lines_with_each;
 use super::sentences::{self, Sentence};
 use super::{phrases, Phrase, Subject};
+use crate::locate::text_in;
 use crate::table::Table;
 use probity_core::model::{Account, Request, Surface};
 use probity_core::pack::{Detect, IfUnknown, Pack, Rule, Scope, When};
@@ -112,13 +113,10 @@ fn entries(
     let written = || {
         let spots = in_place(table);
         let spot = |phrase: &str| spots.iter().find(|known| known.written == phrase).map(|known| known.spot);
+        let named =
+            table.get("detect").and_then(|detect| text_in(detect, list)).unwrap_or_else(|| table.spot("detect"));
         let listed = pack.lists.get(list).into_iter().flatten();
-        listed
-            .map(|phrase| Phrase {
-                spot: spot(phrase).unwrap_or_else(|| table.spot("detect")),
-                written: phrase.clone(),
-            })
-            .collect()
+        listed.map(|phrase| Phrase { spot: spot(phrase).unwrap_or(named), written: phrase.clone() }).collect()
     };
     let phrases: Vec<Phrase> = own.unwrap_or_else(written);
     let lines: Vec<String> = hits.iter().map(|(sentence, _)| sentence.text.to_owned()).collect();
