@@ -125,7 +125,12 @@ fn reminder(reminder: &Reminder, pack: &Written) -> Item {
 }
 
 fn applies(when: &toml::Table, if_unknown: Option<&toml::Value>, pack: &Written) -> Vec<String> {
-    [words::conditions(when, pack)].into_iter().chain(words::unknown(when, if_unknown, pack)).collect()
+    let mut lines = match words::each_condition(when, pack) {
+        none if none.is_empty() => vec![words::conditions(when, pack)],
+        each => each.into_iter().map(|condition| format!("only where {condition}")).collect(),
+    };
+    lines.extend(words::unknown(when, if_unknown, pack));
+    lines
 }
 
 fn fix(fix: &Fix) -> Vec<String> {

@@ -31,10 +31,7 @@ pub(super) fn rule(model: &Model<'_>, rule: &Rule, level: u8, lists: &Lists<'_>)
                 @if model.carries_rights(rule) { p.again { "With " a href="#rights" { "the line on rights" } "." } }
             }
             p.label { "When it applies" }
-            p {
-                (words::conditions(&rule.when, pack))
-                @if let Some(unknown) = words::unknown(&rule.when, rule.if_unknown.as_ref(), pack) { " " (unknown) }
-            }
+            (applies(model, &rule.when, rule.if_unknown.as_ref()))
             @if let Some(detect) = &rule.detect {
                 p.label { "What it looks for" }
                 (tree(&describe(detect, pack), lists))
@@ -46,6 +43,20 @@ pub(super) fn rule(model: &Model<'_>, rule: &Rule, level: u8, lists: &Lists<'_>)
             (ask(model, rule.contact.as_deref()))
             (drafts("Drafts from the pack\u{2019}s tests that it speaks about", "flag", &flagged))
         }
+    }
+}
+
+/// The conditions: a sentence where there are few, a list where there are more.
+fn applies(model: &Model<'_>, when: &toml::Table, if_unknown: Option<&toml::Value>) -> Markup {
+    const FEW: usize = 2;
+    let conditions = words::each_condition(when, model.pack());
+    html! {
+        @if conditions.len() <= FEW { p { (words::conditions(when, model.pack())) } }
+        @else {
+            p { "Only where all of these are true:" }
+            ul { @for condition in conditions { li { (capital(&condition)) } } }
+        }
+        @for sentence in words::unknown(when, if_unknown, model.pack()) { p { (sentence) } }
     }
 }
 
@@ -102,12 +113,7 @@ pub(super) fn reminder(model: &Model<'_>, reminder: &Reminder, lists: &Lists<'_>
             (heading(4, &anchor("reminder", &reminder.id), html! { (capital(&words::plain(&reminder.id))) }))
             (message(model, &reminder.message, reminder.message_cy.as_deref()))
             p.meta { (words::moment(&reminder.at, reminder.every.as_deref(), &reminder.with)) }
-            @if !reminder.when.is_empty() {
-                p {
-                    (words::conditions(&reminder.when, pack))
-                    @if let Some(unknown) = words::unknown(&reminder.when, reminder.if_unknown.as_ref(), pack) { " " (unknown) }
-                }
-            }
+            @if !reminder.when.is_empty() { (applies(model, &reminder.when, reminder.if_unknown.as_ref())) }
             @if let Some(detect) = &reminder.detect {
                 p.label { "Only where the draft has" }
                 (tree(&describe(detect, pack), lists))

@@ -7,7 +7,7 @@ mod when;
 
 pub(crate) use context::context;
 pub(crate) use detect::{describe, lists_of, Line, Span};
-pub(crate) use when::{conditions, is_asked, unknown};
+pub(crate) use when::{conditions, each_condition, is_asked, unknown};
 
 /// How much a severity asks of the writer.
 pub(crate) fn severity(name: &str) -> (&'static str, &'static str) {

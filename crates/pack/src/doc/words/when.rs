@@ -5,22 +5,25 @@ use crate::doc::written::Written;
 use std::collections::BTreeMap;
 use toml::{Table, Value};
 
+/// Each condition, to be read after "only where".
+pub(crate) fn each_condition(when: &Table, pack: &Written) -> Vec<String> {
+    ordered(when).map(|(key, value)| condition(key, value, pack)).collect()
+}
+
 /// When a rule or reminder applies, as one sentence.
 pub(crate) fn conditions(when: &Table, pack: &Written) -> String {
-    let parts: Vec<String> = ordered(when).map(|(key, value)| condition(key, value, pack)).collect();
+    let parts = each_condition(when, pack);
     match parts[..] {
         [] => "Always: on every site, from every account, at every time.".into(),
         _ => format!("Only where {}.", and(&parts)),
     }
 }
 
-/// What happens where a condition is not known; `None` where all always are.
-pub(crate) fn unknown(when: &Table, if_unknown: Option<&Value>, pack: &Written) -> Option<String> {
+/// What happens where a condition is not known, a sentence for each way; none
+/// where all always are.
+pub(crate) fn unknown(when: &Table, if_unknown: Option<&Value>, pack: &Written) -> Vec<String> {
     // What is being written counts as a post where nothing says so.
     let keys: Vec<&str> = ordered(when).map(|(key, _)| key).filter(|key| *key != "surface").collect();
-    if keys.is_empty() {
-        return None;
-    }
     let mut by_action: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for key in keys {
         let action = match if_unknown {
@@ -40,7 +43,7 @@ pub(crate) fn unknown(when: &Table, if_unknown: Option<&Value>, pack: &Written) 
         };
         format!("If it is not known {}, {then}.", or(topics))
     });
-    Some(sentences.collect::<Vec<_>>().join(" "))
+    sentences.collect()
 }
 
 /// Whether the person can be asked about a condition.
@@ -177,7 +180,7 @@ mod tests {
     #[test]
     fn nobody_is_asked_what_cannot_be_asked() {
         let ask = Value::String("ask".into());
-        let told = unknown(&table("account = ['member']\nrole = ['cabinet']"), Some(&ask), &pack()).unwrap();
+        let told = unknown(&table("account = ['member']\nrole = ['cabinet']"), Some(&ask), &pack()).join(" ");
         assert!(told.contains("what the person\u{2019}s role is, it stays silent"), "{told}");
     }
 
@@ -186,16 +189,16 @@ mod tests {
         let when = table("account = ['personal']\nlinked = true\nsurface = ['post']");
         let word = Value::String("ask".into());
         assert_eq!(
-            unknown(&when, Some(&word), &pack()).unwrap(),
+            unknown(&when, Some(&word), &pack()).join(" "),
             "If it is not known whose account it is or what the answer to \u{201c}Does it say so?\u{201d} is, the \
              person is asked one short question, and nothing is said before the answer."
         );
         let each = Value::Table(table("account = 'warn'\nlinked = 'skip'"));
         assert_eq!(
-            unknown(&when, Some(&each), &pack()).unwrap(),
+            unknown(&when, Some(&each), &pack()).join(" "),
             "If it is not known what the answer to \u{201c}Does it say so?\u{201d} is, it stays silent. If it is not \
              known whose account it is, it speaks all the same, as a warning at most."
         );
-        assert_eq!(unknown(&table("surface = ['post']"), Some(&word), &pack()), None);
+        assert_eq!(unknown(&table("surface = ['post']"), Some(&word), &pack()), Vec::<String>::new());
     }
 }
