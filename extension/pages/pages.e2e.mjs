@@ -52,7 +52,7 @@ test("an answer about an account is listed and can be erased", async () => {
       new Promise((resolve) => {
         const port = chrome.runtime.connect({ name: "probity" });
         port.onMessage.addListener((message) => message.t === "recheck" && resolve());
-        port.postMessage({ t: "answer", platform: "x", author: "@sam_rivers", account: "personal" });
+        port.postMessage({ t: "answer", platform: "x", author: "@sam_rivers", question: "account", value: "personal" });
       }),
   );
   await page.reload();
