@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { inShadow, surfaces } from "../harness/index.mjs";
 import { madeUpCouncils } from "./kit/copies.mjs";
 import { HOST, panel, press, whenGone, whenQuiet, whenShown } from "./kit/see.mjs";
-import { compose, e2e } from "./kit/world.mjs";
+import { compose, e2e, setClock } from "./kit/world.mjs";
 
 const onPage = e2e({ extensionDir: await madeUpCouncils(), council: "alder", reminders: true });
 const CLEAN = "The library is open";
@@ -76,16 +76,7 @@ onPage("the next day brings the daily line again, but not the weekly one", async
   const kept = await kit.inWorker(() => chrome.storage.local.get("reminded"));
   assert.doesNotMatch(JSON.stringify(kept), /library/i);
 
-  // The background's clock is put on by a day, and its card is from yesterday.
-  await kit.inWorker(() => {
-    const day = 24 * 60 * 60 * 1000;
-    const Real = Date;
-    globalThis.Date = class extends Real {
-      constructor(...given) {
-        super(...(given.length > 0 ? given : [Real.now() + day]));
-      }
-    };
-  });
+  await kit.inWorker(setClock, new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString());
   try {
     await compose(kit.driver("x-inline"), CLEAN);
     await whenShown(page, CARD);
@@ -93,9 +84,7 @@ onPage("the next day brings the daily line again, but not the weekly one", async
     assert.equal(reminders.length, 1);
     assert.match(reminders[0], /read by anyone/);
   } finally {
-    await kit.inWorker(() => {
-      globalThis.Date = Object.getPrototypeOf(globalThis.Date);
-    });
+    await kit.inWorker(setClock, null);
   }
 });
 

@@ -127,6 +127,20 @@ export function e2e({ council = "york", extensionDir = EXTENSION, reminders = fa
   };
 }
 
+/** Runs in the background: stops its clock at an instant (RFC 3339), or sets it right with null. */
+export function setClock(instant) {
+  const Real = (globalThis.RealDate ??= Date);
+  if (instant === null) {
+    globalThis.Date = Real;
+    return;
+  }
+  globalThis.Date = class extends Real {
+    constructor(...given) {
+      super(...(given.length > 0 ? given : [instant]));
+    }
+  };
+}
+
 /** Runs in a page of the extension: the day's card was shown, with nothing on it. */
 function remindedToday() {
   return new Promise((resolve) => {
