@@ -41,6 +41,24 @@ for (const surface of surfaces) {
   });
 }
 
+onPage("what is written may add a line to the open card, and to a card that was put away none", async (page, kit) => {
+  const line = "This mentions work";
+  await kit.ask({ t: "erase_reminded" });
+  const d = kit.driver("x-inline");
+  await compose(d, "Long day at work");
+  await whenShown(page, CARD, line);
+  assert.equal((await panel(page)).reminders.length, 3);
+
+  await kit.ask({ t: "erase_reminded" });
+  await compose(kit.driver("x-inline"), "Long day");
+  await whenShown(page, CARD);
+  await press(page, `${CARD} [data-act=reminded]`);
+  await whenQuiet(page);
+  await d.type(" at work");
+  await kit.judged("Long day at work");
+  await whenQuiet(page);
+});
+
 onPage("put away, it does not come back for the draft, not even after a change of mind", async (page, kit) => {
   await kit.ask({ t: "erase_reminded" });
   const d = kit.driver("x-inline");
