@@ -47,7 +47,7 @@ function median(times) {
 async function choose(pack) {
   const page = await browser.newPage();
   await page.goto(`chrome-extension://${await browser.extensionId()}/options.html`);
-  await page.evaluate((pack) => chrome.runtime.sendMessage({ t: "choose", pack }), pack);
+  await page.evaluate((pack) => chrome.runtime.sendMessage({ t: "choose", change: { pack } }), pack);
   await page.close();
 }
 

@@ -52,6 +52,8 @@ export class Background {
   #peers = new Set<Peer>();
   #ready: Promise<void>;
   #readyMs: number | null = null;
+  /** The last change of the person's choice, while it comes into force. */
+  #applying: Promise<void> = Promise.resolve();
   #lastFailure: FailureReason | null = null;
   #words: Words | null = null;
   #badge: Badge | null = null;
@@ -110,7 +112,9 @@ export class Background {
   /** What the person chose has changed in `chrome.storage.local`. */
   async choiceChanged(): Promise<void> {
     await this.#ready;
-    if (await this.#settings.refreshChoice()) await this.#apply();
+    if (await this.#settings.refreshChoice()) this.#applying = this.#apply();
+    // The storage tells of our own writing too, and may do so first.
+    await this.#applying;
   }
 
   /** IT's policy has changed, or has only now arrived. */

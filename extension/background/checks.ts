@@ -1,6 +1,6 @@
 /** Answers what a content script sends over its Port. */
 
-import type { PlatformId, Question, ToBackground, ToContent } from "../shared/protocol.ts";
+import type { Check, PlatformId, Question, ToContent } from "../shared/protocol.ts";
 import type { Accounts } from "./accounts.ts";
 import { localDay } from "./clock.ts";
 import type { Composes } from "./composes.ts";
@@ -74,8 +74,6 @@ export async function receive(raw: unknown, peer: Peer, world: World): Promise<v
   }
 }
 
-type Check = Extract<ToBackground, { t: "check" }>;
-
 async function check(message: Check, peer: Peer, world: World): Promise<void> {
   const { seq, parts } = message;
   if (draftLength(parts) > MAX_DRAFT) {
@@ -90,7 +88,7 @@ async function check(message: Check, peer: Peer, world: World): Promise<void> {
   } else {
     const { verdict, ms } = outcome;
     for (const question of verdict.questions) world.asked.set(question.id, question);
-    const reminders = world.reminded.due(verdict.reminders, context.now.slice(0, 10));
+    const reminders = world.reminded.due(verdict.reminders, context.now.slice(0, 10), message.carded);
     peer.send({ t: "verdict", seq, verdict: { ...verdict, reminders }, ms });
   }
   world.changed("core");

@@ -8,6 +8,7 @@
 import type {
   AccountKind,
   Attachment,
+  Check,
   HealthEvent,
   PageContext,
   PlatformId,
@@ -104,13 +105,16 @@ export function draftLength(parts: readonly string[]): number {
   return parts.reduce((sum, part) => sum + part.length, 0);
 }
 
-function parseCheck(raw: Record<string, unknown>): ToBackground | null {
+function parseCheck(raw: Record<string, unknown>): Check | null {
   const { seq, parts } = raw;
   if (!isSequence(seq) || !Array.isArray(parts) || parts.length > MAX_PARTS) return null;
   if (!parts.every((part): part is string => typeof part === "string")) return null;
   const page = parsePage(raw["page"]);
   if (page === null) return null;
-  return { t: "check", seq, parts, page, ...(raw["begun"] === true ? { begun: true } : {}) };
+  const check: Check = { t: "check", seq, parts, page };
+  if (raw["begun"] === true) check.begun = true;
+  if (raw["carded"] === true) check.carded = true;
+  return check;
 }
 
 /** Fields that are unfit become unknown; only the site must be right. */

@@ -17,6 +17,14 @@ test("one card a day, whatever was on it", async () => {
   assert.deepEqual(ids(reminded.due(all, "2026-03-25")), ["daily", "weekly", "once"]);
 });
 
+test("lines join the day's card while it is open, each once", async () => {
+  const reminded = new Reminded(new MemoryArea());
+  await reminded.shown([daily], "2026-03-24");
+  assert.deepEqual(ids(reminded.due(all, "2026-03-24", true)), ["weekly", "once"]);
+  await reminded.shown([weekly], "2026-03-24");
+  assert.deepEqual(ids(reminded.due(all, "2026-03-24", true)), ["once"]);
+});
+
 test("a line comes back after its time, over the end of a month and of summer time", async () => {
   const reminded = new Reminded(new MemoryArea());
   await reminded.shown(all, "2026-10-24");

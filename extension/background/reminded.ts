@@ -37,9 +37,13 @@ export class Reminded {
     return this.#restored;
   }
 
-  /** Without those for the card whose time has not come; `today` is an ISO date. */
-  due(reminders: readonly Reminder[], today: string): Reminder[] {
-    return reminders.filter((each) => each.at !== "compose" || (this.#card !== today && this.#isDue(each, today)));
+  /**
+   * Without those for the card whose time has not come; `today` is an ISO date.
+   * `open`: the day's card is beside this draft still, and lines may join it.
+   */
+  due(reminders: readonly Reminder[], today: string, open = false): Reminder[] {
+    const cardMayShow = open || this.#card !== today;
+    return reminders.filter((each) => each.at !== "compose" || (cardMayShow && this.#isDue(each, today)));
   }
 
   /** The day's card was shown, with these lines. */

@@ -14,7 +14,7 @@ import { PageFacts, readContext } from "./context.ts";
 import type { Judgement } from "./decide.ts";
 import { deepActiveElement } from "./dom.ts";
 import { editorsIn, type Found } from "./find.ts";
-import type { Answer, Line } from "./port.ts";
+import type { Answer, DraftState, Line } from "./port.ts";
 import { readEditor, type TextMap } from "./read.ts";
 import { SubmitGuess, submitByData, type Submit } from "./submit.ts";
 
@@ -256,9 +256,10 @@ export class Composer {
     this.inFlight = flight;
     clearTimeout(this.patience);
     this.patience = setTimeout(() => this.giveUp(), GIVE_UP_MS);
-    const begun = !draft.blank && !this.begun;
-    if (begun) this.begun = true;
-    flight.seq = this.line.check(draft.parts, draft.page, (answer) => this.answered(flight.key, answer), begun);
+    const state: DraftState = {};
+    if (!draft.blank && !this.begun) this.begun = state.begun = true;
+    if (this.reminders.length > 0) state.carded = true;
+    flight.seq = this.line.check(draft.parts, draft.page, (answer) => this.answered(flight.key, answer), state);
   }
 
   private answered(key: string, answer: Answer): void {

@@ -9,6 +9,7 @@
 
 import {
   PORT_NAME,
+  type Check,
   type ContentConfig,
   type FailureReason,
   type PageContext,
@@ -47,8 +48,11 @@ export interface LineEvents {
   state(state: LineState): void;
 }
 
+/** What else there is to say of a draft. */
+export type DraftState = Pick<Check, "begun" | "carded">;
+
 interface Waiting {
-  message: Extract<ToBackground, { t: "check" }>;
+  message: Check;
   done: (answer: Answer) => void;
 }
 
@@ -78,13 +82,10 @@ export class Line {
     this.pinger = undefined;
   }
 
-  /**
-   * Asks for a verdict; `done` is called exactly once. `begun` where something is
-   * written in this draft for the first time. Returns its number.
-   */
-  check(parts: string[], page: PageContext, done: (answer: Answer) => void, begun = false): number {
+  /** Asks for a verdict; `done` is called exactly once. Returns its number. */
+  check(parts: string[], page: PageContext, done: (answer: Answer) => void, state: DraftState = {}): number {
     const seq = ++this.seq;
-    const message = { t: "check", seq, parts, page, ...(begun ? { begun } : {}) } as const;
+    const message: Check = { t: "check", seq, parts, page, ...state };
     this.waiting.set(seq, { message, done });
     if (this.port) this.post(message);
     else this.connect();

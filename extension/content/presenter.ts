@@ -3,7 +3,7 @@
  * person does in the panel into what happens to the draft.
  */
 
-import type { Finding, Fix, Question } from "../shared/protocol.ts";
+import type { Finding, Fix, Question, Reminder } from "../shared/protocol.ts";
 import { restoreCaret, saveCaret, type Caret } from "./caret.ts";
 import type { Composer, Draft } from "./composer.ts";
 import { applyFix, copyText, openLink } from "./fix.ts";
@@ -75,12 +75,15 @@ export class Presenter implements PanelActions {
 
   /**
    * A draft was judged. The first that is begun on a day gets the day's card,
-   * which stays with it until it is put away or posted.
+   * which stays with it until it is put away or posted; what is written next may
+   * add a line to it.
    */
   judged(composer: Composer): void {
-    const due = composer.verdict?.reminders.filter((each) => each.at === "compose") ?? [];
-    if (due.length > 0 && !composer.draft?.blank && composer.reminders.length === 0) {
-      composer.reminders = due;
+    const { reminders } = composer;
+    const isNew = (each: Reminder) => !reminders.some(({ council, id }) => each.council === council && each.id === id);
+    const due = composer.verdict?.reminders.filter((each) => each.at === "compose" && isNew(each)) ?? [];
+    if (due.length > 0 && !composer.draft?.blank) {
+      composer.reminders = [...reminders, ...due];
       this.line.send({ t: "reminded", shown: due.map(({ council, id }) => ({ council, id })) });
     }
     this.refresh();

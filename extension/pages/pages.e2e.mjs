@@ -52,7 +52,7 @@ test("an answer about an account is listed and can be erased", async () => {
       new Promise((resolve) => {
         const port = chrome.runtime.connect({ name: "probity" });
         port.onMessage.addListener((message) => message.t === "recheck" && resolve());
-        port.postMessage({ t: "answer", platform: "x", author: "@sam_rivers", account: "personal" });
+        port.postMessage({ t: "answer", platform: "x", author: "@sam_rivers", question: "account", value: "personal" });
       }),
   );
   await page.reload();
@@ -61,6 +61,70 @@ test("an answer about an account is listed and can be erased", async () => {
   await page.getByText("You have not answered for any account yet.").waitFor();
   const stored = await page.evaluate(() => chrome.storage.local.get(null));
   assert.doesNotMatch(JSON.stringify(stored), /sam_rivers/i);
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
+test("a break is one button in the popup, and ends with one", async () => {
+  const { page, errors } = await open("popup");
+  await page.getByRole("button", { name: /^I am on a break until \d\d:\d\d$/ }).click();
+  await page.getByText(/^You are on a break until \d\d:\d\d/).waitFor();
+  assert.equal(await page.getByRole("status").textContent(), "Your break has begun.");
+  await page.getByRole("button", { name: "I am back" }).click();
+  await page.getByRole("button", { name: /^I am on a break until/ }).waitFor();
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
+test("working time is chosen and taken back", async () => {
+  const { page, errors } = await open("options");
+  await page.getByLabel("to day").selectOption("thu");
+  await page.locator("#hours-from").fill("08:30");
+  await page.getByRole("button", { name: "Use these hours" }).click();
+  await page.getByRole("button", { name: "I have no set hours" }).waitFor();
+  const hours = () => page.evaluate(async () => (await chrome.runtime.sendMessage({ t: "status" })).workingTime);
+  assert.equal(await hours(), "mon-thu 08:30-17:00");
+  await page.getByRole("button", { name: "I have no set hours" }).click();
+  await page.getByRole("button", { name: "I have no set hours" }).waitFor({ state: "detached" });
+  assert.equal(await hours(), null);
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
+test("a second council and good practice are chosen beside the first", async () => {
+  const { page, errors } = await open("options");
+  await page.getByLabel("A second council").selectOption("barnet");
+  await page.locator(".council-name").nth(1).waitFor();
+  assert.deepEqual(await page.locator(".council-name").allTextContents(), ["City of York Council", "London Borough of Barnet"]);
+  const packs = () => page.evaluate(async () => (await chrome.runtime.sendMessage({ t: "status" })).packs.map(({ id }) => id));
+  assert.deepEqual(await packs(), ["york", "barnet"]);
+  // Barnet's policy says when it was to be reviewed.
+  await page.getByText("This policy was due for review in June 2016.").waitFor();
+  await page.getByLabel("A second council").selectOption("");
+  await page.locator(".council-name").nth(1).waitFor({ state: "detached" });
+  assert.equal(await page.getByRole("checkbox", { name: "Check good practice too" }).isChecked(), false);
+  assert.deepEqual(await packs(), ["york"]);
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
+test("each reminder of the policy can be reached by its moment, and the days of the last ones erased", async () => {
+  const { page, errors } = await open("options");
+  const { reminders } = await page.evaluate(() => chrome.runtime.sendMessage({ t: "status" }));
+  for (const summary of await page.locator("[aria-labelledby=reminders] summary").all()) await summary.click();
+  const shown = await page.locator("[aria-labelledby=reminders] li > span:visible").allTextContents();
+  for (const { id, message } of reminders) assert.ok(shown.includes(message), id);
+  const [first] = reminders.filter(({ at }) => at === "compose");
+  if (first) {
+    await page.evaluate(({ id, council }) => {
+      const port = chrome.runtime.connect({ name: "probity" });
+      port.postMessage({ t: "reminded", shown: [{ id, council }] });
+    }, first);
+    await page.reload();
+    await page.locator("[aria-labelledby=reminded] li", { hasText: first.message }).waitFor();
+    await page.getByRole("button", { name: "Erase these days" }).click();
+    await page.getByText("No reminder has been shown yet.").waitFor();
+  }
   assert.deepEqual(errors, []);
   await page.close();
 });

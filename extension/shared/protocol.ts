@@ -187,10 +187,20 @@ export type HealthEvent =
   | "missed_post"
   | "background_unreachable";
 
+export interface Check {
+  t: "check";
+  seq: number;
+  parts: string[];
+  page: PageContext;
+  /** The first check of this draft in which something is written. */
+  begun?: true;
+  /** The day's card of reminders is open beside this draft: lines may join it. */
+  carded?: true;
+}
+
 export type ToBackground =
   | { t: "hello"; platform: PlatformId }
-  /** `begun`: the first check of a draft in which something is written. */
-  | { t: "check"; seq: number; parts: string[]; page: PageContext; begun?: true }
+  | Check
   /** An answer about an account; `author` is "" where the page does not name it. */
   | { t: "answer"; platform: PlatformId; author: string; question: string; value: string }
   /** The day's card of reminders was shown, with these lines. */

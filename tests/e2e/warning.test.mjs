@@ -105,7 +105,7 @@ function contrast(one, other) {
 onPage("in Welsh, where that is chosen, the panel and the dialog speak Welsh", async (page, kit) => {
   const words = JSON.parse(await readFile(`${EXTENSION}/_locales/cy/messages.json`, "utf8"));
   const inWelsh = (key) => words[`panel_${key}`].message;
-  await kit.ask({ t: "language", language: "cy" });
+  await kit.ask({ t: "choose", change: { language: "cy" } });
   try {
     const d = kit.driver("facebook-post");
     await compose(d, confirm.text, { ui: "cy" });
@@ -116,6 +116,6 @@ onPage("in Welsh, where that is chosen, the panel and the dialog speak Welsh", a
     assert.ok((await panel(page)).dialog.includes(inWelsh("go_back")));
     assert.deepEqual(await d.posts(), []);
   } finally {
-    await kit.ask({ t: "language", language: null });
+    await kit.ask({ t: "choose", change: { language: null } });
   }
 });

@@ -59,6 +59,7 @@ export async function clickInShadow(page, host, css) {
     (root, css) => {
       const element = root.querySelector(css);
       if (!element) throw new Error(`nothing matches ${css}`);
+      element.scrollIntoView({ block: "nearest" });
       const box = element.getBoundingClientRect();
       const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
       const top = root.elementFromPoint(x, y);

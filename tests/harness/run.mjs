@@ -44,12 +44,13 @@ try {
 async function chooseCouncil(pack) {
   const page = await browser.newPage();
   await page.goto(`chrome-extension://${await browser.extensionId()}/options.html`);
-  const status = await page.evaluate((pack) => chrome.runtime.sendMessage({ t: "choose", pack }), pack);
-  if (status.pack?.id !== pack) {
+  const status = await page.evaluate((pack) => chrome.runtime.sendMessage({ t: "choose", change: { pack } }), pack);
+  if (status.packs[0]?.id !== pack) {
     const known = status.choices.map((choice) => choice.id).join(", ");
     throw new Error(`the pack ${pack} is not in force; there are: ${known}`);
   }
-  console.log(`${status.pack.council}: ${status.pack.title} (rules ${status.pack.version})\n`);
+  const [{ council, title, version }] = status.packs;
+  console.log(`${council}: ${title} (rules ${version})\n`);
   await page.close();
 }
 

@@ -36,6 +36,10 @@ pub fn run(from: &Path, to: &Path) -> Result<String, String> {
                 "   {}: {} rules, {} reminders, {} tests",
                 pack.id, pack.rules, pack.reminders, pack.tests
             ));
+            // Listed once, from the councils' file.
+            if name == BASELINE && pack.id == RECOMMENDED {
+                continue;
+            }
             index.push(json!({ "id": pack.id, "council": pack.council, "advice": pack.advice, "file": file }));
         }
     }

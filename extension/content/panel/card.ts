@@ -17,7 +17,7 @@ export function card(shown: Card, options: CardOptions): HTMLElement {
   return make(
     "div",
     { class: `card ${lines[0].first.severity}` },
-    ...lines.map((line) => finding(line, options)),
+    ...lines.map((line, index) => finding(line, lines[index - 1], options)),
     ...distinct(lines.map(({ first }) => first.contact)).map(askFor),
     ...rightsOf(shown).map((rights) => aside("rights", rights.message, rights.contact)),
     ...reminders.map((each) => aside("reminder", each.message, each.contact, why(`reminder ${each.id}`, each, options, options.actions))),
@@ -38,14 +38,17 @@ export function question(each: Question): HTMLElement {
   );
 }
 
-function finding(line: Line, options: CardOptions): HTMLElement {
+/** What the line above has said already is not said again. */
+function finding(line: Line, above: Line | undefined, options: CardOptions): HTMLElement {
   const { first, count, key } = line;
+  const known = above?.first.severity === first.severity && above.first.council === first.council && count === 1;
+  const fresh = line.excerpts.filter((excerpt) => !above?.excerpts.some((other) => other.includes(excerpt)));
   return make(
     "div",
     { class: `finding ${first.severity}`, "data-rule": first.rule },
     make(
       "p",
-      { class: "severity" },
+      { class: known ? "severity quiet" : "severity" },
       icon(first.severity),
       words(`severity_${first.severity}`),
       count > 1 && ` · ${words("times", String(count))}`,
@@ -53,14 +56,14 @@ function finding(line: Line, options: CardOptions): HTMLElement {
       !first.advice && options.councils.length > 1 && make("span", { class: "advice" }, ` · ${first.council}`),
     ),
     make("p", { dir: "auto" }, first.message),
-    line.excerpts.length > 0 && excerpts(line),
+    fresh.length > 0 && excerpts(fresh),
     why(key, first, options, options.actions),
   );
 }
 
-function excerpts(line: Line): HTMLElement {
+function excerpts(shown: readonly string[]): HTMLElement {
   const paragraph = make("p", { class: "excerpt", dir: "auto" });
-  for (const [index, excerpt] of line.excerpts.entries()) {
+  for (const [index, excerpt] of shown.entries()) {
     if (index > 0) paragraph.append(" ");
     paragraph.append(make("q", {}, excerpt));
   }

@@ -5,10 +5,12 @@ import { words } from "../words.ts";
 import { make } from "./build.ts";
 import { aside, button, why, type Naming } from "./said.ts";
 
-export function reminderCard(reminders: readonly Reminder[], naming: Naming): HTMLElement {
+/** @param alone whether the panel's own title says what this is */
+export function reminderCard(reminders: readonly Reminder[], naming: Naming, alone: boolean): HTMLElement {
   return make(
     "div",
     { class: "reminders", role: "group", "aria-label": words("reminder_title") },
+    !alone && make("h3", {}, words("reminder_title")),
     ...reminders.map((each) =>
       aside("reminder", sentence(each, naming), each.contact, why(`reminder ${each.id}`, each, naming, true)),
     ),

@@ -24,7 +24,7 @@ export const STYLE = `
 .panel {
   position: fixed; inset: auto; margin: 0; padding: 0;
   width: 340px; max-width: calc(100vw - 16px);
-  max-height: min(60vh, 480px); overflow: hidden;
+  max-height: min(70vh, 560px); overflow: hidden;
 }
 .panel:popover-open { display: flex; flex-direction: column; }
 .panel.small { width: auto; border-radius: 999px; }
@@ -44,9 +44,10 @@ li + li { border-top: 1px solid var(--line); }
 .card p, .note p, .aside p { margin: 0 0 6px; overflow-wrap: anywhere; }
 .aside { margin: 0 0 8px; }
 .card .aside { font-size: 13px; padding-inline-start: 10px; border-inline-start: 3px solid var(--line); }
-.card .aside p:last-child { margin: 0; }
+.card .aside p, .card .aside .why { display: inline; margin: 0; margin-inline-end: 5px; }
 .folded { margin-top: 8px; }
 .reminders { padding: 10px 0; }
+.reminders h3 { margin: 0 0 6px; font-size: 13px; font-weight: 650; color: var(--info); }
 .reminders .aside + .aside { padding-top: 8px; border-top: 1px solid var(--line); }
 ul:not(:empty) ~ .reminders, .question ~ .reminders { border-top: 1px solid var(--line); }
 .severity { display: flex; align-items: center; gap: 6px; font-weight: 650; font-size: 13px; color: var(--of); }

@@ -50,7 +50,7 @@ export function full(view: View, open: ReadonlySet<string>): HTMLElement[] {
       { class: "body" },
       make("ul", {}, ...cards.map((each) => make("li", {}, card(each, { councils, open, actions: true })))),
       ...questions.map(question),
-      reminders.length > 0 && reminderCard(reminders, { councils, open }),
+      reminders.length > 0 && reminderCard(reminders, { councils, open }, alone),
     ),
     ...(alone && questions.length === 0 && reminders.length === 0 ? [] : [make("footer", {}, ...hint())]),
   ];

@@ -1,9 +1,11 @@
 /** Copies of the built extension in which one thing is broken. */
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
+import { promisify } from "node:util";
 import { EXTENSION } from "./world.mjs";
 
 /**
@@ -26,6 +28,16 @@ export async function changedCopy(changes) {
     assert.notDeepEqual(changed, before, `${name} was not changed`);
     await writeFile(file, changed);
   }
+  return dir;
+}
+
+/** A copy with the made-up councils of `tests/e2e/packs` in place of the real ones. */
+export async function madeUpCouncils() {
+  const dir = await changedCopy({});
+  const packs = join(dir, "packs");
+  await rm(packs, { recursive: true });
+  const xtask = join(process.env.CARGO_TARGET_DIR ?? "target", "debug", "xtask");
+  await promisify(execFile)(xtask, ["packs", "tests/e2e/packs", packs]);
   return dir;
 }
 

@@ -30,7 +30,9 @@ export async function whenUnderlined(page, ...expected) {
 
 /**
  * Runs in the panel's shadow root. `findings` and `notice` are those of the live
- * hints, null where these are not shown; `dialog` is the text of the deliberate
+ * hints, null where these are not shown; `cards` are the rules that stand
+ * together with what is said once for them; `question` is what is asked and
+ * `reminders` are the lines of the day's card; `dialog` is the text of the deliberate
  * step; `focused` is the button with the focus; `status` and `alert` are what a screen reader is told.
  */
 function readPanel(root) {
@@ -43,22 +45,40 @@ function readPanel(root) {
     text: text(each),
     excerpts: [...each.querySelectorAll("q")].map(text),
     clauses: [...each.querySelectorAll("blockquote")].map(text),
+  }));
+  const shown = (element) => element.checkVisibility();
+  const asides = (within, kind) => [...within.querySelectorAll(`.aside.${kind}`)].filter(shown).map(text);
+  const cards = [...box.querySelectorAll(".card")].map((each) => ({
+    rules: [...each.querySelectorAll(".finding")].map((line) => line.dataset.rule),
+    rights: asides(each, "rights"),
+    reminders: asides(each, "reminder"),
+    asks: [...each.querySelectorAll(":scope > .ask")].map(text),
     fixes: [...each.querySelectorAll("[data-act=fix]")].map(text),
   }));
   return {
     findings: open ? findings : null,
+    cards: open ? cards : null,
+    question: open ? text(box.querySelector(".question > p")) : null,
+    reminders: open ? [...box.querySelectorAll(".reminders > .aside")].map(text) : null,
     notice: open ? text(box.querySelector(".note")) : null,
     dialog: text(root.querySelector("dialog[open]")),
     status: text(root.querySelector("[role=status]")),
     alert: text(root.querySelector("[role=alert]")),
-    focused: focused ? { act: focused.act ?? "", at: `${focused.rule ?? ""}/${focused.index ?? ""}` } : null,
+    focused: focused
+      ? {
+          act: focused.act ?? "",
+          at: `${focused.rule ?? ""}/${focused.index ?? ""}`,
+          place: [...root.querySelectorAll("button")].indexOf(root.activeElement),
+        }
+      : null,
   };
 }
 
 export async function panel(page) {
   // Without a composer there is nothing of ours in the page.
   if ((await page.locator(HOST).count()) === 0) {
-    return { findings: null, notice: null, dialog: null, status: null, alert: null, focused: null };
+    const nothing = { findings: null, cards: null, question: null, reminders: null };
+    return { ...nothing, notice: null, dialog: null, status: null, alert: null, focused: null };
   }
   return inShadow(page, HOST, readPanel);
 }

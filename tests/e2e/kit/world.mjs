@@ -85,14 +85,15 @@ function checkOf([parts, patienceMs]) {
 
 /**
  * Like the harness's `suite`: returns `onPage(name, body)` with `body(page, kit)`.
- * `council` is the pack in force, or null for none chosen. The kit also has
+ * `council` is the pack in force, or null for none chosen. Unless `reminders` is
+ * set, the day's card counts as shown already. The kit also has
  *   ask(request)         what the popup would ask of the background, and the answer
  *   inWorker(act, arg)   runs `act(arg)` in the background
  *   listen()             puts the ear in anew, where the background was stopped
  *   asked(...parts)      waits until the background was asked about this draft
  *   judged(...parts)     waits for the answer about exactly this draft
  */
-export function e2e({ council = "york", extensionDir = EXTENSION, ...rest } = {}) {
+export function e2e({ council = "york", extensionDir = EXTENSION, reminders = false, ...rest } = {}) {
   const onPage = suite({ extensionDir, ...rest });
   let control = null;
 
@@ -107,10 +108,11 @@ export function e2e({ council = "york", extensionDir = EXTENSION, ...rest } = {}
         await page.bringToFront();
       }
       const ask = (request) => control.evaluate((request) => chrome.runtime.sendMessage(request), request);
-      if (wanted && (await ask({ t: "status" })).pack?.id !== wanted) {
-        const { pack } = await ask({ t: "choose", pack: wanted });
-        if (pack?.id !== wanted) throw new Error(`the pack ${wanted} is not in force`);
+      if (wanted && (await ask({ t: "status" })).packs[0]?.id !== wanted) {
+        const { packs } = await ask({ t: "choose", change: { pack: wanted } });
+        if (packs[0]?.id !== wanted) throw new Error(`the pack ${wanted} is not in force`);
       }
+      if (!reminders) await control.evaluate(remindedToday);
       const listen = () => inWorker(listenToPorts);
       await listen();
       await body(page, {
@@ -123,6 +125,34 @@ export function e2e({ council = "york", extensionDir = EXTENSION, ...rest } = {}
       });
     });
   };
+}
+
+/** Runs in the background: stops its clock at an instant (RFC 3339), or sets it right with null. */
+export function setClock(instant) {
+  const Real = (globalThis.RealDate ??= Date);
+  if (instant === null) {
+    globalThis.Date = Real;
+    return;
+  }
+  globalThis.Date = class extends Real {
+    constructor(...given) {
+      super(...(given.length > 0 ? given : [instant]));
+    }
+  };
+}
+
+/** Runs in a page of the extension: the day's card was shown, with nothing on it. */
+function remindedToday() {
+  return new Promise((resolve) => {
+    const port = chrome.runtime.connect({ name: "probity" });
+    port.onMessage.addListener((message) => {
+      if (message.t !== "pong") return;
+      port.disconnect();
+      resolve();
+    });
+    port.postMessage({ t: "reminded", shown: [] });
+    port.postMessage({ t: "ping" });
+  });
 }
 
 /** Opens the composer and types; `options` are those of the replica's page. */

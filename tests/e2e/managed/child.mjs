@@ -15,7 +15,7 @@ const before = (await status()).source;
 await browser.close();
 
 mkdirSync(POLICIES, { recursive: true });
-const values = { pack: "barnet", failMode: "hold", officialAccounts: ["@sam_rivers"] };
+const values = { pack: "barnet, york", recommended: false, failMode: "hold", officialAccounts: ["@sam_rivers"] };
 writeFileSync(`${POLICIES}/probity.json`, JSON.stringify({ "3rdparty": { extensions: { [id]: values } } }));
 
 browser = await launch({ sites, extensionDir });
@@ -26,9 +26,9 @@ try {
   await x.open({});
   await x.focusEditor();
   await x.type("Bloody hell that was a busy weekend");
-  const { source, pack, managed } = await status("managed");
+  const { source, packs, managed } = await status("managed");
   const panel = await waitInShadow(page, "probity-panel", ".panel", "swear");
-  console.log(JSON.stringify({ before, source, pack: pack.id, managed: managed.map(({ key }) => key), panel }));
+  console.log(JSON.stringify({ before, source, packs: packs.map(({ id }) => id), managed: managed.map(({ key }) => key), panel }));
 } finally {
   await browser.close();
   await sites.close();
