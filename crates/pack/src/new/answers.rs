@@ -103,8 +103,21 @@ pub fn id(given: &str) -> Result<String, String> {
 
 /// The id that a council's name suggests: its words without "council" and such.
 pub fn suggested_id(council: &str) -> Option<String> {
-    const PLAIN: &[&str] =
-        &["council", "city", "county", "borough", "district", "london", "royal", "metropolitan", "of", "the", "and"];
+    const PLAIN: &[&str] = &[
+        "council",
+        "cyngor",
+        "sir",
+        "city",
+        "county",
+        "borough",
+        "district",
+        "london",
+        "royal",
+        "metropolitan",
+        "of",
+        "the",
+        "and",
+    ];
     let name = names(council).into_iter().next()?;
     let words: Vec<&str> = name
         .split(' ')

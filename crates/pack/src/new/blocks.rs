@@ -13,6 +13,9 @@ pub(crate) struct Block {
     pub text: String,
 }
 
+/// Widest margin at which text is wrapped by hand, in characters.
+const MARGIN: usize = 100;
+
 /// Longest heading, in characters.
 const HEADING: usize = 90;
 
@@ -20,6 +23,9 @@ const HEADING: usize = 90;
 pub(crate) fn blocks(text: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut open = false;
+    // A line that ends well before the margin was not wrapped.
+    let margin = text.lines().map(|line| line.trim_end().chars().count()).max().unwrap_or(0).min(MARGIN);
+    let mut wrapped = false;
     for (number, line) in text.lines().enumerate() {
         let line = line.trim();
         // Blank lines, and lines of signs alone: rules, borders of tables.
@@ -29,10 +35,12 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
         }
         let (marker, point, rest) = marker(line);
         let hashes = line.starts_with('#');
-        if open && marker.is_empty() && !point && !hashes {
+        let follows = wrapped || !line.starts_with(char::is_uppercase);
+        wrapped = line.chars().count() * 3 > margin * 2;
+        if open && follows && marker.is_empty() && !point && !hashes {
             let block = blocks.last_mut().expect("a block is open");
             block.text.push(' ');
-            block.text.push_str(rest);
+            block.text.push_str(line);
             continue;
         }
         blocks.push(Block { line: number + 1, marker, point, heading: hashes, text: rest.to_owned() });
@@ -54,7 +62,7 @@ fn looks_like_heading(text: &str) -> bool {
 /// What a line begins with: its number or letter, whether that makes it a point
 /// of a list, and the rest.
 fn marker(line: &str) -> (String, bool, &str) {
-    let line = line.trim_start_matches('#').trim_start().trim_matches('*').trim_start();
+    let line = line.trim_start_matches('#').trim_start().trim_start_matches("**").trim_start();
     if let Some(rest) = line.strip_prefix(['•', '·', '▪', '◦', '-', '–', '—', '*', '‣', 'o']) {
         // An "o" is what a hollow bullet becomes in plain text.
         if rest.starts_with([' ', '\t']) {

@@ -48,7 +48,7 @@ pub(crate) fn entries(id: &str, text: &str) -> Result<Vec<Entry>, String> {
         let reference = place.reference(&block);
         for (number, quote) in found.iter().enumerate() {
             let several = found.len() > 1;
-            let clause = place.clause(&reference, several.then_some(number + 1));
+            let clause = place.clause(&block, &reference, several.then_some(number + 1));
             entries.push(Entry {
                 id: unique(format!("{id}-{clause}"), &mut taken),
                 line: if several { format!("{}.{}", block.line, number + 1) } else { block.line.to_string() },
@@ -63,7 +63,7 @@ pub(crate) fn entries(id: &str, text: &str) -> Result<Vec<Entry>, String> {
                 why_not_compose_time: "",
             });
         }
-        place.leave(&block, reference);
+        place.leave(&block, reference, found.len());
         if entries.len() > MAX {
             return Err(format!("has more than {MAX} sentences; give the words of the policy alone"));
         }
@@ -106,8 +106,10 @@ impl Place {
         }
     }
 
-    fn clause(&mut self, reference: &str, sentence: Option<usize>) -> String {
-        if reference.is_empty() || reference == self.number && sentence.is_none() {
+    /// What follows the pack's id in a clause's id.
+    fn clause(&mut self, block: &Block, reference: &str, sentence: Option<usize>) -> String {
+        // Without a number of its own, it is counted below the heading or the paragraph.
+        if reference.is_empty() || block.point && block.marker.is_empty() {
             self.sentence += 1;
             return match reference {
                 "" => format!("{}.{:02}", self.section, self.sentence),
@@ -127,10 +129,11 @@ impl Place {
         words >= if block.point && !self.stem.is_empty() { 1 } else { 2 }
     }
 
-    fn leave(&mut self, block: &Block, reference: String) {
+    fn leave(&mut self, block: &Block, reference: String, sentences: usize) {
         if block.marker.starts_with(|c: char| c.is_ascii_digit()) {
             self.number = reference;
-            self.sentence = 0;
+            // Its own sentences have the first numbers, if it has several.
+            self.sentence = if sentences > 1 { sentences } else { 0 };
         }
         if block.text.ends_with(':') {
             self.stem.clone_from(&block.text);
@@ -149,4 +152,44 @@ fn unique(id: String, taken: &mut BTreeSet<String>) -> String {
         copy += 1;
     }
     candidate
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn ids(policy: &str) -> Vec<String> {
+        entries("p", policy).unwrap().into_iter().map(|entry| entry.id).collect()
+    }
+
+    #[test]
+    fn ids_follow_the_policys_own_numbers() {
+        let numbered = "1. Care\n\n1.1 Take care. Take more care.\n1.2 You must not:\n(a) swear;\n- shout at people.\n\nAppendix\n\n1.1 Take care.\n";
+        assert_eq!(ids(numbered), ["p-1.1-1", "p-1.1-2", "p-1.2", "p-1.2(a)", "p-1.2-1", "p-1.1"]);
+        let plain = "Take care, all of you.\n\nCare\n\nTake care here. Take care there.\n\nMore care is good.\n";
+        assert_eq!(ids(plain), ["p-0.01", "p-1.01", "p-1.02", "p-1.03"]);
+        assert_eq!(ids("1.1 Take care.\n1.1 Take care.\n"), ["p-1.1", "p-1.1-copy2"]);
+    }
+
+    #[test]
+    fn a_point_of_a_list_knows_its_stem() {
+        let found = entries("p", "You must not:\n- swear;\n- shout.\n\nYou may sing.\n").unwrap();
+        let stems: Vec<&str> = found.iter().map(|entry| entry.stem.as_str()).collect();
+        assert_eq!(stems, ["", "You must not:", "You must not:", ""]);
+    }
+
+    proptest! {
+        #[test]
+        fn quotes_are_in_the_text_and_ids_are_unique(text in "([a-cA-C1-3.():•#*\" \n-]|[ab] c|1\\.2 ){0,160}") {
+            let Ok(found) = entries("p", &text) else { return Ok(()) };
+            let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            let whole = bare(&text);
+            for entry in &found {
+                prop_assert!(whole.contains(&bare(&entry.quote)), "{:?}", entry.quote);
+            }
+            let ids: BTreeSet<&str> = found.iter().map(|entry| entry.id.as_str()).collect();
+            prop_assert_eq!(ids.len(), found.len());
+        }
+    }
 }

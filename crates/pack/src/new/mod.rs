@@ -82,7 +82,7 @@ fn write(folder: &Path, answers: &Answers, policy: &Policy, entries: &[Entry]) -
         let loaded = load(folder).map_err(|report| report.to_string())?;
         let outcome = test(&loaded);
         let at_fault: BTreeSet<&String> =
-            outcome.cases.iter().flat_map(|case| case.missing.iter().chain(&case.unexpected)).collect();
+            outcome.cases.iter().flat_map(|case| case.missing.iter().chain(case.unexpected.keys())).collect();
         if at_fault.is_empty() {
             let rules = proposals.iter().map(|proposal| Proposed {
                 rule: proposal.starter.id.clone(),

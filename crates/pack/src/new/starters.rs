@@ -54,7 +54,7 @@ pub(crate) fn proposals(entries: &[Entry]) -> Vec<Proposal<'_>> {
         lists.insert(starter.name.clone(), starter.cues.clone());
         used.push(starter.name.clone());
     }
-    let matcher = Matcher::new(&lists, &used).expect("the phrases are part of the program and tested");
+    let matcher = Matcher::compile(&lists, &used).expect("the phrases are part of the program and tested");
     let mut clauses = vec![Vec::new(); starters.len()];
     for entry in entries {
         let hits = matcher.find(&Text::new(&entry.quote));

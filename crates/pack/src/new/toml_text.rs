@@ -22,7 +22,7 @@ pub(crate) fn pack(answers: &Answers, entries: &[Entry], proposals: &[Proposal<'
         proposed(proposal, entries, &names, &mut rules, &mut tests);
     }
     if proposals.is_empty() {
-        rules.push_str("#\n# No rule suggested itself from the words of this policy. docs/write-a-pack.md shows how to write one.\n");
+        rules.push_str("\n# No rule suggested itself from the words of this policy. docs/write-a-pack.md shows how to write one.\n");
     }
     fill(TEMPLATE, |place| {
         Some(match place {
@@ -32,10 +32,8 @@ pub(crate) fn pack(answers: &Answers, entries: &[Entry], proposals: &[Proposal<'
             "council" => text(&answers.council),
             "title" => text(&answers.title),
             "dates" => match &answers.policy_date {
-                Some(date) => format!("policy_date = {}         # of the policy itself\n", text(date)),
-                None => {
-                    "# policy_date = \"2026-04-01\"       # take the # away once you know the policy's date\n".into()
-                }
+                Some(date) => format!("policy_date = {}  # of the policy itself\n", text(date)),
+                None => "# policy_date = \"2026-04-01\"  # take the # away once you know the policy's date\n".into(),
             },
             "names" => list(&names),
             "domains" => list(&answers.domains),
@@ -45,9 +43,9 @@ pub(crate) fn pack(answers: &Answers, entries: &[Entry], proposals: &[Proposal<'
             "contacts" => contacts(answers),
             "rights_contact" => match answers.whistleblowing {
                 Some(_) => "contact = \"whistleblowing\"\n".into(),
-                None => "# contact = \"whistleblowing\"       # once there is a [contacts.whistleblowing]\n".into(),
+                None => "# contact = \"whistleblowing\"  # once there is a [contacts.whistleblowing]\n".into(),
             },
-            "first_clause" => entries[0].id.clone(),
+            "reminder" => reminder(&entries[0], proposals.is_empty()),
             "rules" => rules.clone(),
             "tests" => tests.clone(),
             _ => return None,
@@ -64,6 +62,22 @@ fn contacts(answers: &Answers) -> String {
         written.push_str(&one("whistleblowing", contact));
     }
     written
+}
+
+/// A reminder to learn from: asleep where there are rules. Without any, it stands
+/// for them, and says nothing but the policy's own words.
+fn reminder(clause: &Entry, awake: bool) -> String {
+    let sign = if awake { "" } else { "# " };
+    let (id, quote) = (text(&clause.id), text(&clause.quote));
+    let at = "\"help\"                 # or \"compose\", \"warning\", \"unsure\"";
+    let lines = [
+        "[[reminder]]".into(),
+        "id = \"first-words\"".into(),
+        format!("clauses = [{id}]"),
+        format!("message = {quote}"),
+        format!("at = {at}"),
+    ];
+    lines.map(|line: String| format!("{sign}{line}\n")).concat()
 }
 
 /// A rule and its tests, with the clause that it was chosen for above it.
@@ -92,25 +106,23 @@ fn proposed(proposal: &Proposal<'_>, entries: &[Entry], names: &[String], rules:
         comment(rules, &format!("Other clauses with such words: {}.", more.join(", ")));
     }
     rules.push_str(fill(&starter.rule, place).trim_start());
-    tests.push_str(&fill(&starter.tests, place));
+    tests.push('\n');
+    tests.push_str(fill(&starter.tests, place).trim_start());
 }
 
 /// A comment, wrapped.
 fn comment(out: &mut String, words: &str) {
-    let mut wide = WIDE;
+    let mut line = String::from("#    ");
     for word in words.split_whitespace() {
-        let length = word.chars().count();
-        if wide + 1 + length > WIDE {
-            if wide != WIDE {
-                out.push('\n');
-            }
-            out.push_str("#    ");
-            wide = 5;
+        if line.chars().count() + 1 + word.chars().count() > WIDE && line.len() > 5 {
+            out.push_str(&line);
+            out.push('\n');
+            line.truncate(5);
         }
-        out.push(' ');
-        out.push_str(word);
-        wide += 1 + length;
+        line.push(' ');
+        line.push_str(word);
     }
+    out.push_str(&line);
     out.push('\n');
 }
 
