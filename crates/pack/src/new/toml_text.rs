@@ -4,7 +4,7 @@ use super::answers::{self, Answers, Contact};
 use super::clauses::Entry;
 use super::fill::fill;
 use super::starters::Proposal;
-use super::wording::wording;
+use super::wording::{in_welsh, wording};
 use std::fmt::Write;
 
 /// The pack with its comments and places to fill.
@@ -90,6 +90,7 @@ fn proposed(proposal: &Proposal<'_>, entries: &[Entry], names: &[String], rules:
         Some(match place {
             "clause" => clause.id.clone(),
             "wording" => text(&words),
+            "wording_cy" => text(in_welsh(&words)),
             "wording_words" => text(&answers::names(&words).join(" ")),
             "claim" => text(&format!("I work for {name} and I am cycling to Cornwall next week")),
             "claim_and_disclaimer" => {

@@ -4,6 +4,7 @@ use super::clauses::Entry;
 
 /// What is offered where the policy prints no words of its own.
 const PLAIN: &str = "The views expressed here are my own.";
+const PLAIN_CY: &str = "Fy marn i fy hun sydd yma.";
 
 /// Longest and shortest wording, in words.
 const LENGTH: std::ops::RangeInclusive<usize> = 4..=40;
@@ -19,6 +20,15 @@ pub(crate) fn wording(entries: &[Entry], clause: &Entry) -> String {
     };
     let fits = |text: &&str| LENGTH.contains(&text.split_whitespace().count());
     quoted.find(|text| about_views(text) && fits(text)).unwrap_or(PLAIN).to_owned()
+}
+
+/// What a reader of Welsh is offered: the policy's own words as they stand.
+pub(crate) fn in_welsh(wording: &str) -> &str {
+    if wording == PLAIN {
+        PLAIN_CY
+    } else {
+        wording
+    }
 }
 
 /// The texts in quotation marks, without the marks.
