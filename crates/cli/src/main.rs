@@ -32,6 +32,8 @@ enum Command {
 
 #[derive(Subcommand)]
 enum PackCommand {
+    /// Begin a pack: ask for what is needed and write a folder that passes
+    New(Box<pack::new::Options>),
     /// Say what is wrong with a pack and what is most likely not meant
     Check {
         /// Pack folder, or the name of one below packs/
@@ -59,6 +61,8 @@ enum PackCommand {
         #[arg(short, long)]
         out: PathBuf,
     },
+    /// Print the JSON Schema of pack.toml, for completion in editors
+    Schema,
 }
 
 /// Exit code for input that cannot be used.
@@ -68,6 +72,8 @@ fn main() -> ExitCode {
     let code = match Arguments::parse().command {
         Command::Check(options) => check::run(options),
         Command::Detect(options) => detect::run(options),
+        Command::Pack(PackCommand::New(options)) => pack::new::run(&options),
+        Command::Pack(PackCommand::Schema) => pack::schema::run(),
         Command::Pack(PackCommand::Check { pack, strict }) => pack::check(&pack, strict),
         Command::Pack(PackCommand::Test { pack }) => pack::test(&pack),
         Command::Pack(PackCommand::Doc(options)) => pack::doc::run(options),

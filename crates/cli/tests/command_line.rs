@@ -120,3 +120,79 @@ fn what_cannot_be_used_is_said_in_words() {
         assert!(errors.contains(expected), "{expected} in {errors}");
     }
 }
+
+/// A folder for packs that is this test's own and empty.
+fn workshop(test: &str) -> std::path::PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("workshop").join(test);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+#[test]
+fn a_new_pack_passes_check_and_test() {
+    let folder = workshop("new");
+    let policy = folder.join("policy.txt");
+    std::fs::write(&policy, "1.1 You must not post confidential papers.\r\n1.2 Caf\u{e9}s are fine places.\r\n")
+        .unwrap();
+    let pack = folder.join("penmoel");
+    let (policy, pack) = (policy.to_str().unwrap(), pack.to_str().unwrap());
+    let arguments = ["pack", "new", pack, "--policy", policy, "--council", "Penmoel \"County\" Council"];
+    let more = [
+        "--advice-contact",
+        "the press office, 01632 960000",
+        "--account",
+        "x:@PenmoelCC",
+        "--domain",
+        "penmoel.gov.uk",
+    ];
+    let made = probity(&[&arguments[..], &more].concat(), b"");
+    let said = String::from_utf8_lossy(&made.stdout).into_owned();
+    assert_eq!(made.status.code(), Some(0), "{}", String::from_utf8_lossy(&made.stderr));
+    assert!(said.contains("confidential-material  penmoel-1.1") && said.contains("2 clauses"), "{said}");
+    assert_eq!(probity(&["pack", "check", pack], b"").status.code(), Some(0));
+    assert_eq!(probity(&["pack", "test", pack], b"").status.code(), Some(0));
+    let again = probity(&[&arguments[..], &more].concat(), b"");
+    assert_eq!(again.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&again.stderr).contains("left as it is"));
+}
+
+#[test]
+fn a_new_pack_is_refused_with_the_reason() {
+    let folder = workshop("refused");
+    let file = |name: &str, bytes: &[u8]| {
+        let path = folder.join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let good = file("good.txt", b"1.1 You must be kind to people.\n");
+    let binary = file("binary.txt", &[0, 1, 2, 3, 0, 0, 7]);
+    let large = file("large.txt", &vec![b'a'; 50 << 20]);
+    let wordless = file("wordless.txt", b"Contents\n");
+    let pack = folder.join("penmoel").to_str().unwrap().to_owned();
+    for (policy, council, contact, expected) in [
+        (good.as_str(), "Pen\nmoel", "HR", "--council: this must be one line"),
+        (&good, "", "HR", "--council: this must not be empty"),
+        (&good, "Penmoel", "<>", "--advice-contact: begin with who they are"),
+        (&binary, "Penmoel", "HR", "not plain text"),
+        (&large, "Penmoel", "HR", "larger than 4 MB"),
+        (&wordless, "Penmoel", "HR", "no sentence"),
+        ("nowhere.txt", "Penmoel", "HR", "cannot be read"),
+    ] {
+        let arguments = ["pack", "new", &pack, "--policy", policy, "--council", council, "--advice-contact", contact];
+        let output = probity(&arguments, b"");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{errors}");
+        assert!(errors.contains(expected), "{expected} in {errors}");
+        assert!(!Path::new(&pack).exists());
+    }
+    let output = probity(&["pack", "new", &pack, "--policy", &good], b"Penmoel\n");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("--council is missing"));
+}
+
+#[test]
+fn the_schema_is_printed_as_it_is_committed() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();
+    let committed = std::fs::read_to_string(root.join("docs/pack.schema.json")).unwrap();
+    assert_eq!(String::from_utf8_lossy(&probity(&["pack", "schema"], b"").stdout), committed);
+}

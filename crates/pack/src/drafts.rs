@@ -53,7 +53,8 @@ fn draft(table: &Table<'_, '_>, rules: &Rules, facts: &BTreeMap<String, Fact>) -
     if !table.has("expect") {
         table.file.problem(table.at, "a test needs `expect = [\"rule\"]`, or `expect = []` for silence");
     }
-    let remind = table.has("remind").then(|| known_ids(table, "remind", "reminder", &rules.reminder_ids));
+    let remind = known_ids(table, "remind", "reminder", &rules.reminder_ids);
+    let remind = table.has("remind").then_some(remind);
     let mut context = serde_json::Value::Object(serde_json::Map::new());
     if let Some(written) = table.table("context") {
         for (key, _) in written.entries().filter(|(key, _)| !CONTEXT.contains(key)) {

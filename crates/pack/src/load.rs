@@ -27,8 +27,8 @@ pub struct Loaded {
     pub(crate) sources: Sources,
 }
 
-/// Reads `folder/pack.toml`, `folder/clauses.jsonl` and the library beside the
-/// folder (`../library/*.toml`).
+/// Reads `folder/pack.toml`, `folder/clauses.jsonl` and the library: the one
+/// beside the folder (`../library/*.toml`), or else the program's own.
 pub fn load(folder: &Path) -> Result<Loaded, Report> {
     read(&Sources::read(folder)?)
 }

@@ -40,10 +40,10 @@ const MAX_RULES: usize = 20_000;
 pub(crate) fn read(root: &Table<'_, '_>, around: &Around<'_>) -> Rules {
     let mut read = Rules::default();
     let tables = root.tables("rule");
-    if tables.is_empty() {
-        root.file.problem(Spot::File, "the pack has no [[rule]]");
-    }
     let reminders = root.tables("reminder");
+    if tables.is_empty() && reminders.is_empty() {
+        root.file.problem(Spot::File, "the pack has no [[rule]] and no [[reminder]]");
+    }
     if tables.len() + reminders.len() > MAX_RULES {
         let count = tables.len() + reminders.len();
         root.file.problem(

@@ -28,13 +28,12 @@ pub struct Sources {
     pub pack: Source,
     /// `clauses.jsonl`; empty where there is none.
     pub clauses: Source,
-    /// `../library/*.toml`
+    /// The library, one a file.
     pub library: Vec<Source>,
 }
 
 impl Sources {
-    /// Reads `folder/pack.toml`, `folder/clauses.jsonl` and the library beside
-    /// the folder.
+    /// Reads `folder/pack.toml`, `folder/clauses.jsonl` and the library.
     pub fn read(folder: &Path) -> Result<Self, Report> {
         let clauses = folder.join("clauses.jsonl");
         Ok(Self {
@@ -43,9 +42,20 @@ impl Sources {
                 true => Source::read(&clauses)?,
                 false => Source::new(clauses.display().to_string(), ""),
             },
-            library: library(&folder.parent().unwrap_or(Path::new(".")).join("library"))?,
+            library: library(&library_of(folder))?,
         })
     }
+}
+
+/// Where the library of a pack is: beside its folder, or else in `packs/library`
+/// below a folder above it, or above this program. So a pack may be written
+/// anywhere.
+fn library_of(pack: &Path) -> PathBuf {
+    let whole = std::path::absolute(pack).unwrap_or_else(|_| pack.to_owned());
+    let beside = whole.parent().unwrap_or(Path::new(".")).join("library");
+    let program = std::env::current_exe().unwrap_or_default();
+    let above = whole.ancestors().chain(program.ancestors()).map(|folder| folder.join("packs").join("library"));
+    std::iter::once(beside.clone()).chain(above).find(|folder| folder.is_dir()).unwrap_or(beside)
 }
 
 /// Every `*.toml` of a folder, by name. A folder that is not there is empty.

@@ -2,6 +2,8 @@
 
 pub mod diff;
 pub mod doc;
+pub mod new;
+pub mod schema;
 
 use crate::packs::find;
 use probity_pack::Gravity;
