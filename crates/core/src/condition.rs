@@ -39,8 +39,8 @@ pub(crate) enum Applies {
     No,
     /// Perhaps: these conditions are to be asked for.
     Ask(Vec<String>),
-    /// Some condition is not known and the rule speaks all the same.
-    May,
+    /// These conditions are not known and the rule speaks all the same.
+    May(Vec<String>),
     Yes,
 }
 
@@ -100,7 +100,7 @@ impl<'c> Situation<'c> {
     /// Whether a rule applies, as far as the context goes.
     pub(crate) fn applies(&self, when: &When, if_unknown: &IfUnknown, pack: &Pack, facts: &Facts<'_>) -> Applies {
         let mut ask = Vec::new();
-        let mut may = false;
+        let mut may = Vec::new();
         let mut skip = false;
         for (name, truth) in self.conditions(when, pack, facts) {
             match truth {
@@ -109,14 +109,14 @@ impl<'c> Situation<'c> {
                 Truth::Unknown => match if_unknown.of(name) {
                     OnUnknown::Skip => skip = true,
                     OnUnknown::Ask => ask.push(name.to_owned()),
-                    OnUnknown::Warn => may = true,
+                    OnUnknown::Warn => may.push(name.to_owned()),
                 },
             }
         }
-        match (skip, ask.is_empty(), may) {
+        match (skip, ask.is_empty(), may.is_empty()) {
             (true, ..) => Applies::No,
             (_, false, _) => Applies::Ask(ask),
-            (_, _, true) => Applies::May,
+            (_, _, false) => Applies::May(may),
             _ => Applies::Yes,
         }
     }

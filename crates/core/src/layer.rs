@@ -108,13 +108,20 @@ impl Layer {
                 continue;
             }
             let Some(evidence) = probe.find(&view) else { continue };
-            match applies {
-                Applies::Ask(conditions) => {
-                    let asked = conditions.iter().find_map(|name| questions::about(name, pack, language));
-                    let known = |id: &str| verdict.questions.iter().any(|question| question.id == id);
-                    verdict.questions.extend(asked.filter(|question| !known(&question.id)));
-                }
-                applies => verdict.findings.extend(telling.of_rule(rule, &evidence, applies == Applies::May)),
+            let open: &[String] = match &applies {
+                Applies::Ask(conditions) => conditions,
+                // "I have written permission" must be there to be ticked.
+                Applies::May(conditions) => conditions,
+                _ => &[],
+            };
+            let askable = |name: &&String| matches!(applies, Applies::Ask(_)) || pack.facts.contains_key(*name);
+            let asked = open.iter().filter(askable).find_map(|name| questions::about(name, pack, language));
+            if let Some(question) = asked.filter(|asked| verdict.questions.iter().all(|known| known.id != asked.id)) {
+                verdict.questions.push(question);
+            }
+            if !matches!(applies, Applies::Ask(_)) {
+                let may = matches!(applies, Applies::May(_));
+                verdict.findings.extend(telling.of_rule(rule, &evidence, may));
             }
         }
         for (reminder, probe) in pack.reminders.iter().zip(&self.reminders) {
@@ -140,7 +147,7 @@ impl Layer {
             return false;
         }
         let applies = situation.applies(&reminder.when, &reminder.if_unknown, &self.pack, facts);
-        matches!(applies, Applies::Yes | Applies::May)
+        matches!(applies, Applies::Yes | Applies::May(_))
     }
 
     fn out_of_scope(&self, situation: &Situation<'_>) -> bool {

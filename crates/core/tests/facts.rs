@@ -84,3 +84,13 @@ fn counts_audiences_and_devices_are_conditions_too() {
         assert_eq!(check(&engine, "You oaf", json!({})).level, Level::Clear, "{when}");
     }
 }
+
+#[test]
+fn a_rule_that_speaks_without_knowing_a_fact_offers_to_answer_it() {
+    let engine = linked(json!({ "account": "warn", "linked": "warn" }));
+    let verdict = check(&engine, "You oaf", json!({ "account": "personal" }));
+    assert_eq!((verdict.level, verdict.questions.len()), (Level::Warn, 1));
+    assert_eq!(verdict.questions[0].id, "fact:linked");
+    let answered = check(&engine, "You oaf", json!({ "account": "personal", "facts": { "linked": false } }));
+    assert_eq!((answered.level, answered.questions.len()), (Level::Clear, 0));
+}

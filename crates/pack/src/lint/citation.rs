@@ -26,8 +26,7 @@ const RESIDENTS: &str = "customer";
 
 pub(super) fn lint(subject: &Subject<'_, '_>) {
     let records = subject.loaded.sources.clauses.text.lines().filter_map(|line| serde_json::from_str(line).ok());
-    let for_residents: BTreeSet<String> =
-        records.filter(Record::is_for_residents).map(|record| record.id).collect();
+    let for_residents: BTreeSet<String> = records.filter(Record::is_for_residents).map(|record| record.id).collect();
     for table in subject.rules().iter().chain(&subject.reminders()) {
         for (clause, spot) in table.strings_with_spots("clauses") {
             if for_residents.contains(&clause) {
