@@ -136,7 +136,14 @@ fn details(old: &[Facet], new: &[Facet]) -> Vec<Detail> {
     labels.iter().map(detail).filter(|detail| !detail.removed.is_empty() || !detail.added.is_empty()).collect()
 }
 
+/// Above so many lines in both versions together, order is not looked at: the
+/// time for that grows with the square of what differs.
+const LONG: usize = 4000;
+
 fn between(label: &'static str, old: &[String], new: &[String]) -> Detail {
+    if old.len() + new.len() > LONG {
+        return without_order(label, old, new);
+    }
     let (mut removed, mut added) = (Vec::new(), Vec::new());
     for op in capture_diff_slices(Algorithm::Myers, old, new) {
         for change in op.iter_changes(old, new) {
@@ -148,4 +155,34 @@ fn between(label: &'static str, old: &[String], new: &[String]) -> Detail {
         }
     }
     Detail { label, removed, added }
+}
+
+/// What only one version has; all of both where only the order differs.
+fn without_order(label: &'static str, old: &[String], new: &[String]) -> Detail {
+    let only = |one: &[String], other: &[String]| -> Vec<String> {
+        let other: BTreeSet<&String> = other.iter().collect();
+        one.iter().filter(|line| !other.contains(line)).cloned().collect()
+    };
+    let (removed, added) = (only(old, new), only(new, old));
+    if removed.is_empty() && added.is_empty() && old != new {
+        return Detail { label, removed: old.to_vec(), added: new.to_vec() };
+    }
+    Detail { label, removed, added }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lists_are_told_apart_at_once() {
+        let list = |from: usize| -> Vec<String> { (from..from + 100_000).map(|number| number.to_string()).collect() };
+        let apart = between("entries", &list(0), &list(100_000));
+        assert_eq!((apart.removed.len(), apart.added.len()), (100_000, 100_000));
+        let one = between("entries", &list(0), &list(1));
+        assert_eq!((one.removed, one.added), (vec!["0".to_owned()], vec!["100000".to_owned()]));
+        let turned: Vec<String> = list(0).into_iter().rev().collect();
+        assert_eq!(between("looks for", &list(0), &turned).added.len(), 100_000);
+        assert!(between("looks for", &turned, &turned).added.is_empty());
+    }
 }

@@ -103,9 +103,15 @@ fn lines(kind: Kind, detail: &Detail) -> Markup {
 fn word_by_word(old: &str, new: &str) -> Vec<Markup> {
     /// Below this likeness marked words are harder to read than two lines.
     const ALIKE: f32 = 0.5;
+    /// Bytes above which words are not compared: the time grows with the square.
+    const LONG: usize = 8000;
+    let lines = || vec![html! { li { del { (old) } } }, html! { li { ins { (new) } } }];
+    if old.len() + new.len() > LONG {
+        return lines();
+    }
     let words = TextDiff::from_words(old, new);
     if words.ratio() < ALIKE {
-        return vec![html! { li { del { (old) } } }, html! { li { ins { (new) } } }];
+        return lines();
     }
     let mut stretches: Vec<(ChangeTag, String)> = Vec::new();
     for change in words.iter_all_changes() {
