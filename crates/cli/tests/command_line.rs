@@ -196,3 +196,12 @@ fn the_schema_is_printed_as_it_is_committed() {
     let committed = std::fs::read_to_string(root.join("docs/pack.schema.json")).unwrap();
     assert_eq!(String::from_utf8_lossy(&probity(&["pack", "schema"], b"").stdout), committed);
 }
+
+#[test]
+fn the_council_written_from_the_documentation_passes() {
+    let pack = "examples/marchwy-vale";
+    let checked = probity(&["pack", "check", pack], b"");
+    assert_eq!(checked.status.code(), Some(0), "{}", String::from_utf8_lossy(&checked.stderr));
+    let tested = probity(&["pack", "test", pack], b"");
+    assert_eq!(tested.status.code(), Some(0), "{}", String::from_utf8_lossy(&tested.stdout));
+}

@@ -139,5 +139,5 @@ fn report(folder: &Path, policy: &Policy, created: &Created) {
     for proposed in &created.rules {
         anstream::println!("  {:<22} {}: \u{201c}{}\u{201d}", proposed.rule, proposed.clause, proposed.quote);
     }
-    anstream::println!("\nNext: read {shown}/pack.toml from the top, and docs/write-a-pack.md beside it.");
+    anstream::println!("\nNext: read {shown}/pack.toml from the top; docs/write-a-pack.md goes on from there.");
 }

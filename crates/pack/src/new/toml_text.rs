@@ -31,10 +31,7 @@ pub(crate) fn pack(answers: &Answers, entries: &[Entry], proposals: &[Proposal<'
             "id_text" => text(&answers.id),
             "council" => text(&answers.council),
             "title" => text(&answers.title),
-            "dates" => match &answers.policy_date {
-                Some(date) => format!("policy_date = {}  # of the policy itself\n", text(date)),
-                None => "# policy_date = \"2026-04-01\"  # take the # away once you know the policy's date\n".into(),
-            },
+            "dates" => dates(answers),
             "names" => list(&names),
             "domains" => list(&answers.domains),
             "x" => account("x"),
@@ -51,6 +48,15 @@ pub(crate) fn pack(answers: &Answers, entries: &[Entry], proposals: &[Proposal<'
             _ => return None,
         })
     })
+}
+
+/// The policy's dates, or where to write them.
+fn dates(answers: &Answers) -> String {
+    let date = match &answers.policy_date {
+        Some(date) => format!("policy_date = {}  # of the policy itself", text(date)),
+        None => "# policy_date = \"2026-04-01\"  # take the # away once you know the policy's date".into(),
+    };
+    format!("{date}\n# review_due = \"2028-03-31\"  # if it is to be reviewed by a day\n")
 }
 
 fn contacts(answers: &Answers) -> String {
