@@ -47,6 +47,12 @@ enum PackCommand {
         /// Pack folder, or the name of one below packs/
         pack: PathBuf,
     },
+    /// Show for every clause of a policy what enforces it, what shows it, or why
+    /// neither. Exit code 0: every clause has its place; 1: something is missing;
+    /// 2: bad input
+    Coverage(pack::coverage::Options),
+    /// Say step by step why a draft was or was not flagged
+    Explain(pack::explain::Options),
     /// Write a pack as one HTML page that the policy's owner can read and sign
     Doc(pack::doc::Options),
     /// Show what changed between two versions of a pack. Exit code 0: nothing; 1:
@@ -76,6 +82,8 @@ fn main() -> ExitCode {
         Command::Pack(PackCommand::Schema) => pack::schema::run(),
         Command::Pack(PackCommand::Check { pack, strict }) => pack::check(&pack, strict),
         Command::Pack(PackCommand::Test { pack }) => pack::test(&pack),
+        Command::Pack(PackCommand::Coverage(options)) => pack::coverage::run(&options),
+        Command::Pack(PackCommand::Explain(options)) => pack::explain::run(&options),
         Command::Pack(PackCommand::Doc(options)) => pack::doc::run(options),
         Command::Pack(PackCommand::Diff(options)) => pack::diff::run(options),
         Command::Pack(PackCommand::Build { packs, out }) => pack::build(&packs, &out),

@@ -27,6 +27,15 @@ pub fn find(pack: &Path) -> Result<PathBuf, String> {
     })
 }
 
+/// Folders of all packs below `packs/`, by name; that is looked for as in [`find`].
+pub fn all() -> Result<Vec<PathBuf>, String> {
+    let starts = [std::env::current_dir().ok(), std::env::current_exe().ok()];
+    let mut below = starts.iter().flatten().flat_map(|start| start.ancestors()).map(|folder| folder.join("packs"));
+    below
+        .find_map(|packs| probity_pack::folders(&packs).ok().filter(|folders| !folders.is_empty()))
+        .ok_or_else(|| "there is no folder packs/ with a pack in it".into())
+}
+
 /// Engines by pack name, each loaded once.
 #[derive(Default)]
 pub struct Engines(HashMap<String, Engine>);

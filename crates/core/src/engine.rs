@@ -16,9 +16,9 @@ use std::fmt;
 /// [`Request`] and stands above all of them.
 #[derive(Debug)]
 pub struct Engine {
-    layers: Vec<Layer>,
+    pub(crate) layers: Vec<Layer>,
     /// The lists of all layers; a list that two packs share is there once.
-    matcher: Matcher,
+    pub(crate) matcher: Matcher,
 }
 
 /// A pack and where its lists begin in a pool.
@@ -109,16 +109,8 @@ impl Engine {
         let situation = Situation::new(&request.context, &request.overrides);
         let fields = fields::fields(request, &self.matcher);
         let draft = Draft { request, situation: &situation, fields: &fields, blank: nothing_to_judge(request) };
-        let mut verdict =
-            Verdict { level: Level::Clear, findings: Vec::new(), questions: Vec::new(), reminders: Vec::new() };
-        let any_council_in_force = self.layers.iter().any(|layer| !layer.pack.advice && in_force(layer, &situation));
-        for layer in &self.layers {
-            // A policy that has run out, or has not begun, gives way to one that
-            // holds. Without such a one it still holds: an old policy guides
-            // better than none, and the pages say that it is old.
-            if !in_force(layer, &situation) && (layer.pack.advice || any_council_in_force) {
-                continue;
-            }
+        let mut verdict = Verdict::clear();
+        for layer in self.layers.iter().filter(|layer| self.counts(layer, &situation)) {
             layer.judge(&draft, &mut verdict);
         }
         drop_repeated_advice(&mut verdict.findings);
@@ -126,6 +118,14 @@ impl Engine {
         verdict.questions.dedup_by(|a, b| a.id == b.id);
         verdict.level = verdict.findings.first().map_or(Level::Clear, |worst| worst.severity.into());
         verdict
+    }
+
+    /// Whether a pack is heard. A policy that has run out, or has not begun, gives
+    /// way to one that holds. Without such a one it still holds: an old policy
+    /// guides better than none, and the pages say that it is old.
+    pub(crate) fn counts(&self, layer: &Layer, situation: &Situation<'_>) -> bool {
+        let council_in_force = |layer: &Layer| !layer.pack.advice && in_force(layer, situation);
+        in_force(layer, situation) || !layer.pack.advice && !self.layers.iter().any(council_in_force)
     }
 }
 
@@ -156,7 +156,7 @@ fn in_force(layer: &Layer, situation: &Situation<'_>) -> bool {
     situation.day().is_none_or(|day| layer.pack.in_force(day))
 }
 
-fn nothing_to_judge(request: &Request) -> bool {
+pub(crate) fn nothing_to_judge(request: &Request) -> bool {
     request.context.attachments.is_empty()
         && request.context.quoted.as_deref().is_none_or(str::is_empty)
         && request.parts.iter().all(|part| part.trim().is_empty())

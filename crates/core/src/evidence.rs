@@ -6,7 +6,7 @@ use crate::model::Attachment;
 use crate::pack::{Detect, Pack, Source};
 use probity_detect::time::parse_rfc3339;
 use probity_detect::{embargo, Kind};
-use probity_phrase::ListId;
+use probity_phrase::{Hit, ListId};
 use probity_text::{Text, TokenKind};
 use regex::bytes::{Regex, RegexBuilder};
 use std::ops::Range;
@@ -51,7 +51,7 @@ pub(crate) struct View<'v> {
 }
 
 impl View<'_> {
-    fn of<'a>(&'a self, sources: &'a [Source]) -> impl Iterator<Item = (usize, &'a Field)> {
+    pub(crate) fn of<'a>(&'a self, sources: &'a [Source]) -> impl Iterator<Item = (usize, &'a Field)> {
         self.fields.iter().enumerate().filter(|(_, field)| sources.contains(&field.source))
     }
 }
@@ -208,14 +208,7 @@ fn phrases(view: &View<'_>, list: ListId, sources: &[Source], except: Option<Lis
         let hits = &field.hits;
         let excluded = except.map_or(&[][..], |except| hits.of(except));
         for hit in hits.of(list) {
-            // The longest phrase spans far fewer tokens than this.
-            const REACH: u32 = 200;
-            let from = excluded.partition_point(|other| other.first + REACH < hit.first);
-            let overlapped = excluded[from..]
-                .iter()
-                .take_while(|other| other.first <= hit.last)
-                .any(|other| other.last >= hit.first);
-            if !overlapped {
+            if overlapping(hit, excluded).is_none() {
                 places.push(Place {
                     field: index,
                     range: field.range_of(hit.first, hit.last),
@@ -226,6 +219,14 @@ fn phrases(view: &View<'_>, list: ListId, sources: &[Source], except: Option<Lis
         }
     }
     Evidence::at(places, 1.0)
+}
+
+/// The first of `others` that shares a token with a hit.
+pub(crate) fn overlapping<'h>(hit: &Hit, others: &'h [Hit]) -> Option<&'h Hit> {
+    // The longest phrase spans far fewer tokens than this.
+    const REACH: u32 = 200;
+    let from = others.partition_point(|other| other.first + REACH < hit.first);
+    others[from..].iter().take_while(|other| other.first <= hit.last).find(|other| other.last >= hit.first)
 }
 
 fn place(index: usize, field: &Field, range: Range<usize>) -> Place {

@@ -17,15 +17,15 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct Layer {
     pub pack: Pack,
     /// One per rule, in the pack's order.
-    rules: Vec<Probe>,
+    pub rules: Vec<Probe>,
     /// Rules that can hold without any phrase, by place.
     unbound: Vec<u32>,
     /// A list, and a rule that needs it or another: rules of which no list has a
     /// hit are never looked at, so they cost nothing.
     bound: Vec<(ListId, u32)>,
     /// One per reminder, in the pack's order.
-    reminders: Vec<Option<Probe>>,
-    facts: BTreeMap<String, Probe>,
+    pub reminders: Vec<Option<Probe>>,
+    pub facts: BTreeMap<String, Probe>,
 }
 
 /// One request, made ready once for all layers.
@@ -95,8 +95,8 @@ impl Layer {
         if self.out_of_scope(situation) {
             return;
         }
-        let view = View { fields: draft.fields, attachments: &request.context.attachments, situation };
-        let facts = Facts { pack, probes: &self.facts, view: &view, request, known: RefCell::new(BTreeMap::new()) };
+        let view = self.view(draft);
+        let facts = self.known(&view, draft);
         let language = request.context.language.unwrap_or_default();
         let telling = Telling { pack, situation, fields: draft.fields, language };
         let first = verdict.findings.len();
@@ -140,6 +140,17 @@ impl Layer {
         }
     }
 
+    /// What this pack's detectors see.
+    pub(crate) fn view<'v>(&self, draft: &Draft<'v>) -> View<'v> {
+        View { fields: draft.fields, attachments: &draft.request.context.attachments, situation: draft.situation }
+    }
+
+    /// This pack's facts.
+    pub(crate) fn known<'v>(&'v self, view: &'v View<'v>, draft: &Draft<'v>) -> Facts<'v> {
+        let known = RefCell::new(BTreeMap::new());
+        Facts { pack: &self.pack, probes: &self.facts, view, request: draft.request, known }
+    }
+
     /// A reminder for a dialog names that dialog; the others are for writing.
     fn speaks(&self, reminder: &crate::pack::Reminder, situation: &Situation<'_>, facts: &Facts<'_>) -> bool {
         let surface = situation.surface();
@@ -150,7 +161,7 @@ impl Layer {
         matches!(applies, Applies::Yes | Applies::May(_))
     }
 
-    fn out_of_scope(&self, situation: &Situation<'_>) -> bool {
+    pub(crate) fn out_of_scope(&self, situation: &Situation<'_>) -> bool {
         let scope = &self.pack.scope;
         scope.not_surfaces.contains(&situation.surface())
             || situation.context.account.is_some_and(|account| scope.not_accounts.contains(&account))

@@ -13,6 +13,7 @@ pub mod bundle;
 mod condition;
 mod engine;
 mod evidence;
+pub mod explain;
 mod facts;
 mod fields;
 mod findings;

@@ -8,7 +8,7 @@ use probity_core::model::Request;
 use probity_core::pack::Fact;
 use std::collections::{BTreeMap, BTreeSet};
 
-const CONTEXT: &[&str] = &[
+pub(crate) const CONTEXT: &[&str] = &[
     "platform",
     "surface",
     "account",

@@ -13,7 +13,12 @@ pub(crate) const MAX_BYTES: usize = 4 << 20;
 
 /// Problems that are kept of one file. Nobody mends more at a time, and a
 /// hostile file has millions.
-const MAX_PROBLEMS: usize = 200;
+pub(crate) const MAX_PROBLEMS: usize = 200;
+
+/// Reads a text file beside the pack; `None` if it is not there.
+pub(crate) fn read_if_there(path: &Path) -> Result<Option<String>, Report> {
+    path.exists().then(|| read(path)).transpose()
+}
 
 /// Reads a text file, and no more of it than may be.
 pub(crate) fn read(path: &Path) -> Result<String, Report> {

@@ -6,10 +6,14 @@
 //! and compiles: a pack whose tests fail is not compiled. The format is described in `docs/packs.md`.
 
 mod build;
+pub mod context;
+pub mod coverage;
 mod detect;
 mod diff;
 mod doc;
 mod drafts;
+pub mod examples;
+pub mod explain;
 mod facts;
 mod file;
 mod head;
@@ -20,7 +24,7 @@ mod locate;
 pub mod new;
 mod pattern;
 mod problem;
-mod register;
+pub mod register;
 mod rules;
 pub mod schema;
 mod sources;

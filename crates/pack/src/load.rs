@@ -5,7 +5,7 @@ use crate::file::{File, Spot};
 use crate::library::{self, Library};
 use crate::locate;
 use crate::problem::Report;
-use crate::register;
+use crate::register::{self, Register};
 use crate::rules::{self, Around};
 use crate::sources::Sources;
 use crate::table::Table;
@@ -23,6 +23,8 @@ pub struct Loaded {
     pub file: String,
     /// Why a clause is not covered, by its id.
     pub not_covered: BTreeMap<String, String>,
+    /// Every clause of the policy.
+    pub register: Register,
     pub(crate) drafts: Vec<Draft>,
     pub(crate) sources: Sources,
 }
@@ -68,7 +70,7 @@ pub fn read(sources: &Sources) -> Result<Loaded, Report> {
         hosts.into_iter().filter(|(name, _)| detectors.iter().any(|detect| names_hosts(detect, name))).collect();
     let cited = rules.iter().flat_map(|rule| &rule.clauses);
     let cited = cited.chain(reminders.iter().flat_map(|reminder| &reminder.clauses));
-    let clauses = cited.filter_map(|id| Some((id.clone(), register.get(id)?.clone()))).collect();
+    let clauses = cited.filter_map(|id| Some((id.clone(), register.get(id)?))).collect();
     let pack = Pack {
         format: FORMAT,
         id: head.id,
@@ -103,7 +105,7 @@ pub fn read(sources: &Sources) -> Result<Loaded, Report> {
     match engine {
         Ok(engine) if problems.is_empty() => {
             let (file, sources) = (sources.pack.name.clone(), sources.clone());
-            Ok(Loaded { engine, file, drafts, not_covered: head.not_covered, sources })
+            Ok(Loaded { engine, file, register, drafts, not_covered: head.not_covered, sources })
         }
         _ => Err(Report(problems)),
     }

@@ -172,7 +172,7 @@ impl Around<'_> {
         if !ids.is_empty() && self.head.advice {
             table.file.problem(at, "a pack with advice = true cites no clause");
         }
-        for (clause, at) in ids.iter().filter(|(clause, _)| !self.register.contains_key(clause)) {
+        for (clause, at) in ids.iter().filter(|(clause, _)| self.register.record(clause).is_none()) {
             let message = format!("clause \"{clause}\" is not in clauses.jsonl");
             table.file.problem_with_help(*at, message, nearest(clause, self.register));
         }
@@ -188,7 +188,7 @@ fn only_surfaces(when: &When) -> When {
 /// The clause whose id starts the same.
 fn nearest(clause: &str, register: &Register) -> String {
     let shared = |known: &str| known.bytes().zip(clause.bytes()).take_while(|(a, b)| a == b).count();
-    match register.keys().max_by_key(|known| shared(known)) {
+    match register.ids().max_by_key(|known| shared(known)) {
         Some(known) => format!("did you mean \"{known}\"?"),
         None => "clauses.jsonl has no clauses at all".into(),
     }

@@ -296,7 +296,9 @@ fn nothing_of_a_hostile_pack_is_left_unescaped() {
             .lines()
             .map(|line| {
                 let mut record: serde_json::Map<String, serde_json::Value> = serde_json::from_str(line).unwrap();
-                for value in record.values_mut() {
+                // Words of a fixed choice are refused where they are not one of it.
+                const CHOICES: [&str; 4] = ["applies_to", "kind", "compose_time", "severity"];
+                for (_, value) in record.iter_mut().filter(|(key, _)| !CHOICES.contains(&key.as_str())) {
                     if let serde_json::Value::String(text) = value {
                         text.push_str(HOSTILE);
                     }

@@ -1,7 +1,9 @@
 //! `probity pack ...`
 
+pub mod coverage;
 pub mod diff;
 pub mod doc;
+pub mod explain;
 pub mod new;
 pub mod schema;
 

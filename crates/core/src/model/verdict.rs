@@ -16,6 +16,13 @@ pub struct Verdict {
     pub reminders: Vec<Reminder>,
 }
 
+impl Verdict {
+    /// Nothing to say.
+    pub(crate) fn clear() -> Self {
+        Self { level: Level::Clear, findings: Vec::new(), questions: Vec::new(), reminders: Vec::new() }
+    }
+}
+
 /// One place, or one lack, that a rule points at.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Finding {

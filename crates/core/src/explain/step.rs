@@ -1,0 +1,153 @@
+//! What one detector found, and what it saw that did not count.
+
+use crate::evidence::{overlapping, Evidence, Place, Probe, View};
+use crate::fields::Field;
+use crate::pack::{Detect, Source};
+use probity_detect::{embargo, Kind};
+use probity_phrase::{Hit, ListId};
+use probity_text::Span;
+use std::ops::Range;
+
+/// What one detector found.
+#[derive(Debug)]
+pub struct Step<'e> {
+    pub detect: &'e Detect,
+    pub held: bool,
+    /// How surely, 0 to 1; 0 where it did not hold.
+    pub score: f32,
+    /// Where, as far as places can be named; at most [`MAX_SPOTS`].
+    pub spots: Vec<Spot>,
+    /// What was seen and did not count; at most [`MAX_SPOTS`].
+    pub missed: Vec<Missed>,
+    /// The detectors it is made of.
+    pub parts: Vec<Step<'e>>,
+}
+
+/// Places of one detector that are told at most.
+pub const MAX_SPOTS: usize = 20;
+
+/// A stretch of a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spot {
+    /// Index into [`super::Explanation::texts`].
+    pub text: usize,
+    pub span: Span,
+    /// The text as typed.
+    pub excerpt: String,
+    /// Name and score of the entity, where it is one.
+    pub entity: Option<(&'static str, f32)>,
+}
+
+/// Something that was seen and did not count.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Missed {
+    /// A phrase of the exceptions stands over it.
+    Excepted { spot: Spot, by: Spot },
+    /// An entity whose score is too low.
+    TooUnsure(Spot),
+    /// An embargo that has passed; `lifts` in Unix seconds.
+    Lifted { spot: Spot, lifts: i64 },
+}
+
+impl<'e> Step<'e> {
+    /// Asks a detector, and every part of it.
+    pub(super) fn of(detect: &'e Detect, probe: &Probe, view: &View<'_>) -> Self {
+        let evidence = probe.find(view);
+        let parts = match (detect, probe) {
+            (Detect::Near { both, .. }, Probe::Near { both: probes, .. })
+            | (Detect::Sentence { both }, Probe::Sentence { both: probes }) => each(&both[..], &probes[..], view),
+            (Detect::All { of }, Probe::All(probes)) | (Detect::Any { of }, Probe::Any(probes)) => {
+                each(of, probes, view)
+            }
+            (Detect::Not { of }, Probe::Not(probe)) => vec![Step::of(of, probe, view)],
+            _ => Vec::new(),
+        };
+        let mut missed = match probe {
+            Probe::Phrase { list, sources, except: Some(except) } => excepted(view, *list, sources, *except),
+            Probe::Entity { kinds, score, sources } => too_unsure(view, kinds, *score, sources),
+            Probe::Embargo => lifted(view),
+            _ => Vec::new(),
+        };
+        missed.truncate(MAX_SPOTS);
+        let spots = evidence.iter().flat_map(|evidence: &Evidence| &evidence.places).take(MAX_SPOTS);
+        Step {
+            detect,
+            held: evidence.is_some(),
+            score: evidence.as_ref().map_or(0.0, |evidence| evidence.score),
+            spots: spots.map(|place| found(view, place, probe)).collect(),
+            missed,
+            parts,
+        }
+    }
+
+    /// Whether some part of it saw what it looks for. That something is absent,
+    /// as nearly everything is, does not count.
+    pub fn came_near(&self) -> bool {
+        match self.detect {
+            Detect::Not { .. } | Detect::Always => false,
+            _ if self.parts.is_empty() => self.held || !self.missed.is_empty(),
+            _ => self.parts.iter().any(Step::came_near),
+        }
+    }
+}
+
+fn each<'e>(detects: &'e [Detect], probes: &[Probe], view: &View<'_>) -> Vec<Step<'e>> {
+    detects.iter().zip(probes).map(|(detect, probe)| Step::of(detect, probe, view)).collect()
+}
+
+fn spot(text: usize, field: &Field, range: Range<usize>) -> Spot {
+    let excerpt = field.text.excerpt(range.clone()).to_owned();
+    Spot { text, span: field.text.span(range), excerpt, entity: None }
+}
+
+fn found(view: &View<'_>, place: &Place, probe: &Probe) -> Spot {
+    let field = &view.fields[place.field];
+    let mut spot = spot(place.field, field, place.range.clone());
+    if let Probe::Entity { kinds, score, .. } = probe {
+        let here = field
+            .entities()
+            .iter()
+            .find(|entity| entity.range == place.range && entity.score >= *score && kinds.contains(&entity.kind));
+        spot.entity = here.map(|entity| (entity.kind.name(), entity.score));
+    }
+    spot
+}
+
+fn excepted(view: &View<'_>, list: ListId, sources: &[Source], except: ListId) -> Vec<Missed> {
+    let mut missed = Vec::new();
+    for (index, field) in view.of(sources) {
+        let hits = &field.hits;
+        let place = |hit: &Hit| spot(index, field, field.range_of(hit.first, hit.last));
+        for hit in hits.of(list) {
+            missed.extend(
+                overlapping(hit, hits.of(except)).map(|other| Missed::Excepted { spot: place(hit), by: place(other) }),
+            );
+        }
+    }
+    missed
+}
+
+fn too_unsure(view: &View<'_>, kinds: &[Kind], score: f32, sources: &[Source]) -> Vec<Missed> {
+    let mut missed = Vec::new();
+    for (index, field) in view.of(sources) {
+        let unsure = field.entities().iter().filter(|entity| entity.score < score && kinds.contains(&entity.kind));
+        missed.extend(unsure.map(|entity| {
+            let entity_of = Some((entity.kind.name(), entity.score));
+            Missed::TooUnsure(Spot { entity: entity_of, ..spot(index, field, entity.range.clone()) })
+        }));
+    }
+    missed
+}
+
+fn lifted(view: &View<'_>) -> Vec<Missed> {
+    let Some(now) = view.situation.now else { return Vec::new() };
+    let mut missed = Vec::new();
+    for (index, field) in view.of(&[Source::Draft, Source::Attachments]) {
+        for embargo in embargo::embargoes(&field.text, Some(now)) {
+            if let Some(lifts) = embargo.lifts.filter(|lifts| *lifts <= now) {
+                missed.push(Missed::Lifted { spot: spot(index, field, embargo.range), lifts });
+            }
+        }
+    }
+    missed
+}
