@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { surfaces } from "../harness/index.mjs";
 import { madeUpCouncils } from "./kit/copies.mjs";
-import { panel, press, whenFinding, whenQuiet, whenShown } from "./kit/see.mjs";
+import { panel, press, whenFinding, whenGone, whenQuiet, whenShown } from "./kit/see.mjs";
 import { compose, e2e, setClock } from "./kit/world.mjs";
 
 const onPage = e2e({ extensionDir: await madeUpCouncils(), council: "alder" });
@@ -101,11 +101,11 @@ onPage("on a break nothing is said of working time, and after it again", async (
     // Not on a bank holiday, on which no hour is working time.
     await kit.inWorker(setClock, "2026-11-18T12:00:00Z");
     await compose(kit.driver("x-inline"), "Just scrolling through this");
-    await whenShown(page, "[popover]:popover-open .pill", "1 thing");
+    await whenFinding(page, "at-work");
     await kit.ask({ t: "break", on: true });
-    await whenQuiet(page);
+    await whenGone(page, '[data-rule="at-work"]');
     await kit.ask({ t: "break", on: false });
-    await whenShown(page, "[popover]:popover-open .pill", "1 thing");
+    await whenFinding(page, "at-work");
   } finally {
     await kit.inWorker(setClock, null);
     await kit.ask({ t: "choose", change: { workingTime: null } });

@@ -45,8 +45,8 @@ export function why(
   const isOpen = !folded || open.has(fold);
   const body = make("div", { class: "quotes", hidden: !isOpen }, ...quotes);
   if (!folded) return body;
-  // The council is named once, and the sections after it.
-  const names = source(clauses.map((clause) => clause.ref).join("; "));
+  // The council is named once, and the sections after it, each once.
+  const names = source([...new Set(clauses.map((clause) => clause.ref))].join("; "));
   return make(
     "div",
     { class: "why" },
