@@ -8,7 +8,7 @@ const SEED: &str = include_str!("seed.toml");
 
 const CLAUSES: &str = "{\"id\":\"demo-1\",\"ref\":\"6.1\",\"quote\":\"You must.\",\"applies_to\":\"personal\"}\n";
 
-const LIBRARY: &str = "[lists]\nplaces = [\"the (tip|dump)\", \"town hall\"]\n[hosts]\nsites = [\"*.example.org\"]\n";
+const LIBRARY: &str = "[lists]\nspare = [\"the (tip|dump)\", \"town hall\"]\n[hosts]\nsites = [\"*.example.org\"]\n";
 
 /// Pieces that mean something in a pack, for a change to put in.
 const PIECES: &[&str] = &[
