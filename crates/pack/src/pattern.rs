@@ -2,6 +2,7 @@
 //! that is wrong.
 
 use crate::file::{File, Spot};
+use regex_syntax::hir::Hir;
 use regex_syntax::ParserBuilder;
 use std::ops::Range;
 
@@ -13,8 +14,8 @@ const MOST: usize = 100;
 
 /// Reads a pattern as the engine will: bytes, ASCII classes, no difference
 /// between capitals and small letters.
-pub(crate) fn parse(pattern: &str) -> Result<regex_syntax::hir::Hir, regex_syntax::Error> {
-    ParserBuilder::new().unicode(false).utf8(false).case_insensitive(true).build().parse(pattern)
+pub(crate) fn parse(pattern: &str) -> Result<Hir, Box<regex_syntax::Error>> {
+    ParserBuilder::new().unicode(false).utf8(false).case_insensitive(true).build().parse(pattern).map_err(Box::new)
 }
 
 /// Tells what is wrong with a pattern that stands at `written` in the file;
@@ -30,7 +31,7 @@ pub(crate) fn check(file: &File<'_>, pattern: &str, written: Range<usize>) -> bo
         return false;
     }
     let Err(error) = parse(pattern) else { return true };
-    let (reason, span) = match &error {
+    let (reason, span) = match &*error {
         regex_syntax::Error::Parse(error) => (error.kind().to_string(), Some(error.span())),
         regex_syntax::Error::Translate(error) => (error.kind().to_string(), Some(error.span())),
         error => (error.to_string(), None),

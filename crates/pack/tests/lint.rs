@@ -127,7 +127,7 @@ fn a_fix_that_trips_a_rule_is_told() {
         .to_string();
     expect(&text, "pack.toml:28:8: advice: what this fix writes trips the rule \"opinion\" on its own");
     let text = advice("text = \"Views my own.\"", "text = \"These are mine.\"");
-    expect(&text, "trips its own rule \"disclaimer\" in the draft of line 31");
+    expect(&text, "trips its own rule \"disclaimer\" in the draft of line 30");
 }
 
 #[test]
