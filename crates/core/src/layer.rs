@@ -103,6 +103,10 @@ impl Layer {
         let candidates = if draft.blank { Vec::new() } else { self.candidates(draft.fields) };
         for at in candidates {
             let (rule, probe) = (&pack.rules[at as usize], &self.rules[at as usize]);
+            // What is typed into a dialog (a name, an address) is no post.
+            if situation.surface().is_dialog() && rule.when.surface.is_empty() {
+                continue;
+            }
             let applies = situation.applies(&rule.when, &rule.if_unknown, pack, &facts);
             if applies == Applies::No {
                 continue;

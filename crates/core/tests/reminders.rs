@@ -59,3 +59,17 @@ fn a_reminder_may_look_at_the_draft() {
     assert!(shown(reminders.clone(), "Lovely day", json!({})).is_empty());
     assert_eq!(shown(reminders, "I work for the council", json!({})), ["cases"]);
 }
+
+#[test]
+fn what_is_typed_into_a_dialog_is_judged_only_by_rules_for_that_dialog() {
+    let engine = engine(json!({ "rules": [
+        kit::rule(json!({})),
+        kit::rule(json!({ "id": "name", "when": { "surface": ["page_setup"] } })),
+    ] }));
+    let rules = |surface: &str| {
+        let findings = check(&engine, "You oaf", json!({ "surface": surface })).findings;
+        findings.into_iter().map(|finding| finding.rule).collect::<Vec<_>>()
+    };
+    assert_eq!(rules("page_setup"), ["name"]);
+    assert_eq!(rules("post"), ["kind"]);
+}
