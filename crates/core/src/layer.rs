@@ -104,7 +104,7 @@ impl Layer {
         for at in candidates {
             let (rule, probe) = (&pack.rules[at as usize], &self.rules[at as usize]);
             // What is typed into a dialog (a name, an address) is no post.
-            if situation.surface().is_dialog() && rule.when.surface.is_empty() {
+            if situation.surface().is_typed_dialog() && rule.when.surface.is_empty() {
                 continue;
             }
             let applies = situation.applies(&rule.when, &rule.if_unknown, pack, &facts);

@@ -47,6 +47,11 @@ pub enum Surface {
 }
 
 impl Surface {
+    /// A dialog in which a name or an address is typed.
+    pub fn is_typed_dialog(self) -> bool {
+        matches!(self, Self::PageSetup | Self::SignUp)
+    }
+
     /// A dialog rather than a text for others to read.
     pub fn is_dialog(self) -> bool {
         matches!(
