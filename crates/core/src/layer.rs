@@ -7,7 +7,7 @@ use crate::facts::Facts;
 use crate::fields::Field;
 use crate::findings::Telling;
 use crate::model::{Moment, Request, Verdict};
-use crate::pack::{Detect, Pack, When};
+use crate::pack::{Detect, Pack, Rule, When};
 use crate::{questions, reminders};
 use probity_phrase::{ListId, StateId};
 use std::cell::RefCell;
@@ -103,8 +103,7 @@ impl Layer {
         let candidates = if draft.blank { Vec::new() } else { self.candidates(draft.fields) };
         for at in candidates {
             let (rule, probe) = (&pack.rules[at as usize], &self.rules[at as usize]);
-            // What is typed into a dialog (a name, an address) is no post.
-            if situation.surface().is_typed_dialog() && rule.when.surface.is_empty() {
+            if not_for_dialog(rule, situation) {
                 continue;
             }
             let applies = situation.applies(&rule.when, &rule.if_unknown, pack, &facts);
@@ -170,6 +169,12 @@ impl Layer {
         scope.not_surfaces.contains(&situation.surface())
             || situation.context.account.is_some_and(|account| scope.not_accounts.contains(&account))
     }
+}
+
+/// What is typed into a dialog (a name, an address) is no post: only rules that
+/// name their surfaces judge it.
+pub(crate) fn not_for_dialog(rule: &Rule, situation: &Situation<'_>) -> bool {
+    situation.surface().is_typed_dialog() && rule.when.surface.is_empty()
 }
 
 /// The lists that a pack looks for, each once.

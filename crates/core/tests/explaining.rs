@@ -50,6 +50,13 @@ fn each_way_of_staying_silent_has_its_own_reason() {
         (json!({}), draft, json!({}), Outcome::Speaks(Some(Severity::Confirm))),
         (json!({}), "Lovely day", json!({}), Outcome::NotFound),
         (json!({}), " ", json!({}), Outcome::NothingToJudge),
+        (json!({}), draft, json!({ "surface": "sign_up" }), Outcome::NotForDialog),
+        (
+            json!({ "when": { "surface": ["sign_up"] } }),
+            draft,
+            json!({ "surface": "sign_up" }),
+            Outcome::Speaks(Some(Severity::Confirm)),
+        ),
         (when("skip"), draft, json!({}), Outcome::Conditions),
         (when("skip"), draft, json!({ "account": "official" }), Outcome::Conditions),
         (when("ask"), draft, json!({}), Outcome::Asks),

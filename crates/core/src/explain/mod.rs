@@ -107,6 +107,8 @@ pub enum Outcome {
     TurnedOff,
     /// There is no text, attachment or quotation to judge.
     NothingToJudge,
+    /// A dialog is open, and the rule does not name it in its surfaces.
+    NotForDialog,
     /// A reminder whose moment this is not.
     NotTheMoment,
 }

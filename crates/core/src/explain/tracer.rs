@@ -5,7 +5,7 @@ use crate::condition::{Applies, Situation, Truth};
 use crate::engine::{nothing_to_judge, Engine};
 use crate::evidence::{Probe, View};
 use crate::facts::Facts;
-use crate::layer::{Draft, Layer};
+use crate::layer::{not_for_dialog, Draft, Layer};
 use crate::model::{Moment, Request, Verdict};
 use crate::pack::{IfUnknown, Reminder, Rule, When};
 
@@ -70,6 +70,7 @@ impl<'e> Tracer<'e, '_> {
             (Some(finding), _) if kept() => Outcome::Speaks(Some(finding.severity)),
             (Some(_), _) => Outcome::SaidAlready,
             _ if self.draft.blank => Outcome::NothingToJudge,
+            _ if not_for_dialog(rule, self.draft.situation) => Outcome::NotForDialog,
             (_, Applies::No) => Outcome::Conditions,
             _ if !step.held => Outcome::NotFound,
             (_, Applies::Ask(_)) => Outcome::Asks,

@@ -202,6 +202,7 @@ fn outcome(outcome: Outcome) -> String {
         Outcome::NotFound => "silent: what it looks for is not there".into(),
         Outcome::TurnedOff => "silent: IT has turned it off".into(),
         Outcome::NothingToJudge => "silent: there is nothing written, attached or quoted".into(),
+        Outcome::NotForDialog => "silent: a dialog is open, and `when` does not name it as a surface".into(),
         Outcome::NotTheMoment => "silent: this is not its moment".into(),
     }
 }
