@@ -40,7 +40,8 @@ fn each_line_is_answered_and_the_exit_code_says_the_worst() {
     );
     assert_eq!(finding["excerpt"], "AB123456C");
     assert!(finding["clauses"][0].as_str().unwrap().starts_with("york-"));
-    assert_eq!(answers[1], serde_json::json!({ "id": "b", "verdict": "clear", "findings": [] }));
+    assert_eq!(answers[1]["id"], "b");
+    assert_eq!((&answers[1]["verdict"], &answers[1]["findings"]), (&"clear".into(), &serde_json::json!([])));
     assert_eq!(probity(&["check", "--pack", "york", "--jsonl"], CLEAN.as_bytes()).status.code(), Some(0));
 }
 
