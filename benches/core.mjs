@@ -39,7 +39,7 @@ function draft(length) {
 
 const percentile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 
-/** p50 and p95 of a check, in milliseconds. */
+/** Least, p50 and p95 of a check, in milliseconds. */
 function time(core, length, runs) {
   const request = { parts: [draft(length)], context: { platform: "x", surface: "post", account: "official", now: "2026-04-10T12:00:00+01:00" } };
   for (let warm = 0; warm < Math.min(runs, 20); warm++) core.check(request);
@@ -50,7 +50,7 @@ function time(core, length, runs) {
     times.push(performance.now() - start);
   }
   times.sort((a, b) => a - b);
-  return { p50: percentile(times, 0.5), p95: percentile(times, 0.95) };
+  return { least: times[0], p50: percentile(times, 0.5), p95: percentile(times, 0.95) };
 }
 
 /** Milliseconds from bytes to the first verdict: compile, instantiate, load the packs, check. */
@@ -75,9 +75,11 @@ const RATIO = 25;
 for (const { id, file } of index) {
   const core = instance();
   core.loadPacks(files.get(file), [id]);
-  const long = time(core, 60_000, 15);
+  // First the one that runs often, so that both are timed after the compiler is done.
   const medium = time(core, 3_000, 200);
-  const ratio = long.p50 / medium.p50;
+  const long = time(core, 60_000, 20);
+  // The least of many runs: what else the machine does only ever adds.
+  const ratio = long.least / medium.least;
   console.log(`${id}: time(60,000) / time(3,000) = ${ratio.toFixed(1)}, at most ${RATIO}`);
   assert.ok(ratio <= RATIO, `${id}: a check does not grow linearly with the draft`);
   if (process.argv.includes("--ratio")) continue;

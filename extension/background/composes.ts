@@ -35,7 +35,8 @@ export class Composes {
     await this.restore();
     this.#count = this.on(today) + 1;
     this.#day = today;
-    await this.#store.set({ [KEY]: { day: today, count: this.#count } });
+    // Not awaited: a verdict does not wait for the count to be kept.
+    void this.#store.set({ [KEY]: { day: today, count: this.#count } });
   }
 
   on(today: string): number {
