@@ -3,6 +3,7 @@
 use crate::input::{each_line, read_text};
 use crate::packs::{Engines, DEFAULT};
 use crate::render;
+use crate::setting::Setting;
 use clap::Args;
 use probity_core::model::{
     Clause, Contact, Context, Finding, Fix, Level, Overrides, Question, Reminder, Request, Rights, Severity, Verdict,
@@ -20,18 +21,8 @@ pub struct Options {
     /// One JSON object a line in, one a line out
     #[arg(long)]
     jsonl: bool,
-    /// Account that posts: personal, official or member
-    #[arg(long)]
-    account: Option<String>,
-    /// What is written: post, reply, repost, message, bio, recommendation, ...
-    #[arg(long)]
-    surface: Option<String>,
-    /// Profile text of the account
-    #[arg(long)]
-    bio: Option<String>,
-    /// Time of posting, e.g. 2026-03-13T17:00:00+00:00
-    #[arg(long)]
-    now: Option<String>,
+    #[command(flatten)]
+    setting: Setting,
     /// What IT has set, as JSON: severities, windows, embargoes
     #[arg(long)]
     overrides: Option<PathBuf>,
@@ -117,17 +108,11 @@ pub fn run(options: Options) -> Result<u8, String> {
 }
 
 fn check_text(options: &Options, engines: &mut Engines) -> Result<u8, String> {
-    let word = |word: &Option<String>| serde_json::to_value(word).unwrap_or_default();
-    let context: Context = serde_json::from_value(serde_json::json!({
-        "account": word(&options.account),
-        "surface": word(&options.surface),
-        "bio": word(&options.bio),
-        "now": word(&options.now),
-    }))
-    .map_err(|error| error.to_string())?;
+    let setting = &options.setting;
+    let context: Context = serde_json::from_value(Value::Object(setting.given())).map_err(|error| error.to_string())?;
     for (name, given, known) in [
-        ("account", &options.account, context.account.is_some()),
-        ("surface", &options.surface, context.surface.is_some()),
+        ("account", &setting.account, context.account.is_some()),
+        ("surface", &setting.surface, context.surface.is_some()),
     ] {
         if let (Some(given), false) = (given, known) {
             return Err(format!("--{name}: \"{given}\" is not known; see probity check --help"));

@@ -7,6 +7,7 @@ mod input;
 mod pack;
 mod packs;
 mod render;
+mod setting;
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;

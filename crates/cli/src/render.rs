@@ -3,6 +3,7 @@
 use anstyle::{AnsiColor, Style};
 use probity_core::model::{Finding, Level, Moment, Severity, Verdict};
 use probity_core::pack::Pack;
+use probity_text::byte_offset;
 use unicode_width::UnicodeWidthStr;
 
 pub fn verdict(pack: &Pack, parts: &[String], verdict: &Verdict) {
@@ -75,16 +76,4 @@ fn underlined(part: &str, finding: &Finding, style: Style) {
     let wide = part[start..end].width().max(1);
     anstream::println!("  | {}", &part[line_start..line_end]);
     anstream::println!("  | {}{style}{}{style:#}", " ".repeat(before), "~".repeat(wide));
-}
-
-/// Byte offset of a UTF-16 offset.
-fn byte_offset(text: &str, utf16: u32) -> usize {
-    let mut units = 0;
-    for (byte, c) in text.char_indices() {
-        if units >= utf16 {
-            return byte;
-        }
-        units += c.len_utf16() as u32;
-    }
-    text.len()
 }

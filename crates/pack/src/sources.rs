@@ -35,6 +35,12 @@ pub struct Sources {
 impl Sources {
     /// Reads `folder/pack.toml`, `folder/clauses.jsonl` and the library.
     pub fn read(folder: &Path) -> Result<Self, Report> {
+        Self::read_beside(folder, folder)
+    }
+
+    /// The same; the library beside `other` stands in where the folder has none
+    /// beside it.
+    pub(crate) fn read_beside(folder: &Path, other: &Path) -> Result<Self, Report> {
         let clauses = folder.join("clauses.jsonl");
         Ok(Self {
             pack: Source::read(&folder.join("pack.toml"))?,
@@ -42,20 +48,24 @@ impl Sources {
                 true => Source::read(&clauses)?,
                 false => Source::new(clauses.display().to_string(), ""),
             },
-            library: library(&library_of(folder))?,
+            library: library(&library_of(folder, other))?,
         })
     }
 }
 
-/// Where the library of a pack is: beside its folder, or else in `packs/library`
-/// below a folder above it, or above this program. So a pack may be written
-/// anywhere.
-fn library_of(pack: &Path) -> PathBuf {
-    let whole = std::path::absolute(pack).unwrap_or_else(|_| pack.to_owned());
-    let beside = whole.parent().unwrap_or(Path::new(".")).join("library");
-    let program = std::env::current_exe().unwrap_or_default();
-    let above = whole.ancestors().chain(program.ancestors()).map(|folder| folder.join("packs").join("library"));
-    std::iter::once(beside.clone()).chain(above).find(|folder| folder.is_dir()).unwrap_or(beside)
+/// Where the library of a pack is: beside its folder, or else beside the other, or
+/// else in `packs/library` below a folder above it, or above this program. So a
+/// pack may be written anywhere.
+fn library_of(pack: &Path, other: &Path) -> PathBuf {
+    let whole = |folder: &Path| std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    let beside = |folder: &Path| whole(folder).parent().unwrap_or(Path::new(".")).join("library");
+    let (own, program) = (whole(pack), std::env::current_exe().unwrap_or_default());
+    let above = own.ancestors().chain(program.ancestors()).map(|folder| folder.join("packs").join("library"));
+    [beside(pack), beside(other)]
+        .into_iter()
+        .chain(above)
+        .find(|folder| folder.is_dir())
+        .unwrap_or_else(|| beside(pack))
 }
 
 /// Every `*.toml` of a folder, by name. A folder that is not there is empty.

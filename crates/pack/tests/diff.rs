@@ -176,7 +176,7 @@ fn what_cannot_be_read_is_said_with_file_and_line() {
     assert!(diff(&demo(), &typed).unwrap_err().to_string().contains("pack.toml:"));
     let line = changed("line", |name, source| if name == "examples.jsonl" { source + "{\n" } else { source });
     assert!(diff(&demo(), &line).unwrap_err().to_string().contains("examples.jsonl:5:"));
-    assert!(diff(&demo(), Path::new("nowhere")).unwrap_err().to_string().contains("no such file"));
+    assert!(diff(&demo(), Path::new("nowhere")).unwrap_err().to_string().contains("pack.toml: cannot be read"));
     let huge = changed("huge", |name, source| if name == "policy.txt" { "a".repeat((4 << 20) + 1) } else { source });
     assert!(diff(&demo(), &huge).unwrap_err().to_string().contains("larger than 4 MB"));
 }

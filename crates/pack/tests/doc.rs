@@ -129,6 +129,38 @@ fn the_summary_tells_the_state_of_the_policy() {
 }
 
 #[test]
+fn examples_come_out_as_in_the_coverage() {
+    let folder = copy("judged", |name, source| {
+        if name != "examples.jsonl" {
+            return source;
+        }
+        let example = |flag: bool, draft: &str, more: &str| {
+            format!("{{\"clause\":\"demo-3\",\"flag\":{flag},\"parts\":[\"{draft}\"],{more}}}\n")
+        };
+        let official = |more: &str| format!("\"context\":{{\"account\":\"official\",{more}}}");
+        let off = "\"overrides\":{\"severities\":{\"party-politics\":\"off\"}},\"cite\":\"demo-2\"";
+        let party = "https://vote.party.example";
+        let now = official("\"now\":\"2026-04-10T12:00:00+01:00\"");
+        source
+            + &example(true, "", "\"page\":\"help\"")
+            + &example(true, "Morning", &official("\"composes_today\":1"))
+            + &example(false, "Morning again", &official("\"composes_today\":2"))
+            + &example(true, party, &format!("\"cite\":\"demo-2\",{now}"))
+            + &example(false, party, &format!("{off},{now}"))
+    });
+    let examples = probity_pack::coverage::coverage(&folder, true).unwrap().examples.unwrap();
+    assert_eq!((examples.total.must_flag.drafts, examples.total.must_pass.drafts), (6, 3));
+    assert_eq!(examples.left.iter().map(|left| left.line).collect::<Vec<_>>(), [3]);
+    let html = Html::parse_document(&page(&folder, Language::Both));
+    well_formed(&html);
+    assert!(card(&html, "summary").contains("1 of 9 examples not judged as marked."));
+    let clause = card(&html, "clause-demo-3");
+    assert!(clause.contains("An empty draft On the policy page of the options"), "{clause}");
+    assert!(clause.contains("with the settings of IT: severities {\"party-politics\":\"off\"}"), "{clause}");
+    assert_eq!(clause.matches(" today.").count(), 0, "{clause}");
+}
+
+#[test]
 fn a_clause_shows_what_carries_it() {
     let html = demo();
     let clause = card(&html, "clause-demo-1(a)");

@@ -12,11 +12,13 @@
 
 mod fold;
 mod hash;
+mod offset;
 mod spaced;
 mod text;
 mod token;
 
 pub use fold::{fold_char, fold_word, Folded};
 pub use hash::{hash_word, WordHash};
+pub use offset::byte_offset;
 pub use text::{Span, Text};
 pub use token::{Break, Token, TokenKind};

@@ -2,6 +2,7 @@
 
 use crate::input::read_text;
 use crate::packs::Engines;
+use crate::setting::Setting;
 use clap::Args;
 use probity_core::model::Request;
 use probity_pack::context::understood;
@@ -18,18 +19,8 @@ pub struct Options {
     /// The draft itself; once for each part of a thread
     #[arg(long, conflicts_with = "file")]
     draft: Vec<String>,
-    /// Account that posts: personal, official, member or mixed
-    #[arg(long)]
-    account: Option<String>,
-    /// What is written: post, reply, repost, message, bio, recommendation, ...
-    #[arg(long)]
-    surface: Option<String>,
-    /// Profile text of the account
-    #[arg(long)]
-    bio: Option<String>,
-    /// Time of posting, e.g. 2026-03-13T17:00:00+00:00
-    #[arg(long)]
-    now: Option<String>,
+    #[command(flatten)]
+    setting: Setting,
     /// A person's answer about a fact, e.g. linked=true; any number of times
     #[arg(long = "fact", value_parser = fact)]
     facts: Vec<(String, bool)>,
@@ -75,13 +66,7 @@ fn context(options: &Options) -> Result<Map<String, Value>, String> {
         Some(json) => serde_json::from_str(json).map_err(|error| format!("--json-context: {error}"))?,
         None => Map::new(),
     };
-    let given =
-        [("account", &options.account), ("surface", &options.surface), ("bio", &options.bio), ("now", &options.now)];
-    for (key, value) in given {
-        if let Some(value) = value {
-            context.insert(key.into(), json!(value));
-        }
-    }
+    context.extend(options.setting.given());
     if !options.facts.is_empty() {
         let facts = context.entry("facts").or_insert_with(|| json!({}));
         let facts = facts.as_object_mut().ok_or("--json-context: \"facts\" is an object such as {\"linked\":true}")?;

@@ -6,7 +6,7 @@
 //! ever made fire.
 
 mod fired;
-mod places;
+pub(crate) mod places;
 mod quotes;
 mod show;
 

@@ -79,12 +79,17 @@ pub(crate) fn of(record: &Record, citing: &[Citing], not_covered: &BTreeMap<Stri
     if !cited.is_empty() {
         return cited;
     }
-    let (reason, source) = match not_covered.get(&record.id) {
-        Some(reason) => (reason, Source::Pack),
-        None => (&record.why_not_compose_time, Source::Register),
-    };
-    if reason.trim().is_empty() {
-        return Vec::new();
+    match reason(record, not_covered) {
+        ("", _) => Vec::new(),
+        (reason, source) => vec![Place::NotCovered { reason: reason.to_owned(), source }],
     }
-    vec![Place::NotCovered { reason: reason.clone(), source }]
+}
+
+/// Why a clause that nothing cites is not covered, and who says so; empty where
+/// nobody does.
+pub(crate) fn reason<'r>(record: &'r Record, not_covered: &'r BTreeMap<String, String>) -> (&'r str, Source) {
+    match not_covered.get(&record.id) {
+        Some(reason) => (reason.trim(), Source::Pack),
+        None => (record.why_not_compose_time.trim(), Source::Register),
+    }
 }

@@ -1,11 +1,13 @@
 //! A pack as named things with named facets, each facet a few lines of text.
 
 use crate::doc::dates;
-use crate::doc::folder::{Clause, Example, Folder};
+use crate::doc::folder::Folder;
 use crate::doc::html::lists::references;
 use crate::doc::model::{Carriers, Cover};
-use crate::doc::words::{self, capital, describe, lists_of, plain, Line, Span};
+use crate::doc::words::{self, capital, describe, lists_of, plain, Line, Of, Span};
 use crate::doc::written::{Contact, Fact, Fix, Reminder, Rule, Test, Window, Written};
+use crate::examples;
+use crate::register::Record;
 use std::collections::BTreeSet;
 
 /// Something that a version has or has not.
@@ -81,7 +83,7 @@ fn head(pack: &Written) -> Item {
 
 fn clauses(folder: &Folder) -> Vec<Item> {
     let carriers = Carriers::new(&folder.written);
-    let clause = |clause: &Clause| {
+    let clause = |clause: &Record| {
         let by = carriers.rules(&clause.id).iter().map(|rule| format!("rule {}", rule.id));
         let shown = carriers.reminders(&clause.id).iter().map(|reminder| format!("reminder {}", reminder.id));
         let reason = match carriers.cover(clause) {
@@ -95,7 +97,7 @@ fn clauses(folder: &Folder) -> Vec<Item> {
             .with("words", [clause.stem.clone(), clause.quote.clone()])
             .with("carried by", by.chain(shown).chain([reason]))
     };
-    folder.clauses.iter().map(clause).collect()
+    folder.register.records().iter().map(clause).collect()
 }
 
 fn rule(rule: &Rule, pack: &Written) -> Item {
@@ -107,7 +109,7 @@ fn rule(rule: &Rule, pack: &Written) -> Item {
         .with("category", [plain(&rule.category)])
         .with("message", [rule.message.clone()])
         .with("message in Welsh", rule.message_cy.clone())
-        .with("applies", applies(&rule.when, rule.if_unknown.as_ref(), pack))
+        .with("applies", applies(Of::Rule, &rule.when, rule.if_unknown.as_ref(), pack))
         .with("looks for", rule.detect.iter().flat_map(|detect| flat(&describe(detect, pack))))
         .with("ask", rule.contact.as_deref().map(plain))
         .with("fixes", rule.fixes.iter().flat_map(fix))
@@ -119,17 +121,17 @@ fn reminder(reminder: &Reminder, pack: &Written) -> Item {
         .with("message", [reminder.message.clone()])
         .with("message in Welsh", reminder.message_cy.clone())
         .with("moment", [words::moment(&reminder.at, reminder.every.as_deref(), &reminder.with)])
-        .with("applies", applies(&reminder.when, reminder.if_unknown.as_ref(), pack))
+        .with("applies", applies(Of::Reminder, &reminder.when, reminder.if_unknown.as_ref(), pack))
         .with("looks for", reminder.detect.iter().flat_map(|detect| flat(&describe(detect, pack))))
         .with("ask", reminder.contact.as_deref().map(plain))
 }
 
-fn applies(when: &toml::Table, if_unknown: Option<&toml::Value>, pack: &Written) -> Vec<String> {
+fn applies(of: Of, when: &toml::Table, if_unknown: Option<&toml::Value>, pack: &Written) -> Vec<String> {
     let mut lines = match words::each_condition(when, pack) {
         none if none.is_empty() => vec![words::conditions(when, pack)],
         each => each.into_iter().map(|condition| format!("only where {condition}")).collect(),
     };
-    lines.extend(words::unknown(when, if_unknown, pack));
+    lines.extend(words::unknown(of, when, if_unknown, pack));
     lines
 }
 
@@ -255,12 +257,12 @@ fn tests(pack: &Written) -> Vec<Item> {
 }
 
 fn examples(folder: &Folder) -> Vec<Item> {
-    let example = |example: &Example| {
+    let example = |example: &examples::Line| {
         let draft = example.parts.join(" / ");
-        let context = words::context(&example.context, &folder.written);
-        let cite = example.cite.as_ref().unwrap_or(&example.clause);
+        let situation = words::situation(example, &folder.written);
+        let cite = example.cite();
         let asks = if example.flag { format!("cites {cite}") } else { format!("does not cite {cite}") };
-        Item::new(format!("{} {draft} {context}", example.clause), titled(&draft, &context)).with("expects", [asks])
+        Item::new(format!("{} {draft} {situation}", example.clause), titled(&draft, &situation)).with("expects", [asks])
     };
     folder.examples.iter().map(example).collect()
 }

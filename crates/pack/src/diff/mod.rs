@@ -12,15 +12,14 @@ mod items;
 pub use compare::{Change, Detail, Diff, Group, Kind, Side};
 pub use html::diff_html;
 
-use crate::doc::folder::{beside, Folder};
+use crate::doc::folder::Folder;
 use crate::problem::Report;
+use crate::sources::Sources;
 use std::path::Path;
 
 /// Compares two pack folders. A folder without a library of word lists beside it
 /// is read with that of the other.
 pub fn diff(old: &Path, new: &Path) -> Result<Diff, Report> {
-    let (old_library, new_library) = (beside(old), beside(new));
-    let old = Folder::read(old, Some(&new_library))?;
-    let new = Folder::read(new, Some(&old_library))?;
-    Ok(compare::compare(&old, &new))
+    let read = |folder: &Path, other: &Path| Folder::read(folder, &Sources::read_beside(folder, other)?);
+    Ok(compare::compare(&read(old, new)?, &read(new, old)?))
 }

@@ -6,13 +6,13 @@
 //! came later. The same files, language and day give the same bytes.
 
 pub(crate) mod dates;
-mod examples;
 pub(crate) mod folder;
 pub(crate) mod html;
 pub(crate) mod model;
 pub(crate) mod words;
 pub(crate) mod written;
 
+use crate::examples;
 use crate::load::load;
 use crate::problem::Report;
 use crate::testing::test;
@@ -54,7 +54,8 @@ pub fn doc(folder: &Path, options: &DocOptions) -> Result<String, Report> {
     if outcome.failed() > 0 {
         return Err(Report::one(loaded.file, format!("tests inside the pack fail\n{outcome}")));
     }
-    let folder = Folder::read(folder, None)?;
-    let examples = examples::judge(&folder, &loaded.engine);
-    Ok(html::page(&Model::new(&folder, examples, options.language, on)))
+    let examples = examples::load(&folder.join("examples.jsonl"), &loaded)?;
+    let judged = examples.iter().map(|example| examples::judge(&loaded.engine, example));
+    let folder = Folder::read(folder, &loaded.sources)?;
+    Ok(html::page(&Model::new(&folder, judged, options.language, on)))
 }

@@ -1,10 +1,12 @@
 //! What the page asks of a pack: which rule carries which clause, and why some
 //! carry none.
 
-use super::examples::Judged;
-use super::folder::{Clause, Folder};
+use super::folder::Folder;
 use super::written::{Reminder, Rule, Test, Written};
 use super::Language;
+use crate::coverage::places;
+use crate::examples::Judged;
+use crate::register::Record;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -51,10 +53,9 @@ impl<'f> Carriers<'f> {
         self.reminders.get(clause).map_or(&[], Vec::as_slice)
     }
 
-    pub(crate) fn cover(&self, clause: &'f Clause) -> Cover<'f> {
-        let reason = self.not_covered.get(&clause.id).unwrap_or(&clause.why_not_compose_time);
+    pub(crate) fn cover(&self, clause: &'f Record) -> Cover<'f> {
         match (self.rules(&clause.id), self.reminders(&clause.id)) {
-            ([], []) => Cover::Not(reason.trim()),
+            ([], []) => Cover::Not(places::reason(clause, self.not_covered).0),
             ([], _) => Cover::Reminded,
             _ => Cover::Enforced,
         }
@@ -76,10 +77,15 @@ pub(crate) struct Model<'f> {
 }
 
 impl<'f> Model<'f> {
-    pub(crate) fn new(folder: &'f Folder, judged: Vec<Judged<'f>>, language: Language, on: Date) -> Self {
+    pub(crate) fn new(
+        folder: &'f Folder,
+        judged: impl Iterator<Item = Judged<'f>>,
+        language: Language,
+        on: Date,
+    ) -> Self {
         let mut examples: BTreeMap<&str, Vec<Judged<'_>>> = BTreeMap::new();
         for one in judged {
-            examples.entry(&one.example.clause).or_default().push(one);
+            examples.entry(&one.example.written.clause).or_default().push(one);
         }
         let mut tests: BTreeMap<&str, Vec<&Test>> = BTreeMap::new();
         for test in &folder.written.tests {
@@ -97,7 +103,7 @@ impl<'f> Model<'f> {
     /// How many clauses are enforced, reminded of and not covered.
     pub(crate) fn figures(&self) -> [usize; 3] {
         let mut figures = [0; 3];
-        for clause in &self.folder.clauses {
+        for clause in self.folder.register.records() {
             figures[match self.carriers.cover(clause) {
                 Cover::Enforced => 0,
                 Cover::Reminded => 1,

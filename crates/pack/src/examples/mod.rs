@@ -5,36 +5,48 @@
 
 mod run;
 
-pub(crate) use run::{run, seen};
+pub(crate) use run::{judge, run, seen, Judged};
 pub use run::{Examples, Fired, Flagged, Left, Tally};
 
 use crate::context;
 use crate::file::{read_if_there, MAX_PROBLEMS};
 use crate::load::Loaded;
 use crate::problem::{Place, Problem, Report};
+use crate::sources::Source;
 use probity_core::model::Request;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use std::path::Path;
 
 /// One line of the file as written.
-#[derive(Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Line {
-    clause: String,
+pub struct Line {
+    /// The clause whose example it is.
+    pub clause: String,
+    /// The clause that must be cited, where it is another.
     #[serde(default)]
-    cite: Option<String>,
-    flag: bool,
-    parts: Vec<String>,
+    pub cite: Option<String>,
+    /// Whether it must be flagged; otherwise it must pass.
+    pub flag: bool,
+    pub parts: Vec<String>,
     #[serde(default)]
-    context: Map<String, Value>,
+    pub context: Map<String, Value>,
     /// What IT has set.
     #[serde(default)]
-    overrides: Map<String, Value>,
+    pub overrides: Map<String, Value>,
     #[serde(default)]
-    page: Page,
+    pub page: Page,
+    /// For the reader: what the context cannot say, or why no rule can judge it.
     #[serde(default)]
-    note: String,
+    pub note: String,
+}
+
+impl Line {
+    /// The clause that must be cited.
+    pub fn cite(&self) -> &str {
+        self.cite.as_ref().unwrap_or(&self.clause)
+    }
 }
 
 /// What is open before the person.
@@ -53,67 +65,57 @@ pub enum Page {
 pub struct Example {
     /// Line of the file, from 1.
     pub line: usize,
-    /// The clause whose example it is.
-    pub clause: String,
-    /// The clause that must be cited; mostly the same.
-    pub cite: String,
-    /// Whether it must be flagged; otherwise it must pass.
-    pub flag: bool,
+    pub written: Line,
     pub request: Request,
-    pub page: Page,
-    /// The context as written.
-    pub context: Map<String, Value>,
-    /// For the reader: what the context cannot say, or why no rule can judge it.
-    pub note: String,
 }
 
 /// Reads `examples.jsonl`; a file that is not there holds none.
 pub(crate) fn load(path: &Path, loaded: &Loaded) -> Result<Vec<Example>, Report> {
-    let Some(source) = read_if_there(path)? else { return Ok(Vec::new()) };
-    parse(&path.display().to_string(), &source, loaded)
+    let text = read_if_there(path)?.unwrap_or_default();
+    parse(&Source::new(path.display().to_string(), text), |line, written| example(line, written, loaded))
 }
 
-fn parse(name: &str, source: &str, loaded: &Loaded) -> Result<Vec<Example>, Report> {
-    let mut examples = Vec::new();
+/// The lines of `examples.jsonl` whatever pack they are for.
+pub(crate) fn lines(source: &Source) -> Result<Vec<Line>, Report> {
+    parse(source, |_, written| Ok(written))
+}
+
+/// Makes something of each line, whose number counts from 1.
+fn parse<T>(source: &Source, make: impl Fn(usize, Line) -> Result<T, String>) -> Result<Vec<T>, Report> {
+    let mut made = Vec::new();
     let mut problems = Vec::new();
-    for (number, line) in source.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        match example(number + 1, line, loaded) {
-            Ok(example) => examples.push(example),
+    for (number, line) in source.text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        match written(line).and_then(|written| make(number + 1, written)) {
+            Ok(one) => made.push(one),
             Err(_) if problems.len() >= MAX_PROBLEMS => break,
             Err(message) => {
-                problems.push(Problem::fault(name, message).at(Some(Place::whole_line(number + 1, line))));
+                problems.push(Problem::fault(&source.name, message).at(Some(Place::whole_line(number + 1, line))));
             }
         }
     }
     if problems.is_empty() {
-        Ok(examples)
+        Ok(made)
     } else {
         Err(Report(problems))
     }
 }
 
-fn example(number: usize, line: &str, loaded: &Loaded) -> Result<Example, String> {
-    let line: Line = serde_json::from_str(line).map_err(|error| {
+fn written(line: &str) -> Result<Line, String> {
+    serde_json::from_str(line).map_err(|error| {
         format!("each line is one JSON object such as {{\"clause\":\"x-1\",\"flag\":true,\"parts\":[\"draft\"],\"context\":{{}}}}: {error}")
-    })?;
-    let cite = line.cite.unwrap_or_else(|| line.clause.clone());
-    for id in [&line.clause, &cite] {
+    })
+}
+
+fn example(line: usize, written: Line, loaded: &Loaded) -> Result<Example, String> {
+    for id in [written.clause.as_str(), written.cite()] {
         if loaded.register.record(id).is_none() {
             return Err(format!("clause \"{id}\" is not in clauses.jsonl"));
         }
     }
-    context::understood(&line.context, &loaded.engine)?;
-    let request = serde_json::json!({ "parts": line.parts, "context": line.context, "overrides": line.overrides });
+    context::understood(&written.context, &loaded.engine)?;
+    let request =
+        serde_json::json!({ "parts": written.parts, "context": written.context, "overrides": written.overrides });
     let request = serde_json::from_value(request)
         .map_err(|error| format!("this context or these overrides cannot be read: {error}"))?;
-    Ok(Example {
-        line: number,
-        clause: line.clause,
-        cite,
-        flag: line.flag,
-        request,
-        page: line.page,
-        context: line.context,
-        note: line.note,
-    })
+    Ok(Example { line, written, request })
 }

@@ -16,6 +16,7 @@ pub struct Fired {
 }
 
 /// What a person sees of a verdict.
+#[derive(Debug)]
 pub(crate) struct Seen {
     /// Rules and reminders, each once.
     pub fired: Vec<Fired>,
@@ -111,31 +112,54 @@ pub struct Examples {
     pub left: Vec<Left>,
 }
 
+/// An example and what the pack makes of it.
+#[derive(Debug)]
+pub(crate) struct Judged<'e> {
+    pub example: &'e Example,
+    pub seen: Seen,
+    /// Whether what fired cites the clause.
+    pub cited: bool,
+}
+
+impl Judged<'_> {
+    /// Whether the pack does what the example asks.
+    pub(crate) fn right(&self) -> bool {
+        self.example.written.flag == self.cited
+    }
+}
+
+/// Tries one example.
+pub(crate) fn judge<'e>(engine: &Engine, example: &'e Example) -> Judged<'e> {
+    let seen = match example.written.page {
+        Page::Site => seen(engine, &example.request),
+        Page::Help => help(engine),
+    };
+    let cited = seen.fired.iter().flat_map(|fired| &fired.clauses).any(|clause| clause == example.written.cite());
+    Judged { example, seen, cited }
+}
+
 /// Runs every example.
 pub(crate) fn run(engine: &Engine, examples: &[Example]) -> Examples {
     let mut all = Examples::default();
     for example in examples {
-        let Seen { fired, by_rule } = match example.page {
-            Page::Site => seen(engine, &example.request),
-            Page::Help => help(engine),
-        };
-        let cited = fired.iter().any(|fired| fired.clauses.contains(&example.cite));
-        for tally in [&mut all.total, all.by_clause.entry(example.clause.clone()).or_default()] {
-            let side = if example.flag { &mut tally.must_flag } else { &mut tally.must_pass };
+        let judged = judge(engine, example);
+        let written = &example.written;
+        for tally in [&mut all.total, all.by_clause.entry(written.clause.clone()).or_default()] {
+            let side = if written.flag { &mut tally.must_flag } else { &mut tally.must_pass };
             side.drafts += 1;
-            side.cited += usize::from(cited);
-            side.by_any += usize::from(by_rule);
+            side.cited += usize::from(judged.cited);
+            side.by_any += usize::from(judged.seen.by_rule);
         }
-        if cited != example.flag {
+        if !judged.right() {
             all.left.push(Left {
                 line: example.line,
-                clause: example.clause.clone(),
-                cite: example.cite.clone(),
-                flag: example.flag,
-                parts: example.request.parts.clone(),
-                context: example.context.clone(),
-                note: example.note.clone(),
-                fired,
+                clause: written.clause.clone(),
+                cite: written.cite().to_owned(),
+                flag: written.flag,
+                parts: written.parts.clone(),
+                context: written.context.clone(),
+                note: written.note.clone(),
+                fired: judged.seen.fired,
             });
         }
     }

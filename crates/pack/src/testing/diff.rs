@@ -4,6 +4,7 @@
 use super::{Case, Outcome};
 use crate::problem::{Place, Styles};
 use probity_core::model::Finding;
+use probity_text::byte_offset;
 use std::fmt;
 use std::ops::Range;
 
@@ -95,18 +96,6 @@ fn place(case: &Case, finding: &Finding) -> Option<Place> {
     let line_end = part[start..].find('\n').map_or(part.len(), |at| start + at);
     let number = 1 + part[..start].matches('\n').count();
     (start < end).then(|| Place::in_line(number, &part[line_start..line_end], start - line_start..end - line_start))
-}
-
-/// Byte offset of a UTF-16 offset.
-fn byte_offset(text: &str, utf16: u32) -> usize {
-    let mut units = 0;
-    for (byte, c) in text.char_indices() {
-        if units >= utf16 {
-            return byte;
-        }
-        units += c.len_utf16() as u32;
-    }
-    text.len()
 }
 
 #[cfg(test)]

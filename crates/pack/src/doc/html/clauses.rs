@@ -3,15 +3,15 @@
 use super::lists::Lists;
 use super::parts::{anchor, draft, drafts, heading};
 use super::{clause_anchor, rule};
-use crate::doc::folder::Clause;
 use crate::doc::model::{Cover, Model};
 use crate::doc::words::{self, capital};
+use crate::register::Record;
 use maud::{html, Markup};
 use std::collections::BTreeSet;
 
 /// Clauses that follow each other below one heading of the policy.
-fn groups<'f>(model: &Model<'f>) -> Vec<&'f [Clause]> {
-    model.folder.clauses.chunk_by(|one, next| one.heading == next.heading).collect()
+fn groups<'f>(model: &Model<'f>) -> Vec<&'f [Record]> {
+    model.folder.register.records().chunk_by(|one, next| one.heading == next.heading).collect()
 }
 
 /// A heading may come back further down; its number keeps the anchors apart.
@@ -30,7 +30,7 @@ pub(super) fn contents(model: &Model<'_>) -> Markup {
     }
 }
 
-fn title(clause: &Clause) -> &str {
+fn title(clause: &Record) -> &str {
     if clause.heading.trim().is_empty() {
         "Clauses"
     } else {
@@ -40,7 +40,7 @@ fn title(clause: &Clause) -> &str {
 
 /// All clauses; `None` for a pack that has none.
 pub(super) fn clauses(model: &Model<'_>, lists: &Lists<'_>) -> Option<Markup> {
-    if model.folder.clauses.is_empty() {
+    if model.folder.register.records().is_empty() {
         return None;
     }
     // A rule is written out below the first clause that it carries.
@@ -65,7 +65,7 @@ pub(super) fn uncited(model: &Model<'_>, lists: &Lists<'_>) -> Option<Markup> {
     })
 }
 
-fn one<'f>(model: &Model<'f>, clause: &'f Clause, lists: &Lists<'_>, shown: &mut BTreeSet<&'f str>) -> Markup {
+fn one<'f>(model: &Model<'f>, clause: &'f Record, lists: &Lists<'_>, shown: &mut BTreeSet<&'f str>) -> Markup {
     let cover = model.carriers.cover(clause);
     let (class, word) = match cover {
         Cover::Enforced => ("enforced", "Enforced"),
@@ -83,13 +83,8 @@ fn one<'f>(model: &Model<'f>, clause: &'f Clause, lists: &Lists<'_>, shown: &mut
                 @if !clause.stem.is_empty() { p.stem { (clause.stem.replace("**", "")) } }
                 p { (clause.quote) }
             }
-            @if !clause.kind.is_empty() || !clause.applies_to.is_empty() {
-                p.meta {
-                    (capital(&clause.kind))
-                    @if !clause.kind.is_empty() && !clause.applies_to.is_empty() { "; " }
-                    @if !clause.applies_to.is_empty() { "applies to " (clause.applies_to.replace('/', " / ")) }
-                }
-            }
+            @let said = said(clause);
+            @if !said.is_empty() { p.meta { (capital(&said.join("; "))) } }
             @for carrier in model.carriers.rules(&clause.id) {
                 @if shown.insert(&carrier.id) { (rule::rule(model, carrier, 5, lists)) }
                 @else {
@@ -107,11 +102,18 @@ fn one<'f>(model: &Model<'f>, clause: &'f Clause, lists: &Lists<'_>, shown: &mut
     }
 }
 
+/// What the register says of a clause.
+fn said(clause: &Record) -> Vec<String> {
+    let kind = clause.kind.map(|kind| words::clause_kind(kind).to_owned());
+    let whom = clause.applies_to.map(|whom| format!("applies to {}", words::applies_to(whom)));
+    kind.into_iter().chain(whom).collect()
+}
+
 /// What the register marks as to be flagged and as to be left alone.
-fn examples(model: &Model<'_>, clause: &Clause) -> Markup {
+fn examples(model: &Model<'_>, clause: &Record) -> Markup {
     let of = |flag: bool| -> Vec<Markup> {
         let all = model.examples.get(clause.id.as_str()).into_iter().flatten();
-        let chosen = all.filter(|judged| judged.example.flag == flag);
+        let chosen = all.filter(|judged| judged.example.written.flag == flag);
         chosen
             .map(|judged| {
                 let note = match (judged.right(), flag) {
@@ -119,7 +121,8 @@ fn examples(model: &Model<'_>, clause: &Clause) -> Markup {
                     (false, true) => Some("Not noticed today."),
                     (false, false) => Some("Flagged today."),
                 };
-                draft(&judged.example.parts, &words::context(&judged.example.context, model.pack()), note)
+                let written = &judged.example.written;
+                draft(&written.parts, &words::situation(written, model.pack()), note)
             })
             .collect()
     };

@@ -3,7 +3,7 @@
 use super::lists::Lists;
 use super::parts::{anchor, badge, bilingual, bilingual_inline, draft, drafts, heading, tree};
 use crate::doc::model::Model;
-use crate::doc::words::{self, capital, describe};
+use crate::doc::words::{self, capital, describe, Of};
 use crate::doc::written::{Fix, Reminder, Rule};
 use maud::{html, Markup};
 
@@ -31,7 +31,7 @@ pub(super) fn rule(model: &Model<'_>, rule: &Rule, level: u8, lists: &Lists<'_>)
                 @if model.carries_rights(rule) { p.again { "With " a href="#rights" { "the line on rights" } "." } }
             }
             p.label { "When it applies" }
-            (applies(model, &rule.when, rule.if_unknown.as_ref()))
+            (applies(model, Of::Rule, &rule.when, rule.if_unknown.as_ref()))
             @if let Some(detect) = &rule.detect {
                 p.label { "What it looks for" }
                 (tree(&describe(detect, pack), lists))
@@ -47,7 +47,7 @@ pub(super) fn rule(model: &Model<'_>, rule: &Rule, level: u8, lists: &Lists<'_>)
 }
 
 /// The conditions: a sentence where there are few, a list where there are more.
-fn applies(model: &Model<'_>, when: &toml::Table, if_unknown: Option<&toml::Value>) -> Markup {
+fn applies(model: &Model<'_>, of: Of, when: &toml::Table, if_unknown: Option<&toml::Value>) -> Markup {
     const FEW: usize = 2;
     let conditions = words::each_condition(when, model.pack());
     html! {
@@ -56,7 +56,7 @@ fn applies(model: &Model<'_>, when: &toml::Table, if_unknown: Option<&toml::Valu
             p { "Only where all of these are true:" }
             ul { @for condition in conditions { li { (capital(&condition)) } } }
         }
-        @for sentence in words::unknown(when, if_unknown, model.pack()) { p { (sentence) } }
+        @for sentence in words::unknown(of, when, if_unknown, model.pack()) { p { (sentence) } }
     }
 }
 
@@ -113,7 +113,7 @@ pub(super) fn reminder(model: &Model<'_>, reminder: &Reminder, lists: &Lists<'_>
             (heading(4, &anchor("reminder", &reminder.id), html! { (capital(&words::plain(&reminder.id))) }))
             (message(model, &reminder.message, reminder.message_cy.as_deref()))
             p.meta { (words::moment(&reminder.at, reminder.every.as_deref(), &reminder.with)) }
-            @if !reminder.when.is_empty() { (applies(model, &reminder.when, reminder.if_unknown.as_ref())) }
+            @if !reminder.when.is_empty() { (applies(model, Of::Reminder, &reminder.when, reminder.if_unknown.as_ref())) }
             @if let Some(detect) = &reminder.detect {
                 p.label { "Only where the draft has" }
                 (tree(&describe(detect, pack), lists))

@@ -25,7 +25,7 @@ pub(super) fn sign_off(model: &Model<'_>) -> Markup {
         p {
             "Made from the files of the pack and the word lists that all packs share. "
             "If any of them changes, so does the fingerprint, and the pack is to be signed again. "
-            "In the folder of the pack it is what this prints: "
+            "In the folder of the pack, with the folder of word lists beside it, it is what this prints: "
             code { "sha256sum " (model.folder.prints.iter().map(|print| print.name.as_str()).collect::<Vec<_>>().join(" ")) " | sha256sum" }
         }
         details {

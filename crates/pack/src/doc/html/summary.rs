@@ -10,7 +10,7 @@ pub(super) fn summary(model: &Model<'_>) -> Markup {
     let head = &model.pack().pack;
     let on = model.on.to_string();
     html! {
-        @if !model.folder.clauses.is_empty() { (figures(model)) }
+        @if !model.folder.register.records().is_empty() { (figures(model)) }
         dl.facts {
             (row("Council", html! { (head.council) }))
             (row("Policy", html! {
@@ -47,7 +47,7 @@ fn figures(model: &Model<'_>) -> Markup {
             li.reminded { strong { (reminded) } span { "shown by " (count(reminders, "reminder")) } }
             li.not { strong { (not) } span { "not covered" @if reasonless(model) == 0 { ", with the reason" } } }
         }
-        p.of { "Of " (count(model.folder.clauses.len(), "clause")) " in the register of this policy." }
+        p.of { "Of " (count(model.folder.register.records().len(), "clause")) " in the register of this policy." }
     }
 }
 
@@ -131,7 +131,7 @@ fn gaps(model: &Model<'_>) -> Markup {
 
 /// How many clauses nothing carries and nothing is said about.
 fn reasonless(model: &Model<'_>) -> usize {
-    model.folder.clauses.iter().filter(|clause| model.carriers.cover(clause) == Cover::Not("")).count()
+    model.folder.register.records().iter().filter(|clause| model.carriers.cover(clause) == Cover::Not("")).count()
 }
 
 fn is(number: usize, noun: &str) -> String {

@@ -1,13 +1,25 @@
 //! The situation of an example draft in words.
 
-use super::{account, capital, plain, platform, quoted, surface};
+use super::{account, and, capital, plain, platform, quoted, surface};
 use crate::doc::dates;
 use crate::doc::written::Written;
+use crate::examples::{Line, Page};
 use serde_json::{Map, Value};
 
 /// "A personal account, a reply, in working time"; empty where nothing is said.
 pub(crate) fn context(context: &Map<String, Value>, pack: &Written) -> String {
     let parts: Vec<String> = context.iter().filter_map(|(key, value)| part(key, value, pack)).collect();
+    capital(&parts.join(", "))
+}
+
+/// All that surrounds an example: its context, what IT has set, and the page that
+/// is open where it is none of a site.
+pub(crate) fn situation(example: &Line, pack: &Written) -> String {
+    let context = context(&example.context, pack);
+    let set: Vec<String> = example.overrides.iter().map(|(key, value)| format!("{} {value}", plain(key))).collect();
+    let set = (!set.is_empty()).then(|| format!("with the settings of IT: {}", and(&set)));
+    let page = (example.page == Page::Help).then(|| "on the policy page of the options".to_owned());
+    let parts: Vec<String> = [context].into_iter().chain(set).chain(page).filter(|part| !part.is_empty()).collect();
     capital(&parts.join(", "))
 }
 

@@ -5,9 +5,11 @@ mod detect;
 mod entity;
 mod when;
 
-pub(crate) use context::context;
+pub(crate) use context::{context, situation};
 pub(crate) use detect::{describe, lists_of, Line, Span};
-pub(crate) use when::{conditions, each_condition, is_asked, unknown};
+pub(crate) use when::{conditions, each_condition, is_asked, unknown, Of};
+
+use crate::register::{AppliesTo, ClauseKind};
 
 /// How much a severity asks of the writer.
 pub(crate) fn severity(name: &str) -> (&'static str, &'static str) {
@@ -89,6 +91,29 @@ pub(crate) fn surface(name: &str) -> String {
         other => return plain(other),
     }
     .into()
+}
+
+/// What sort of sentence a clause is.
+pub(crate) fn clause_kind(kind: ClauseKind) -> &'static str {
+    match kind {
+        ClauseKind::Information => "information",
+        ClauseKind::Obligation => "obligation",
+        ClauseKind::Prohibition => "prohibition",
+        ClauseKind::Permission => "permission",
+        ClauseKind::Process => "process",
+        ClauseKind::Sanction => "sanction",
+    }
+}
+
+/// Whom a clause binds.
+pub(crate) fn applies_to(whom: AppliesTo) -> &'static str {
+    match whom {
+        AppliesTo::All => "everyone, on any account",
+        AppliesTo::Official => "the council\u{2019}s own accounts",
+        AppliesTo::Personal => "staff on accounts of their own",
+        AppliesTo::Member => "elected members",
+        AppliesTo::Resident => "residents who write to the council",
+    }
 }
 
 /// Whose account it is.

@@ -19,9 +19,17 @@ pub(crate) fn conditions(when: &Table, pack: &Written) -> String {
     }
 }
 
+/// Whose conditions they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Of {
+    Rule,
+    /// It has no degree, and nobody is asked anything for its sake.
+    Reminder,
+}
+
 /// What happens where a condition is not known, a sentence for each way; none
 /// where all always are.
-pub(crate) fn unknown(when: &Table, if_unknown: Option<&Value>, pack: &Written) -> Vec<String> {
+pub(crate) fn unknown(of: Of, when: &Table, if_unknown: Option<&Value>, pack: &Written) -> Vec<String> {
     // What is being written counts as a post where nothing says so.
     let keys: Vec<&str> = ordered(when).map(|(key, _)| key).filter(|key| *key != "surface").collect();
     let mut by_action: BTreeMap<&str, Vec<String>> = BTreeMap::new();
@@ -33,11 +41,20 @@ pub(crate) fn unknown(when: &Table, if_unknown: Option<&Value>, pack: &Written) 
             Some(Value::Table(each)) => each.get(key).and_then(Value::as_str).unwrap_or("skip"),
             _ => "skip",
         };
+        let action = match (of, action) {
+            // The engine offers a fact's question with what was said without the answer.
+            (Of::Rule, "warn") if asks(key, pack) => "warn and ask",
+            (Of::Reminder, "warn") => "show",
+            (Of::Reminder, _) => "skip",
+            (Of::Rule, action) => action,
+        };
         by_action.entry(action).or_default().push(topic(key, pack));
     }
     let sentences = by_action.iter().map(|(action, topics)| {
         let then = match *action {
             "ask" => "the person is asked one short question, and nothing is said before the answer",
+            "warn and ask" => "it speaks all the same, as a warning at most, and offers the question",
+            "show" => "it is shown all the same",
             "warn" => "it speaks all the same, as a warning at most",
             _ => "it stays silent",
         };
@@ -48,19 +65,22 @@ pub(crate) fn unknown(when: &Table, if_unknown: Option<&Value>, pack: &Written) 
 
 /// Whether the person can be asked about a condition.
 fn askable(key: &str, pack: &Written) -> bool {
-    matches!(key, "account" | "working_time") || pack.facts.get(key).is_some_and(|fact| !fact.question.is_empty())
+    matches!(key, "account" | "working_time") || asks(key, pack)
 }
 
-/// Whether some rule or reminder asks about a condition where it is not known.
+/// Whether a condition is a fact with a question.
+fn asks(key: &str, pack: &Written) -> bool {
+    pack.facts.get(key).is_some_and(|fact| !fact.question.is_empty())
+}
+
+/// Whether some rule asks about a condition where it is not known.
 pub(crate) fn is_asked(key: &str, pack: &Written) -> bool {
-    let rules = pack.rules.iter().map(|rule| (&rule.when, &rule.if_unknown));
-    let reminders = pack.reminders.iter().map(|reminder| (&reminder.when, &reminder.if_unknown));
-    rules.chain(reminders).any(|(when, if_unknown)| {
-        let action = match if_unknown {
+    pack.rules.iter().any(|rule| {
+        let action = match &rule.if_unknown {
             Some(Value::Table(each)) => each.get(key).and_then(Value::as_str),
             one => one.as_ref().and_then(Value::as_str),
         };
-        when.contains_key(key) && action == Some("ask")
+        rule.when.contains_key(key) && action == Some("ask")
     })
 }
 
@@ -180,7 +200,7 @@ mod tests {
     #[test]
     fn nobody_is_asked_what_cannot_be_asked() {
         let ask = Value::String("ask".into());
-        let told = unknown(&table("account = ['member']\nrole = ['cabinet']"), Some(&ask), &pack()).join(" ");
+        let told = unknown(Of::Rule, &table("account = ['member']\nrole = ['cabinet']"), Some(&ask), &pack()).join(" ");
         assert!(told.contains("what the person\u{2019}s role is, it stays silent"), "{told}");
     }
 
@@ -189,16 +209,29 @@ mod tests {
         let when = table("account = ['personal']\nlinked = true\nsurface = ['post']");
         let word = Value::String("ask".into());
         assert_eq!(
-            unknown(&when, Some(&word), &pack()).join(" "),
+            unknown(Of::Rule, &when, Some(&word), &pack()).join(" "),
             "If it is not known whose account it is or what the answer to \u{201c}Does it say so?\u{201d} is, the \
              person is asked one short question, and nothing is said before the answer."
         );
         let each = Value::Table(table("account = 'warn'\nlinked = 'skip'"));
         assert_eq!(
-            unknown(&when, Some(&each), &pack()).join(" "),
+            unknown(Of::Rule, &when, Some(&each), &pack()).join(" "),
             "If it is not known what the answer to \u{201c}Does it say so?\u{201d} is, it stays silent. If it is not \
              known whose account it is, it speaks all the same, as a warning at most."
         );
-        assert_eq!(unknown(&table("surface = ['post']"), Some(&word), &pack()), Vec::<String>::new());
+        let warns = Value::Table(table("account = 'warn'\nlinked = 'warn'"));
+        assert_eq!(
+            unknown(Of::Rule, &when, Some(&warns), &pack()).join(" "),
+            "If it is not known whose account it is, it speaks all the same, as a warning at most. If it is not known \
+             what the answer to \u{201c}Does it say so?\u{201d} is, it speaks all the same, as a warning at most, and \
+             offers the question."
+        );
+        assert_eq!(
+            unknown(Of::Reminder, &when, Some(&warns), &pack()),
+            ["If it is not known whose account it is or what the answer to \u{201c}Does it say so?\u{201d} is, it is \
+                 shown all the same."]
+        );
+        assert!(unknown(Of::Reminder, &when, Some(&word), &pack())[0].ends_with("it stays silent."));
+        assert_eq!(unknown(Of::Rule, &table("surface = ['post']"), Some(&word), &pack()), Vec::<String>::new());
     }
 }
