@@ -20,7 +20,7 @@ pub struct Options {
     /// One JSON object a line in, one a line out
     #[arg(long)]
     jsonl: bool,
-    /// Account that posts: personal, official or member
+    /// Account that posts: personal, official, member or mixed
     #[arg(long)]
     account: Option<String>,
     /// What is written: post, reply, repost, message, bio, recommendation, ...
