@@ -1,10 +1,11 @@
 //! The compiled form of one or more packs: what `probity pack build` writes and
 //! what the extension loads.
 //!
-//! A file is [`MAGIC`], the length of the first part (4 bytes, little-endian),
-//! the packs as JSON without their phrases, and the phrases of all of them as
-//! one pool of states (`probity_phrase::Pool`). It holds data only, and reading
-//! checks all of it.
+//! A file is [`MAGIC`]; the length of a table of contents (4 bytes,
+//! little-endian) and that table as JSON (`[["york", 40123], ...]`: packs and the
+//! bytes of each); the packs as JSON without their phrases; the phrases of all
+//! of them as one pool of states (`probity_phrase::Pool`). It holds data only,
+//! and reading checks all of it that is used.
 
 use crate::engine::Compiled;
 use crate::pack::{Pack, FORMAT};
@@ -29,30 +30,37 @@ struct Entry {
 /// Compiles packs into one file. Same packs, same bytes.
 pub fn write(packs: Vec<Pack>) -> Result<Vec<u8>, EngineError> {
     let mut builder = Builder::new();
-    let mut entries = Vec::new();
+    let (mut contents, mut entries) = (Vec::new(), Vec::new());
     for mut pack in packs {
         let roots = crate::engine::roots(&mut builder, &pack)?;
         pack.lists.clear();
-        entries.push(Entry { pack, roots });
+        let id = pack.id.clone();
+        let entry = json(&Entry { pack, roots });
+        contents.push((id, entry.len()));
+        entries.extend(entry);
     }
-    let json = serde_json::to_vec(&entries).expect("a pack holds nothing that JSON cannot");
+    let contents = json(&contents);
     let mut out = MAGIC.to_vec();
-    out.extend((json.len() as u32).to_le_bytes());
-    out.extend(json);
+    out.extend((contents.len() as u32).to_le_bytes());
+    out.extend(contents);
+    out.extend(entries);
     builder.finish().write(&mut out);
     Ok(out)
 }
 
-/// A file that was read.
-pub struct Bundle {
-    entries: Vec<Entry>,
+fn json<T: Serialize>(value: &T) -> Vec<u8> {
+    serde_json::to_vec(value).expect("a pack holds nothing that JSON cannot")
+}
+
+/// A file of which the table of contents was read.
+pub struct Bundle<'b> {
+    contents: Vec<(String, &'b [u8])>,
     pool: Pool,
 }
 
-impl Bundle {
+impl<'b> Bundle<'b> {
     /// Reads a file; the error says why it is none of ours.
-    pub fn read(bytes: &[u8]) -> Result<Self, EngineError> {
-        let fault = |reason: &str| EngineError::whole(format!("not a compiled pack: {reason}"));
+    pub fn read(bytes: &'b [u8]) -> Result<Self, EngineError> {
         if bytes.len() > MAX {
             return Err(fault("it is larger than 32 MB"));
         }
@@ -60,26 +68,36 @@ impl Bundle {
             true => fault(&format!("its format is not {FORMAT}, which this version reads")),
             false => fault("it does not begin as one"),
         })?;
-        let (length, rest) = rest.split_first_chunk::<4>().ok_or_else(|| fault("it ends too early"))?;
-        let length = u32::from_le_bytes(*length) as usize;
-        if length > rest.len() {
-            return Err(fault("it ends too early"));
+        let early = || fault("it ends too early");
+        let (length, rest) = rest.split_first_chunk::<4>().ok_or_else(early)?;
+        let (table, mut rest) = rest.split_at_checked(u32::from_le_bytes(*length) as usize).ok_or_else(early)?;
+        let table: Vec<(String, usize)> = serde_json::from_slice(table).map_err(|error| fault(&error.to_string()))?;
+        let mut contents = Vec::new();
+        for (id, length) in table {
+            let (entry, after) = rest.split_at_checked(length).ok_or_else(early)?;
+            contents.push((id, entry));
+            rest = after;
         }
-        let (json, pool) = rest.split_at(length);
-        let entries = serde_json::from_slice(json).map_err(|error| fault(&error.to_string()))?;
-        let pool = Pool::read(pool).map_err(fault)?;
-        Ok(Self { entries, pool })
+        Ok(Self { contents, pool: Pool::read(rest).map_err(fault)? })
     }
 
-    /// An engine of these packs, in this order of authority.
-    pub fn engine(mut self, ids: &[String]) -> Result<Engine, EngineError> {
+    /// An engine of these packs, in this order of authority. The others are not
+    /// looked at.
+    pub fn engine(self, ids: &[String]) -> Result<Engine, EngineError> {
         let mut packs = Vec::new();
         for id in ids {
-            let at = self.entries.iter().position(|entry| entry.pack.id == *id);
-            let at = at.ok_or_else(|| EngineError::whole(format!("there is no pack \"{id}\"")))?;
-            let Entry { pack, roots } = self.entries.swap_remove(at);
+            let entry = self.contents.iter().find(|(known, _)| known == id);
+            let (_, entry) = entry.ok_or_else(|| EngineError::whole(format!("there is no pack \"{id}\"")))?;
+            let Entry { pack, roots } = serde_json::from_slice(entry).map_err(|error| fault(&error.to_string()))?;
+            if pack.id != *id {
+                return Err(fault(&format!("what is listed as \"{id}\" is the pack \"{}\"", pack.id)));
+            }
             packs.push(Compiled { pack, roots });
         }
         Engine::compiled(packs, self.pool)
     }
+}
+
+fn fault(reason: &str) -> EngineError {
+    EngineError::whole(format!("not a compiled pack: {reason}"))
 }

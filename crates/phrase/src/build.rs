@@ -80,7 +80,9 @@ impl Builder {
             renamed[old] = new as WordId;
         }
         let mut pool = Pool::default();
-        pool.vocabulary = order.iter().map(|&old| self.vocabulary.values[old].clone()).collect();
+        for &old in &order {
+            pool.vocabulary.push(self.vocabulary.values[old].bytes());
+        }
         pool.stems = self.stems.values;
         pool.globs = self.globs.values;
         for set in self.sets.values {

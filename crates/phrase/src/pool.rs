@@ -6,7 +6,7 @@
 
 use crate::parse::{Class, Glob};
 use crate::words::WordMap;
-use probity_text::{hash_word, Text, Token, TokenKind, WordHash};
+use probity_text::{hash_bytes, Text, Token, TokenKind, WordHash};
 
 /// Place of a state in its [`Pool`].
 pub type StateId = u32;
@@ -34,8 +34,9 @@ pub(crate) enum Edge {
 /// States and what their edges refer to.
 #[derive(Debug, Default)]
 pub struct Pool {
-    pub(crate) vocabulary: Vec<String>,
-    pub(crate) sets: Vec<Vec<WordId>>,
+    /// In the order of their bytes.
+    pub(crate) vocabulary: Ranges<u8>,
+    pub(crate) sets: Ranges<WordId>,
     pub(crate) stems: Vec<String>,
     pub(crate) globs: Vec<Glob>,
     /// Edges by word, of all states; each state's are in order of the word.
@@ -53,11 +54,11 @@ impl Pool {
     pub(crate) fn index(&mut self) {
         self.ids = WordMap::default();
         self.ids.reserve(self.vocabulary.len());
-        for (id, word) in self.vocabulary.iter().enumerate() {
-            self.ids.insert(hash_word(word), id as WordId);
+        for id in 0..self.vocabulary.len() {
+            self.ids.insert(hash_bytes(self.vocabulary.of(id)), id as WordId);
         }
-        let pairs =
-            self.sets.iter().enumerate().flat_map(|(set, words)| words.iter().map(move |&word| (word, set as u32)));
+        let sets = &self.sets;
+        let pairs = (0..sets.len()).flat_map(|set| sets.of(set).iter().map(move |&word| (word, set as u32)));
         self.sets_of_word = Ranges::by_key(self.vocabulary.len(), pairs);
     }
 
@@ -175,6 +176,25 @@ impl<T: Copy + Default> Ranges<T> {
 }
 
 impl<T> Ranges<T> {
+    /// Number of lists.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Adds a value to the list that [`Ranges::end`] will end.
+    pub(crate) fn add(&mut self, value: T) {
+        self.values.push(value);
+    }
+
+    pub(crate) fn end(&mut self) {
+        self.ends.push(self.values.len() as u32);
+    }
+
+    /// All values, list after list.
+    pub(crate) fn values(&self) -> &[T] {
+        &self.values
+    }
+
     pub(crate) fn push(&mut self, values: impl IntoIterator<Item = T>) {
         self.values.extend(values);
         self.ends.push(self.values.len() as u32);

@@ -6,7 +6,7 @@
 //! can lead out of bounds or round in a circle.
 
 use crate::parse::{Class, Glob};
-use crate::pool::{Edge, Pool, StateId, WordId};
+use crate::pool::{Edge, Pool, StateId};
 
 /// Why bytes are no pool.
 pub type WireError = &'static str;
@@ -38,17 +38,15 @@ impl Pool {
     /// Appends the pool to `out`. Equal pools give equal bytes.
     pub fn write(&self, out: &mut Vec<u8>) {
         number(out, self.vocabulary.len());
-        let mut last = "";
-        for word in &self.vocabulary {
-            // Letter by letter: half a letter is no text.
-            let same = last.chars().zip(word.chars()).take_while(|(a, b)| a == b);
-            let shared = same.map(|(letter, _)| letter.len_utf8()).sum();
+        let mut last: &[u8] = &[];
+        for word in (0..self.vocabulary.len()).map(|word| self.vocabulary.of(word)) {
+            let shared = last.iter().zip(word).take_while(|(a, b)| a == b).count();
             number(out, shared);
-            bytes(out, &word.as_bytes()[shared..]);
+            bytes(out, &word[shared..]);
             last = word;
         }
         number(out, self.sets.len());
-        for set in &self.sets {
+        for set in (0..self.sets.len()).map(|set| self.sets.of(set)) {
             number(out, set.len());
             ascending(out, set.iter().copied());
         }
@@ -96,23 +94,28 @@ impl Pool {
         let mut from = Reader { bytes };
         let mut pool = Pool::default();
         let words = from.count()?;
-        pool.vocabulary.reserve(words);
-        let mut letters = 0;
+        let mut last = 0;
         for _ in 0..words {
             let shared = from.number()? as usize;
-            let last = pool.vocabulary.last().map_or("", String::as_str);
-            let mut word = last.get(..shared).ok_or("a word shares more than there is")?.to_owned();
-            word.push_str(from.text()?);
-            letters += word.len();
-            if letters > MAX_LETTERS {
+            let start = pool.vocabulary.values().len();
+            if shared > start - last {
+                return Err("a word shares more than there is");
+            }
+            (last..last + shared).for_each(|at| pool.vocabulary.add(pool.vocabulary.values()[at]));
+            from.bytes()?.iter().for_each(|&byte| pool.vocabulary.add(byte));
+            pool.vocabulary.end();
+            last = start;
+            if pool.vocabulary.values().len() > MAX_LETTERS {
                 return Err("its words are too long");
             }
-            pool.vocabulary.push(word);
         }
         for _ in 0..from.count()? {
             let count = from.count()?;
-            let set = from.ascending(count, words)?;
-            pool.sets.push(set);
+            from.ascending(count, words, |word| {
+                pool.sets.add(word);
+                Ok(())
+            })?;
+            pool.sets.end();
         }
         for _ in 0..from.count()? {
             pool.stems.push(from.text()?.to_owned());
@@ -185,17 +188,18 @@ impl<'b> Reader<'b> {
     }
 
     fn column(&mut self) -> Result<Reader<'b>, WireError> {
+        Ok(Reader { bytes: self.bytes()? })
+    }
+
+    fn bytes(&mut self) -> Result<&'b [u8], WireError> {
         let length = self.count()?;
         let (bytes, rest) = self.bytes.split_at(length);
         self.bytes = rest;
-        Ok(Reader { bytes })
+        Ok(bytes)
     }
 
     fn text(&mut self) -> Result<&'b str, WireError> {
-        let length = self.count()?;
-        let (text, rest) = self.bytes.split_at(length);
-        self.bytes = rest;
-        std::str::from_utf8(text).map_err(|_| "a word is not text")
+        std::str::from_utf8(self.bytes()?).map_err(|_| "a word is not text")
     }
 
     fn below(&mut self, limit: usize) -> Result<u32, WireError> {
@@ -203,14 +207,19 @@ impl<'b> Reader<'b> {
         ((number as usize) < limit).then_some(number).ok_or("it refers to something that is not there")
     }
 
-    fn ascending(&mut self, count: usize, limit: usize) -> Result<Vec<u32>, WireError> {
-        let mut numbers = Vec::with_capacity(count);
+    /// Numbers that never fall, each handed over as it is read.
+    fn ascending(
+        &mut self,
+        count: usize,
+        limit: usize,
+        mut take: impl FnMut(u32) -> Result<(), WireError>,
+    ) -> Result<(), WireError> {
         let mut last = 0_u32;
         for _ in 0..count {
             last = last.checked_add(self.number()?).filter(|&last| (last as usize) < limit).ok_or("no such word")?;
-            numbers.push(last);
+            take(last)?;
         }
-        Ok(numbers)
+        Ok(())
     }
 
     /// A state before this one.
@@ -237,22 +246,23 @@ impl Columns<'_> {
         if count > self.words.bytes.len() || others > self.kinds.bytes.len() {
             return Err("it ends too early");
         }
-        let words: Vec<WordId> = self.words.ascending(count, pool.vocabulary.len())?;
-        let to = |word| Ok((word, self.targets.target(state)?));
-        let words = words.into_iter().map(to).collect::<Result<Vec<_>, WireError>>()?;
-        let mut edges = Vec::with_capacity(others);
+        let Self { words, targets, kinds, .. } = self;
+        words.ascending(count, pool.vocabulary.len(), |word| {
+            pool.words.add((word, targets.target(state)?));
+            Ok(())
+        })?;
+        pool.words.end();
         for _ in 0..others {
-            let edge = match self.kinds.number()? {
-                SET => Edge::Set(self.kinds.below(pool.sets.len())?),
-                PREFIX => Edge::Prefix(self.kinds.below(pool.stems.len())?),
-                HASHTAG => Edge::Hashtag(self.kinds.below(pool.vocabulary.len())?),
-                HANDLE => Edge::Handle(self.kinds.below(pool.globs.len())?),
+            let edge = match kinds.number()? {
+                SET => Edge::Set(kinds.below(pool.sets.len())?),
+                PREFIX => Edge::Prefix(kinds.below(pool.stems.len())?),
+                HASHTAG => Edge::Hashtag(kinds.below(pool.vocabulary.len())?),
+                HANDLE => Edge::Handle(kinds.below(pool.globs.len())?),
                 kind => Edge::Class(*CLASSES.get((kind - KINDS) as usize).ok_or("an edge of no known kind")?),
             };
-            edges.push((edge, self.targets.target(state)?));
+            pool.edges.add((edge, targets.target(state)?));
         }
-        pool.words.push(words);
-        pool.edges.push(edges);
+        pool.edges.end();
         pool.accepting.push(head & 1 == 1);
         Ok(())
     }
@@ -306,7 +316,8 @@ mod tests {
         builder.add(&lists, &["main".to_owned()]).unwrap();
         let mut bytes = Vec::new();
         builder.finish().write(&mut bytes);
-        assert_eq!(Pool::read(&bytes).unwrap().vocabulary, ["\u{4e2d}", "\u{4e2e}"]);
+        let words = Pool::read(&bytes).unwrap().vocabulary;
+        assert_eq!([words.of(0), words.of(1)], ["\u{4e2d}".as_bytes(), "\u{4e2e}".as_bytes()]);
     }
 
     #[test]

@@ -7,5 +7,10 @@ pub type WordHash = u64;
 /// distinct words in all packs together the chance of any collision is about
 /// 3 in a thousand million, and a collision could only cause a wrong hint.
 pub fn hash_word(folded: &str) -> WordHash {
-    folded.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    hash_bytes(folded.as_bytes())
+}
+
+/// The same over the bytes of a word.
+pub fn hash_bytes(folded: &[u8]) -> WordHash {
+    folded.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -18,7 +18,7 @@ mod text;
 mod token;
 
 pub use fold::{fold_char, fold_word, Folded};
-pub use hash::{hash_word, WordHash};
+pub use hash::{hash_bytes, hash_word, WordHash};
 pub use offset::byte_offset;
 pub use text::{Span, Text};
 pub use token::{Break, Token, TokenKind};
