@@ -223,7 +223,7 @@ fn phrases(view: &View<'_>, list: ListId, sources: &[Source], except: Option<Lis
 
 /// The first of `others` that shares a token with a hit.
 pub(crate) fn overlapping<'h>(hit: &Hit, others: &'h [Hit]) -> Option<&'h Hit> {
-    // The longest phrase spans far fewer tokens than this.
+    // No phrase spans more tokens, apart from hashtags of very many words.
     const REACH: u32 = 200;
     let from = others.partition_point(|other| other.first + REACH < hit.first);
     others[from..].iter().take_while(|other| other.first <= hit.last).find(|other| other.last >= hit.first)

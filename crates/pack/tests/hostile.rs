@@ -93,6 +93,32 @@ fn lists_that_multiply_are_refused() {
     expect(&refused("multiply", &with_lists(&lists)), "refer to each other too much");
 }
 
+/// A word of its own for each number.
+fn word(mut number: usize) -> String {
+    let mut word = String::from("w");
+    while number > 0 {
+        word.push((b'a' + (number % 26) as u8) as char);
+        number /= 26;
+    }
+    word
+}
+
+#[test]
+fn lists_in_a_row_are_refused_where_they_span_or_hold_too_much() {
+    let row = |part: &str, times: usize| vec![part; times].join(" ");
+    let deep = format!("l0 = [\"{}\"]\nl1 = [\"{}\"]\nl2 = [\"{}\"]", row("{l1}", 12), row("{l2}", 120), row("a", 120));
+    expect(&refused("deep", &with_lists(&deep)), "can span more than");
+    let five = |end: &str| {
+        let phrases: Vec<String> = (0..5_000).map(|at| format!("\"{} {end}\"", word(at))).collect();
+        with_lists(&format!("l0 = [\"{}\"]\nl1 = [{}]", row("{l1}", 5), phrases.join(", ")))
+    };
+    judge("wide", &five("end")).unwrap();
+    expect(&refused("wider", &five("[end]")), "refer to each other too much");
+    let words: Vec<String> = (0..100_000).map(word).collect();
+    let brackets = format!("l0 = [\"{}\"]\nl1 = [\"a ({})\"]", row("{l1}", 60), words.join("|"));
+    expect(&refused("brackets-in-a-row", &with_lists(&brackets)), "refer to each other too much");
+}
+
 #[test]
 fn circles_of_lists_are_refused() {
     expect(&refused("self", &with_lists("l0 = [\"a {l0}\"]")), "refers to itself");

@@ -7,6 +7,7 @@ use crate::parse::Glob;
 use crate::pool::{Edge, Pool, StateId, WordId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::Hash;
+use std::rc::Rc;
 
 /// Compiles the lists of one pack after another into one [`Pool`].
 #[derive(Debug, Default)]
@@ -16,6 +17,8 @@ pub struct Builder {
     stems: Interned<String>,
     globs: Interned<Glob>,
     states: Interned<State>,
+    /// Most tokens behind each state, by its id.
+    reaches: Vec<usize>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -27,6 +30,13 @@ struct State {
 
 /// Most states of a pool, so that a hostile pack cannot exhaust memory.
 const MAX_STATES: usize = 1_000_000;
+
+/// Most words that a phrase may span, with the lists that it refers to.
+const MAX_SPAN: usize = 200;
+
+/// Most steps that one pack's phrases may take to compile. A council's pack takes
+/// a few hundred thousand.
+const MAX_WORK: usize = 4_000_000;
 
 /// From here on branches that begin alike are kept apart. Joining them makes
 /// matching faster near the start, where most phrases die; everywhere, it could
@@ -46,13 +56,15 @@ impl Builder {
     pub fn add(&mut self, lists: &Lists, used: &[String]) -> Result<Vec<StateId>, PhraseError> {
         let mut nets = Nets::new(lists);
         let mut roots = Vec::new();
+        let mut work = 0;
         for name in used {
             let net = nets.net(name)?;
-            let mut walk = Walk { builder: self, net: &net, known: HashMap::new() };
+            let mut walk =
+                Walk { builder: self, net: &net, known: HashMap::new(), sets: HashMap::new(), work, over: None };
             roots.push(walk.state(net.closed(&[0]), 0));
-            if self.states.values.len() > MAX_STATES {
-                let reason = "the pack's phrases are too many or refer to each other too much".into();
-                return Err(PhraseError { list: name.clone(), phrase: String::new(), reason });
+            work = walk.work;
+            if let Some(limit) = walk.over {
+                return Err(PhraseError { list: name.clone(), phrase: String::new(), reason: limit.reason() });
             }
         }
         Ok(roots)
@@ -106,11 +118,37 @@ impl Builder {
     }
 }
 
+/// A limit that a pack went over.
+#[derive(Debug, Clone, Copy)]
+enum Limit {
+    Span,
+    Size,
+}
+
+impl Limit {
+    fn reason(self) -> String {
+        match self {
+            Limit::Span => {
+                format!(
+                    "with the lists that it refers to, a phrase can span more than the {MAX_SPAN} words that it may"
+                )
+            }
+            Limit::Size => "the pack's phrases are too many or refer to each other too much".into(),
+        }
+    }
+}
+
 /// One net on its way into the pool.
 struct Walk<'w> {
     builder: &'w mut Builder,
     net: &'w Net,
     known: HashMap<Vec<usize>, StateId>,
+    /// Sets of this net that are interned already, by where they are.
+    sets: HashMap<*const BTreeSet<String>, Edge>,
+    /// Steps so far, of the whole pack.
+    work: usize,
+    /// Set once a limit is passed: what is built from then on means nothing.
+    over: Option<Limit>,
 }
 
 impl Walk<'_> {
@@ -118,6 +156,16 @@ impl Walk<'_> {
     fn state(&mut self, closed: Vec<usize>, depth: usize) -> StateId {
         if let Some(&known) = self.known.get(&closed) {
             return known;
+        }
+        // Each token is one call deeper, and the stack has an end too.
+        if depth > MAX_SPAN {
+            self.over = Some(Limit::Span);
+        }
+        if self.work > MAX_WORK || self.builder.states.values.len() > MAX_STATES {
+            self.over = self.over.or(Some(Limit::Size));
+        }
+        if self.over.is_some() {
+            return 0;
         }
         // Targets by what leads there. Words and the rest apart, as the former
         // are looked up.
@@ -127,6 +175,7 @@ impl Walk<'_> {
         for &state in &closed {
             let state = &self.net.states[state];
             accepting |= state.accepting;
+            self.work += state.edges.len();
             for (label, to) in &state.edges {
                 match label {
                     Label::Word(word) => {
@@ -138,7 +187,7 @@ impl Walk<'_> {
                         }
                     }
                     label => {
-                        if let Some(edge) = self.builder.edge(label) {
+                        if let Some(edge) = self.edge(label) {
                             edges.entry(edge).or_default().insert(*to);
                         }
                     }
@@ -147,9 +196,30 @@ impl Walk<'_> {
         }
         let words = self.targets(words, depth);
         let edges = self.targets(edges, depth);
+        let behind = words.iter().map(|&(_, to)| to).chain(edges.iter().map(|&(_, to)| to));
+        let reach = behind.map(|to| 1 + self.builder.reaches.get(to as usize).copied().unwrap_or(0)).max().unwrap_or(0);
+        if reach > MAX_SPAN {
+            self.over = Some(Limit::Span);
+        }
         let id = self.builder.states.id(&State { accepting, words, edges });
+        if id as usize == self.builder.reaches.len() {
+            self.builder.reaches.push(reach);
+        }
         self.known.insert(closed, id);
         id
+    }
+
+    /// Any label but a word. A set may be large and stand in many places: it is
+    /// looked through once.
+    fn edge(&mut self, label: &Label) -> Option<Edge> {
+        let Label::Set(set) = label else { return self.builder.edge(label) };
+        if let Some(&known) = self.sets.get(&Rc::as_ptr(set)) {
+            return Some(known);
+        }
+        self.work += set.len();
+        let edge = self.builder.edge(label)?;
+        self.sets.insert(Rc::as_ptr(set), edge);
+        Some(edge)
     }
 
     fn targets<K: Copy>(&mut self, by: BTreeMap<K, BTreeSet<usize>>, depth: usize) -> Vec<(K, StateId)> {

@@ -358,6 +358,14 @@ mod tests {
     }
 
     #[test]
+    fn a_phrase_that_lists_make_too_long_is_refused() {
+        let long = |part: &str| vec![vec![part; 20].join(" ")];
+        let lists: Lists = [("main".to_owned(), long("{a}")), ("a".to_owned(), long("b"))].into();
+        let error = Matcher::compile(&lists, &["main".to_owned()]).unwrap_err();
+        assert!(error.reason.contains("can span more than the 200 words"), "{error}");
+    }
+
+    #[test]
     fn a_missing_list_names_who_asked() {
         let lists: Lists = [("main".to_owned(), vec!["a {gone}".to_owned()])].into();
         let error = Matcher::compile(&lists, &["main".to_owned()]).unwrap_err();

@@ -35,10 +35,13 @@ pub(crate) struct State {
 #[derive(Debug, Default)]
 pub(crate) struct Net {
     pub states: Vec<State>,
+    /// Words of all brackets: each copy of a bracket has its own.
+    words: usize,
 }
 
 /// Upper limits that keep a hostile pack from exhausting memory.
 const MAX_STATES: usize = 200_000;
+const MAX_WORDS: usize = 1_000_000;
 const MAX_LIST_DEPTH: usize = 6;
 
 struct Phrase {
@@ -60,7 +63,7 @@ impl<'l> Nets<'l> {
 
     /// The net of one list.
     pub(crate) fn net(&mut self, name: &str) -> Result<Net, PhraseError> {
-        let mut net = Net { states: vec![State::default()] };
+        let mut net = Net { states: vec![State::default()], words: 0 };
         let phrases = self.parsed(name, name, "")?;
         let end = self.list_in(&mut net, name, &phrases, 0, 0)?;
         net.states[end].accepting = true;
@@ -127,7 +130,7 @@ impl<'l> Nets<'l> {
     ) -> Result<usize, PhraseError> {
         let fault = |reason: String| PhraseError { list: list.to_owned(), phrase: phrase.to_owned(), reason };
         for node in nodes {
-            if net.states.len() > MAX_STATES {
+            if net.states.len() > MAX_STATES || net.words > MAX_WORDS {
                 return Err(fault("the phrases are too many, or lists refer to each other too much".into()));
             }
             from = match node {
@@ -177,6 +180,7 @@ impl<'l> Nets<'l> {
         let end = net.state();
         let words: BTreeSet<String> = branches.iter().filter_map(|branch| single_word(branch)).collect();
         if !words.is_empty() {
+            net.words += words.len();
             net.states[from].edges.push((Label::Set(Rc::new(words)), end));
         }
         for branch in branches.iter().filter(|branch| single_word(branch).is_none()) {
@@ -199,14 +203,16 @@ impl Net {
         to
     }
 
-    /// A state and all that it reaches without a token, in order.
+    /// States and all that they reach without a token, in order. Those where
+    /// nothing begins and no phrase ends say nothing and are left out.
     pub(crate) fn closed(&self, states: &[usize]) -> Vec<usize> {
         let mut seen: BTreeSet<usize> = states.iter().copied().collect();
         let mut open: Vec<usize> = states.to_vec();
         while let Some(state) = open.pop() {
             open.extend(self.states[state].skips.iter().filter(|&&further| seen.insert(further)));
         }
-        seen.into_iter().collect()
+        let says = |&state: &usize| self.states[state].accepting || !self.states[state].edges.is_empty();
+        seen.into_iter().filter(says).collect()
     }
 }
 

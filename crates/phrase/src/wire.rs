@@ -23,6 +23,10 @@ const CLASSES: [Class; 9] = [
     Class::Hashtag,
 ];
 
+/// Most bytes of all words together. They share their beginnings, so a small
+/// file could hold far more.
+const MAX_LETTERS: usize = 32 << 20;
+
 /// Kinds of edges; classes follow from [`KINDS`] on.
 const SET: u32 = 0;
 const PREFIX: u32 = 1;
@@ -36,7 +40,9 @@ impl Pool {
         number(out, self.vocabulary.len());
         let mut last = "";
         for word in &self.vocabulary {
-            let shared = last.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
+            // Letter by letter: half a letter is no text.
+            let same = last.chars().zip(word.chars()).take_while(|(a, b)| a == b);
+            let shared = same.map(|(letter, _)| letter.len_utf8()).sum();
             number(out, shared);
             bytes(out, &word.as_bytes()[shared..]);
             last = word;
@@ -91,11 +97,16 @@ impl Pool {
         let mut pool = Pool::default();
         let words = from.count()?;
         pool.vocabulary.reserve(words);
+        let mut letters = 0;
         for _ in 0..words {
             let shared = from.number()? as usize;
             let last = pool.vocabulary.last().map_or("", String::as_str);
             let mut word = last.get(..shared).ok_or("a word shares more than there is")?.to_owned();
             word.push_str(from.text()?);
+            letters += word.len();
+            if letters > MAX_LETTERS {
+                return Err("its words are too long");
+            }
             pool.vocabulary.push(word);
         }
         for _ in 0..from.count()? {
@@ -286,6 +297,28 @@ mod tests {
         for end in 0..bytes.len() {
             assert!(Pool::read(&bytes[..end]).is_err(), "{end}");
         }
+    }
+
+    #[test]
+    fn words_of_other_scripts_are_read_again() {
+        let lists: Lists = [("main".to_owned(), vec!["\u{4e2d}".to_owned(), "\u{4e2e}".to_owned()])].into();
+        let mut builder = Builder::new();
+        builder.add(&lists, &["main".to_owned()]).unwrap();
+        let mut bytes = Vec::new();
+        builder.finish().write(&mut bytes);
+        assert_eq!(Pool::read(&bytes).unwrap().vocabulary, ["\u{4e2d}", "\u{4e2e}"]);
+    }
+
+    #[test]
+    fn words_that_grow_without_end_are_refused() {
+        let mut bytes = Vec::new();
+        number(&mut bytes, 10_000);
+        for length in 0..10_000 {
+            number(&mut bytes, length);
+            super::bytes(&mut bytes, b"a");
+        }
+        bytes.extend([0; 8]);
+        assert_eq!(Pool::read(&bytes).err(), Some("its words are too long"));
     }
 
     proptest! {
