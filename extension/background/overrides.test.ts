@@ -16,6 +16,13 @@ test("a window has its list, its times and its name", () => {
   assert.equal(all, true);
 });
 
+test("a list of windows may have any name", () => {
+  const times = "2027-03-22T00:00Z 2027-05-06T22:00Z";
+  const { good, all } = readWindows([`constructor ${times} a`, `constructor ${times} b`]);
+  assert.deepEqual(good["constructor"]?.map(({ name }) => name), ["a", "b"]);
+  assert.equal(all, true);
+});
+
 test("an embargo has a time and words; seconds may be left out", () => {
   const { good, all } = readEmbargoes(["2027-03-14T00:01Z harbour, leisure centre,"]);
   assert.deepEqual(good, [{ words: ["harbour", "leisure centre"], lifts: "2027-03-14T00:01:00Z" }]);

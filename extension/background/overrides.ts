@@ -65,7 +65,9 @@ export function readWindows(texts: readonly string[]): ReadTexts<Overrides["wind
     const [, list = "", first = "", last = "", name = ""] = WINDOW.exec(text.trim()) ?? [];
     const [from, to] = [seconds(first), seconds(last)];
     if (from === null || to === null || from >= to) continue;
-    (good[list] ??= []).push({ name, from, to });
+    // Not every name that an object answers to is a list of ours.
+    if (Object.hasOwn(good, list)) good[list]?.push({ name, from, to });
+    else Object.defineProperty(good, list, { value: [{ name, from, to }], enumerable: true });
     understood += 1;
   }
   return { good, all: understood === texts.length };

@@ -115,7 +115,6 @@ impl Engine {
         }
         drop_repeated_advice(&mut verdict.findings);
         verdict.findings.sort_by(order);
-        verdict.questions.dedup_by(|a, b| a.id == b.id);
         verdict.level = verdict.findings.first().map_or(Level::Clear, |worst| worst.severity.into());
         verdict
     }

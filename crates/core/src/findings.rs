@@ -58,13 +58,10 @@ impl Telling<'_> {
             Some(unsure) if score < SURE => unsure,
             _ => rule.severity,
         };
-        let set = &self.situation.overrides.severities;
-        if !set.is_empty() {
-            match set.get(&format!("{}/{}", self.pack.id, rule.id)).or_else(|| set.get(&rule.id)) {
-                Some(Adjusted::Off) => return None,
-                Some(Adjusted::To(chosen)) => severity = *chosen,
-                None => {}
-            }
+        match self.situation.overrides.of_rule(&self.pack.id, &rule.id) {
+            Some(Adjusted::Off) => return None,
+            Some(Adjusted::To(chosen)) => severity = chosen,
+            None => {}
         }
         Some(if may { severity.min(Severity::Warn) } else { severity })
     }

@@ -6,7 +6,7 @@ use crate::evidence::{Probe, View};
 use crate::facts::Facts;
 use crate::fields::Field;
 use crate::findings::Telling;
-use crate::model::{Moment, Request, Verdict};
+use crate::model::{Adjusted, Moment, Request, Verdict};
 use crate::pack::{Detect, Pack, Rule, When};
 use crate::{questions, reminders};
 use probity_phrase::{ListId, StateId};
@@ -103,7 +103,8 @@ impl Layer {
         let candidates = if draft.blank { Vec::new() } else { self.candidates(draft.fields) };
         for at in candidates {
             let (rule, probe) = (&pack.rules[at as usize], &self.rules[at as usize]);
-            if not_for_dialog(rule, situation) {
+            // Nobody is asked for the sake of a rule that will not speak.
+            if not_for_dialog(rule, situation) || self.turned_off(rule, situation) {
                 continue;
             }
             let applies = situation.applies(&rule.when, &rule.if_unknown, pack, &facts);
@@ -162,6 +163,11 @@ impl Layer {
         }
         let applies = situation.applies(&reminder.when, &reminder.if_unknown, &self.pack, facts);
         matches!(applies, Applies::Yes | Applies::May(_))
+    }
+
+    /// Whether IT has turned a rule off.
+    pub(crate) fn turned_off(&self, rule: &Rule, situation: &Situation<'_>) -> bool {
+        situation.overrides.of_rule(&self.pack.id, &rule.id) == Some(Adjusted::Off)
     }
 
     pub(crate) fn out_of_scope(&self, situation: &Situation<'_>) -> bool {

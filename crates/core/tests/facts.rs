@@ -2,7 +2,7 @@
 
 mod kit;
 
-use kit::{check, engine, rule};
+use kit::{ask, check, engine, rule};
 use probity_core::model::{Level, Subject};
 use probity_core::Engine;
 use serde_json::{json, Value};
@@ -52,6 +52,17 @@ fn each_condition_says_for_itself_what_unknown_means() {
 fn a_skipped_condition_outweighs_a_question() {
     let engine = linked(json!({ "account": "ask", "linked": "skip" }));
     assert!(check(&engine, "You oaf", json!({})).questions.is_empty());
+}
+
+#[test]
+fn nobody_is_asked_for_a_rule_that_is_turned_off() {
+    let engine = linked(json!("ask"));
+    let questions = |severities: Value| {
+        let request = json!({ "parts": ["You oaf"], "overrides": { "severities": severities } });
+        ask(&engine, request).questions.len()
+    };
+    assert_eq!(questions(json!({})), 1);
+    assert_eq!(questions(json!({ "demo/kind": "off" })), 0);
 }
 
 #[test]

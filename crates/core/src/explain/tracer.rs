@@ -73,8 +73,8 @@ impl<'e> Tracer<'e, '_> {
             _ if not_for_dialog(rule, self.draft.situation) => Outcome::NotForDialog,
             (_, Applies::No) => Outcome::Conditions,
             _ if !step.held => Outcome::NotFound,
-            (_, Applies::Ask(_)) => Outcome::Asks,
-            _ => Outcome::TurnedOff,
+            _ if self.layer.turned_off(rule, self.draft.situation) => Outcome::TurnedOff,
+            _ => Outcome::Asks,
         };
         let conditions = self.conditions(&rule.when, &rule.if_unknown);
         Trace { of: rule, conditions, step: Some(step), outcome }

@@ -17,6 +17,16 @@ pub struct Overrides {
     pub embargoes: Vec<Embargo>,
 }
 
+impl Overrides {
+    /// What is set for a rule of a pack; the pack's own name wins.
+    pub(crate) fn of_rule(&self, pack: &str, rule: &str) -> Option<Adjusted> {
+        if self.severities.is_empty() {
+            return None;
+        }
+        self.severities.get(&format!("{pack}/{rule}")).or_else(|| self.severities.get(rule)).copied()
+    }
+}
+
 /// A severity, or "off".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,6 +1,6 @@
-//! A compiled pack: what `probity-pack` makes of TOML, and what the extension
-//! ships as JSON. Everything in it has been checked once; [`crate::Engine::new`]
-//! still refuses what cannot work.
+//! A pack as data: what `probity-pack` makes of TOML, and what a compiled file
+//! ([`crate::bundle`]) holds. Everything in it has been checked once;
+//! [`crate::Engine::new`] still refuses what cannot work.
 
 mod condition;
 mod detect;
