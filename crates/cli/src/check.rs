@@ -123,7 +123,7 @@ fn check_text(options: &Options, engines: &mut Engines) -> Result<u8, String> {
     let overrides = read_overrides(options.overrides.as_deref())?.unwrap_or_default();
     let request = Request { parts: vec![text.trim_end_matches(['\r', '\n']).to_owned()], context, overrides };
     let verdict = engine.check(&request);
-    render::verdict(engine.pack(), &request.parts, &verdict);
+    render::verdict(engine, &request.parts, &verdict);
     Ok(code(verdict.level))
 }
 

@@ -2,14 +2,15 @@
 
 use anstyle::{AnsiColor, Style};
 use probity_core::model::{Finding, Level, Moment, Severity, Verdict};
-use probity_core::pack::Pack;
+use probity_core::Engine;
 use probity_text::byte_offset;
 use unicode_width::UnicodeWidthStr;
 
-pub fn verdict(pack: &Pack, parts: &[String], verdict: &Verdict) {
+/// Packs may have been laid over one another: each finding names its own.
+pub fn verdict(engine: &Engine, parts: &[String], verdict: &Verdict) {
     let bold = Style::new().bold();
     for finding in &verdict.findings {
-        one(pack, parts.get(finding.part).map_or("", String::as_str), finding);
+        one(parts.get(finding.part).map_or("", String::as_str), finding);
     }
     for question in &verdict.questions {
         anstream::println!("{bold}To be sure:{bold:#} {}", question.text);
@@ -17,7 +18,8 @@ pub fn verdict(pack: &Pack, parts: &[String], verdict: &Verdict) {
     for reminder in verdict.reminders.iter().filter(|reminder| reminder.at != Moment::Unsure) {
         anstream::println!("{bold}Remember:{bold:#} {}", reminder.message);
     }
-    let name = if pack.advice { "good practice" } else { pack.council.as_str() };
+    let names = engine.packs().map(|pack| if pack.advice { "good practice" } else { pack.council.as_str() });
+    let name = names.collect::<Vec<_>>().join(", ");
     match verdict.level {
         Level::Clear => anstream::println!("Clear ({name})."),
         _ => anstream::println!("{} found ({name}).", count(verdict.findings.len())),
@@ -31,7 +33,7 @@ fn count(findings: usize) -> String {
     }
 }
 
-fn one(pack: &Pack, part: &str, finding: &Finding) {
+fn one(part: &str, finding: &Finding) {
     let (word, colour) = match finding.severity {
         Severity::Info => ("Note", AnsiColor::Cyan),
         Severity::Warn => ("Warning", AnsiColor::Yellow),
@@ -47,7 +49,7 @@ fn one(pack: &Pack, part: &str, finding: &Finding) {
     for clause in &finding.clauses {
         anstream::println!(
             "  {dim}{}, {}: \u{201c}{}\u{201d} ({}){dim:#}",
-            pack.council,
+            finding.council,
             clause.reference,
             clause.quote,
             clause.id
@@ -60,7 +62,8 @@ fn one(pack: &Pack, part: &str, finding: &Finding) {
         anstream::println!("  Ask: {} {}", contact.label, contact.route);
     }
     if let Some(rights) = &finding.rights {
-        anstream::println!("  {}", rights.message);
+        let contact = rights.contact.as_ref().map(|contact| format!(" {} {}", contact.label, contact.route));
+        anstream::println!("  {}{}", rights.message, contact.unwrap_or_default().trim_end());
     }
     anstream::println!();
 }

@@ -19,6 +19,9 @@ const TAKEN: &[&str] = &[
     "window",
 ];
 
+/// Longest name of a fact, in bytes; the extension files answers under it.
+const LONGEST_NAME: usize = 60;
+
 pub(crate) fn read(
     root: &Table<'_, '_>,
     lists: &std::cell::RefCell<BTreeMap<String, Vec<String>>>,
@@ -27,6 +30,11 @@ pub(crate) fn read(
     let Some(tables) = root.table("facts") else { return facts };
     for (name, value) in tables.entries() {
         let Some(table) = Table::of(root.file, value) else { continue };
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+        if !(1..=LONGEST_NAME).contains(&name.len()) || !name.chars().all(plain) {
+            let message = format!("a fact's name has letters, digits, _ and - only, at most {LONGEST_NAME}");
+            table.file.problem(table.at, message);
+        }
         if TAKEN.contains(&name) {
             table.file.problem(table.at, format!("\"{name}\" is a condition already; give the fact another name"));
         }

@@ -75,6 +75,12 @@ fn each_fault_names_its_line_and_the_way_out() {
             "pack.toml:11:16: list \"affiliation\", phrase \"i work for {counsil}\": there is no list \"counsil\"",
         ),
         ("phrase", "i work for", "i work (for", "a \")\" is missing"),
+        (
+            "fact-name",
+            "[lists]",
+            "[facts.\"wer bist du?\"]\nquestion = \"Is this yours?\"\n[lists]",
+            "a fact's name has letters",
+        ),
         ("detector", "{ phrase =", "{ fraze =", "say what to look for"),
         ("two-detectors", "{ phrase =", "{ always = true, phrase =", "cannot stand in one table"),
         ("entity", "{ phrase = \"affiliation\", in", "{ entity = [\"nhs\"], in", "there is no entity \"nhs\""),
