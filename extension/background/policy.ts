@@ -66,10 +66,19 @@ export class Policy {
   }
 
   async #use({ packs, source }: Wanted): Promise<boolean> {
-    const before = this.#loaded;
-    const sameSource = this.source === source;
+    if (this.failed.length === 0 && this.#loaded.join() === packs.join()) {
+      const same = this.source === source;
+      this.source = source;
+      return !same;
+    }
+    const changed = await this.#replace(packs);
+    // Only now: until then the packs in force are those of the source before.
     this.source = source;
-    if (this.failed.length === 0 && before.join() === packs.join()) return !sameSource;
+    return changed;
+  }
+
+  async #replace(packs: string[]): Promise<boolean> {
+    const before = this.#loaded;
     this.failed = [];
     this.error = null;
     if (await this.#load(packs)) return true;
