@@ -167,10 +167,10 @@ fn drop_repeated_advice(findings: &mut Vec<Finding>) {
     let overlaps = |a: &Finding, b: &Finding| {
         a.part == b.part && (a.start < b.end && b.start < a.end || (a.start, a.end) == (b.start, b.end))
     };
-    let policy: Vec<Finding> = findings.iter().filter(|finding| !finding.advice).cloned().collect();
-    findings.retain(|finding| {
-        !finding.advice || !policy.iter().any(|other| other.category == finding.category && overlaps(finding, other))
-    });
+    let (mut advice, policy): (Vec<Finding>, Vec<Finding>) = findings.drain(..).partition(|finding| finding.advice);
+    advice.retain(|one| !policy.iter().any(|other| other.category == one.category && overlaps(one, other)));
+    findings.extend(policy);
+    findings.extend(advice);
 }
 
 /// Worst first, then by place.
