@@ -13,7 +13,7 @@ pub struct Options {
     /// One JSON object a line in, one a line out
     #[arg(long)]
     jsonl: bool,
-    /// List the names of all detectors
+    /// List all entities, each with the kinds that packs name
     #[arg(long)]
     kinds: bool,
     /// Text; standard input if left out
@@ -28,7 +28,10 @@ struct Answer {
 
 #[derive(Serialize)]
 struct Row {
+    /// In the names of public detectors.
     entity: &'static str,
+    /// In the names of packs; several kinds can be one entity.
+    kind: &'static str,
     /// Only for drafts of several parts.
     #[serde(skip_serializing_if = "Option::is_none")]
     part: Option<usize>,
@@ -41,7 +44,7 @@ struct Row {
 pub fn run(options: Options) -> Result<u8, String> {
     if options.kinds {
         for kind in Kind::ALL {
-            anstream::println!("{}", kind.name());
+            anstream::println!("{:<20} {}", kind.entity(), kind.name());
         }
         return Ok(0);
     }
@@ -50,9 +53,9 @@ pub fn run(options: Options) -> Result<u8, String> {
         let text = Text::new(&source);
         for entity in probity_detect::detect(&text) {
             let span = text.span(entity.range.clone());
-            let (name, score) = (entity.kind.name(), entity.score);
+            let (name, score) = (entity.kind.entity(), entity.score);
             anstream::println!(
-                "{:>5}-{:<5} {score:.2} {name:<24} {}",
+                "{:>5}-{:<5} {score:.2} {name:<20} {}",
                 span.start,
                 span.end,
                 text.excerpt(entity.range)
@@ -78,7 +81,8 @@ fn rows(source: &str, part: Option<usize>) -> Vec<Row> {
         .into_iter()
         .map(|entity| {
             let span = text.span(entity.range);
-            Row { entity: entity.kind.name(), part, start: span.start, end: span.end, score: entity.score }
+            let (name, kind) = (entity.kind.entity(), entity.kind.name());
+            Row { entity: name, kind, part, start: span.start, end: span.end, score: entity.score }
         })
         .collect()
 }

@@ -39,16 +39,15 @@ pub(crate) fn number(scan: &mut Scan, number: &Candidate) {
         return scan.push(kind, range, score);
     };
     let Some(line) = line(&national) else { return };
-    let score = if DRAMA.iter().any(|prefix| national.starts_with(prefix.as_bytes())) {
-        FICTIONAL
-    } else {
-        match line {
-            Line::Mobile if number.one_number() || number.whole => weigh(scan, &range, 0.65, 0.85),
-            Line::Mobile => weigh(scan, &range, 0.3, 0.6),
-            Line::Land if number.one_number() || number.whole => weigh(scan, &range, 0.25, 0.8),
-            Line::Land => 0.2,
-            Line::Service => 0.2,
-        }
+    if DRAMA.iter().any(|prefix| national.starts_with(prefix.as_bytes())) {
+        return scan.push(Kind::PhoneDrama, range, FICTIONAL);
+    }
+    let score = match line {
+        Line::Mobile if number.one_number() || number.whole => weigh(scan, &range, 0.65, 0.85),
+        Line::Mobile => weigh(scan, &range, 0.3, 0.6),
+        Line::Land if number.one_number() || number.whole => weigh(scan, &range, 0.25, 0.8),
+        Line::Land => 0.2,
+        Line::Service => 0.2,
     };
     scan.push(kind, range, score);
 }
@@ -228,7 +227,7 @@ mod tests {
             ],
         );
         fictional(
-            Kind::UkPhone,
+            Kind::PhoneDrama,
             &[
                 "07700 900123",
                 "his mobile is 07700 900512",

@@ -21,7 +21,7 @@ pub(crate) fn code(scan: &mut Scan, at: usize) {
         return;
     }
     if &code.chars[..2] == b"qq" {
-        scan.push(Kind::UkNino, range, FICTIONAL);
+        scan.push(Kind::NinoSpecimen, range, FICTIONAL);
         return;
     }
     if !issued(code.chars[0], code.chars[1]) {
@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn specimens_unissued_letters_and_lists_are_silent() {
-        fictional(Kind::UkNino, &["Your National Insurance number looks like QQ 12 34 56 C"]);
+        fictional(Kind::NinoSpecimen, &["Your National Insurance number looks like QQ 12 34 56 C"]);
         silent(
             Kind::UkNino,
             &[
