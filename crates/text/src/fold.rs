@@ -126,15 +126,23 @@ const LOOK_ALIKES: &[(char, char)] = &[
     ('ℹ', 'i'),
 ];
 
+/// Folds one ASCII character; 0 where it leaves no trace.
+pub(crate) const fn fold_ascii(byte: u8) -> u8 {
+    match byte {
+        b'\r' | 0 => 0,
+        b'\t' | 0xB | 0xC => b' ',
+        b'`' => b'\'',
+        _ => byte.to_ascii_lowercase(),
+    }
+}
+
 /// Folds one character. Pure and total.
 pub fn fold_char(c: char) -> Folded {
     use Folded::{Drop, One, Two};
     if c.is_ascii() {
-        return match c {
-            '\r' | '\0' => Drop,
-            '\t' | '\u{b}' | '\u{c}' => One(' '),
-            '`' => One('\''),
-            _ => One(c.to_ascii_lowercase()),
+        return match fold_ascii(c as u8) {
+            0 => Drop,
+            plain => One(char::from(plain)),
         };
     }
     let code = c as u32;

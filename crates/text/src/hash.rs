@@ -12,5 +12,10 @@ pub fn hash_word(folded: &str) -> WordHash {
 
 /// The same over the bytes of a word.
 pub fn hash_bytes(folded: &[u8]) -> WordHash {
-    folded.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    hash_iter(folded.iter().copied())
+}
+
+/// The same over bytes that need not lie in a row.
+pub(crate) fn hash_iter(folded: impl Iterator<Item = u8>) -> WordHash {
+    folded.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

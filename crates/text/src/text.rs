@@ -1,6 +1,6 @@
 //! The folded text and its map back to the text as typed.
 
-use crate::fold::{fold_char, Folded};
+use crate::fold::{fold_ascii, fold_char, Folded};
 use crate::token::{self, Token};
 use std::ops::Range;
 
@@ -13,16 +13,41 @@ pub struct Span {
     pub end: u32,
 }
 
-/// Where one byte of the folded text came from.
+/// A stretch of folded text and where it came from.
+///
+/// Either plain, one folded byte for one source byte and one UTF-16 unit, or
+/// everything that one other character became. A text in English is a handful
+/// of stretches, so the map costs next to nothing to make.
+#[derive(Debug, Clone, Copy)]
+struct Stretch {
+    /// First folded byte.
+    folded: u32,
+    /// Byte offset of its source.
+    byte: u32,
+    /// UTF-16 offset of its source.
+    utf16: u32,
+    /// Length of the one source character in UTF-8 bytes; 0 for a plain stretch.
+    character: u8,
+}
+
+/// The source character behind a folded byte.
 #[derive(Debug, Clone, Copy)]
 struct Origin {
-    /// UTF-16 offset of the source character.
+    byte: usize,
     utf16: u32,
-    /// Byte offset of the source character.
-    byte: u32,
-    /// The source character's length in UTF-16 units (1 or 2).
+    /// Its length in UTF-8 bytes (1 to 4).
     len: u8,
-    upper: bool,
+}
+
+impl Origin {
+    /// Its length in UTF-16 units (1 or 2).
+    fn units(self) -> u32 {
+        if self.len == 4 {
+            2
+        } else {
+            1
+        }
+    }
 }
 
 /// One text, folded and cut into tokens, with the way back to UTF-16.
@@ -32,36 +57,87 @@ struct Origin {
 pub struct Text {
     source: String,
     folded: String,
-    origins: Vec<Origin>,
+    stretches: Vec<Stretch>,
     len_utf16: u32,
     tokens: Vec<Token>,
 }
 
+/// Folded form of every ASCII byte; 0 where it leaves no trace.
+const ASCII: [u8; 128] = {
+    let mut table = [0; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = fold_ascii(byte as u8);
+        byte += 1;
+    }
+    table
+};
+
 impl Text {
     /// Folds and cuts `source`. Linear in its length.
     pub fn new(source: &str) -> Self {
-        let mut folded = String::with_capacity(source.len());
-        let mut origins = Vec::with_capacity(source.len());
-        let mut utf16 = 0u32;
-        for (byte, c) in source.char_indices() {
-            let origin = Origin { utf16, byte: byte as u32, len: c.len_utf16() as u8, upper: c.is_uppercase() };
-            let mut push = |plain: char| {
-                folded.push(plain);
-                origins.extend(std::iter::repeat_n(origin, plain.len_utf8()));
+        let mut folded: Vec<u8> = Vec::with_capacity(source.len());
+        let mut stretches = Vec::new();
+        let bytes = source.as_bytes();
+        let (mut at, mut utf16) = (0, 0);
+        while at < bytes.len() {
+            let mut stretch =
+                Stretch { folded: folded.len() as u32, byte: at as u32, utf16: utf16 as u32, character: 0 };
+            let plain = folded.len();
+            while let Some(&byte) = bytes.get(at).filter(|byte| byte.is_ascii()) {
+                at += 1;
+                match ASCII[usize::from(byte)] {
+                    0 => break,
+                    plain => folded.push(plain),
+                }
+            }
+            if folded.len() > plain {
+                stretches.push(stretch);
+            }
+            utf16 += at - stretch.byte as usize;
+            let Some(c) = source[at..].chars().next().filter(|c| !c.is_ascii()) else { continue };
+            stretch = Stretch {
+                folded: folded.len() as u32,
+                byte: at as u32,
+                utf16: utf16 as u32,
+                character: c.len_utf8() as u8,
             };
+            let mut push = |plain: char| folded.extend_from_slice(plain.encode_utf8(&mut [0; 4]).as_bytes());
             match fold_char(c) {
                 Folded::Drop => {}
-                Folded::One(plain) => push(plain),
+                Folded::One(one) => push(one),
                 Folded::Two(first, second) => {
                     push(first);
                     push(second);
                 }
             }
-            utf16 += c.len_utf16() as u32;
+            if folded.len() > stretch.folded as usize {
+                stretches.push(stretch);
+            }
+            at += c.len_utf8();
+            utf16 += c.len_utf16();
         }
-        let mut text = Self { source: source.to_owned(), folded, origins, len_utf16: utf16, tokens: Vec::new() };
+        let folded = String::from_utf8(folded).expect("put together from characters");
+        let mut text =
+            Self { source: source.to_owned(), folded, stretches, len_utf16: utf16 as u32, tokens: Vec::new() };
         text.tokens = token::cut(&text);
         text
+    }
+
+    /// The source character behind a folded byte; `None` outside the text.
+    fn origin(&self, folded: usize) -> Option<Origin> {
+        if folded >= self.folded.len() {
+            return None;
+        }
+        let after = self.stretches.partition_point(|stretch| stretch.folded as usize <= folded);
+        let stretch = self.stretches.get(after.checked_sub(1)?)?;
+        Some(match stretch.character {
+            0 => {
+                let inside = folded - stretch.folded as usize;
+                Origin { byte: stretch.byte as usize + inside, utf16: stretch.utf16 + inside as u32, len: 1 }
+            }
+            len => Origin { byte: stretch.byte as usize, utf16: stretch.utf16, len },
+        })
     }
 
     /// The plain form: lower case, one kind of space, quote, dash and digit.
@@ -91,14 +167,17 @@ impl Text {
 
     /// Whether the character behind this folded byte was upper case as typed.
     pub fn is_upper(&self, folded: usize) -> bool {
-        self.origins.get(folded).is_some_and(|origin| origin.upper)
+        self.origin(folded).is_some_and(|origin| match origin.len {
+            1 => self.source.as_bytes()[origin.byte].is_ascii_uppercase(),
+            _ => self.source[origin.byte..].chars().next().is_some_and(char::is_uppercase),
+        })
     }
 
     /// UTF-16 span of a range of the folded text. Ranges outside are clamped.
     pub fn span(&self, folded: Range<usize>) -> Span {
-        let start = self.origins.get(folded.start).map_or(self.len_utf16, |origin| origin.utf16);
-        let end = match folded.end.checked_sub(1).and_then(|last| self.origins.get(last)) {
-            Some(last) if folded.end > folded.start => last.utf16 + u32::from(last.len),
+        let start = self.origin(folded.start).map_or(self.len_utf16, |origin| origin.utf16);
+        let end = match folded.end.checked_sub(1).and_then(|last| self.origin(last)) {
+            Some(last) if folded.end > folded.start => last.utf16 + last.units(),
             _ => start,
         };
         Span { start, end: end.max(start) }
@@ -109,14 +188,9 @@ impl Text {
         if folded.is_empty() {
             return "";
         }
-        let start = self.origins.get(folded.start).map_or(self.source.len(), |origin| origin.byte as usize);
-        let end = match self.origins.get(folded.end - 1) {
-            Some(last) => {
-                let last = last.byte as usize;
-                last + self.source[last..].chars().next().map_or(0, char::len_utf8)
-            }
-            None => self.source.len(),
-        };
+        let start = self.origin(folded.start).map_or(self.source.len(), |origin| origin.byte);
+        let end =
+            self.origin(folded.end - 1).map_or(self.source.len(), |last| last.byte + usize::from(last.len));
         self.source.get(start..end).unwrap_or("")
     }
 

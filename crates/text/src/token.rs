@@ -1,6 +1,6 @@
 //! Cutting folded text into words, numbers, handles, hashtags, links, addresses.
 
-use crate::hash::{hash_word, WordHash};
+use crate::hash::{hash_bytes, hash_iter, hash_word, WordHash};
 use crate::spaced::join_spaced_letters;
 use crate::text::Text;
 use std::ops::Range;
@@ -141,11 +141,10 @@ impl Cutter<'_> {
         !(initial || ABBREVIATIONS.contains(&word))
     }
 
-    fn push(&mut self, kind: TokenKind, range: Range<usize>, word: &str) -> &mut Token {
-        let hash = hash_word(word);
+    fn push(&mut self, kind: TokenKind, range: Range<usize>, hash: WordHash) -> &mut Token {
         let capital =
             self.text.is_upper(range.start) || (kind == TokenKind::Handle && self.text.is_upper(range.start + 1));
-        let money = range.start > 0 && self.text.folded()[..range.start].ends_with(['£', '€', '$']);
+        let money = follows_currency_sign(self.bytes, range.start);
         self.tokens.push(Token {
             start: range.start as u32,
             end: range.end as u32,
@@ -165,18 +164,30 @@ impl Cutter<'_> {
 
     fn word_like(&mut self) {
         let start = self.at;
-        if let Some(end) = self.address_end(start) {
+        let letters = self.letters_end(start);
+        // Most words are letters with a space after them, and nothing else.
+        if letters > start && matches!(self.byte(letters), b' ' | b',' | b'\n' | 0) {
+            let hash = hash_bytes(&self.bytes[start..letters]);
+            self.at = letters;
+            self.push(TokenKind::Word, start..letters, hash);
+        } else if let Some(end) = self.address_end(start) {
             self.at = end;
-            let word = self.text.folded()[start..end].to_owned();
-            self.push(TokenKind::Email, start..end, &word);
+            let hash = hash_bytes(&self.bytes[start..end]);
+            self.push(TokenKind::Email, start..end, hash);
         } else if let Some(end) = self.link_end(start) {
             self.at = end;
-            self.push(TokenKind::Url, start..end, "");
+            self.push(TokenKind::Url, start..end, hash_bytes(b""));
         } else if self.bytes[start].is_ascii_digit() {
             self.number(start);
         } else {
             self.word(start);
         }
+    }
+
+    /// End of the ASCII letters that start here.
+    fn letters_end(&self, start: usize) -> usize {
+        let letters = self.bytes[start..].iter().take_while(|byte| byte.is_ascii_lowercase());
+        start + letters.count()
     }
 
     /// End of an e-mail address that starts here.
@@ -260,9 +271,8 @@ impl Cutter<'_> {
             at += 1;
         }
         self.at = at;
-        let word = self.text.folded()[start..at].to_owned();
-        let leet = leet_hash(&word);
-        self.push(TokenKind::Number, start..at, &word).leet = leet;
+        let leet = leet_hash(&self.text.folded()[start..at]);
+        self.push(TokenKind::Number, start..at, hash_bytes(&self.bytes[start..at])).leet = leet;
     }
 
     fn word(&mut self, start: usize) {
@@ -291,7 +301,7 @@ impl Cutter<'_> {
         self.at = at;
         let stem = possessive_stem(&self.text.folded()[start..at]);
         let leet = leet_hash(&word);
-        let token = self.push(TokenKind::Word, start..at, &word);
+        let token = self.push(TokenKind::Word, start..at, hash_word(&word));
         token.leet = leet;
         if let Some(stem) = stem {
             token.stem = stem;
@@ -326,8 +336,7 @@ impl Cutter<'_> {
             return;
         }
         self.at = end;
-        let name = self.text.folded()[start + 1..end].to_owned();
-        self.push(TokenKind::Handle, start..end, &name);
+        self.push(TokenKind::Handle, start..end, hash_bytes(&self.bytes[start + 1..end]));
     }
 
     /// Cuts "#VoteLabour" into "vote" and "labour", so that phrases see words.
@@ -372,10 +381,16 @@ impl Cutter<'_> {
         if range.is_empty() {
             return;
         }
-        let word = self.text.folded()[range.clone()].to_owned();
         let kind = if self.bytes[range.start].is_ascii_digit() { TokenKind::Number } else { TokenKind::Word };
-        self.push(kind, range, &word).hashtag = true;
+        let hash = hash_bytes(&self.bytes[range.clone()]);
+        self.push(kind, range, hash).hashtag = true;
     }
+}
+
+fn follows_currency_sign(bytes: &[u8], at: usize) -> bool {
+    let before = &bytes[..at];
+    matches!(before.last(), Some(b'$' | 0xA3 | 0xAC))
+        && ["$", "£", "€"].iter().any(|sign| before.ends_with(sign.as_bytes()))
 }
 
 /// Letters and digits of any script, and the underscore.
@@ -406,23 +421,19 @@ fn possessive_stem(as_folded: &str) -> Option<WordHash> {
 /// Hash with signs and digits read as the letters they resemble; 0 where the
 /// word has none of them or no letter at all.
 fn leet_hash(word: &str) -> WordHash {
-    let sign = |c: char| matches!(c, '0' | '1' | '3' | '4' | '5' | '7' | '@' | '$' | '!');
-    if !word.contains(sign) || !word.contains(|c: char| c.is_ascii_alphabetic()) {
+    let sign = |byte: &u8| matches!(byte, b'0' | b'1' | b'3' | b'4' | b'5' | b'7' | b'@' | b'$' | b'!');
+    if !word.as_bytes().iter().any(sign) || !word.as_bytes().iter().any(u8::is_ascii_alphabetic) {
         return 0;
     }
-    let read: String = word
-        .chars()
-        .map(|c| match c {
-            '0' => 'o',
-            '1' | '!' => 'i',
-            '3' => 'e',
-            '4' | '@' => 'a',
-            '5' | '$' => 's',
-            '7' => 't',
-            other => other,
-        })
-        .collect();
-    hash_word(&read)
+    hash_iter(word.bytes().map(|byte| match byte {
+        b'0' => b'o',
+        b'1' | b'!' => b'i',
+        b'3' => b'e',
+        b'4' | b'@' => b'a',
+        b'5' | b'$' => b's',
+        b'7' => b't',
+        other => other,
+    }))
 }
 
 #[cfg(test)]
