@@ -4,7 +4,9 @@
 //! "is one near?" is then a binary search. Phrases never cross the end of a
 //! sentence or line.
 
-use probity_text::{fold_word, hash_word, Break, Text, WordHash};
+use crate::triggers::Trigger;
+use crate::word_table::WordTable;
+use probity_text::{hash_word, Break, Text, WordHash};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -150,34 +152,37 @@ const KINDS: usize = PHRASES.len();
 /// Longest phrase, in words.
 const MOST_WORDS: usize = 5;
 
-struct Phrase {
-    first: WordHash,
-    rest: Vec<WordHash>,
-    cue: Cue,
+/// What a word in the table begins.
+enum Begins {
+    /// A context phrase, with the words that follow.
+    Cue(Cue, Vec<WordHash>),
+    /// Something that one detector looks at more closely.
+    Trigger(Trigger),
 }
 
-fn table() -> &'static [Phrase] {
-    static TABLE: OnceLock<Vec<Phrase>> = OnceLock::new();
+/// The table of first words, made once.
+fn table() -> &'static WordTable<Begins> {
+    static TABLE: OnceLock<WordTable<Begins>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table: Vec<Phrase> = Vec::new();
-        for (cue, phrases) in PHRASES {
-            for phrase in *phrases {
-                let mut words = phrase
-                    .split(|c: char| !c.is_ascii_alphanumeric())
-                    .filter(|word| !word.is_empty())
-                    .map(|word| hash_word(&fold_word(word)));
-                let Some(first) = words.next() else { continue };
-                table.push(Phrase { first, rest: words.take(MOST_WORDS - 1).collect(), cue: *cue });
-            }
-        }
-        table.sort_by_key(|phrase| phrase.first);
-        table
+        let cues = PHRASES.iter().flat_map(|(cue, phrases)| {
+            phrases.iter().filter_map(|phrase| {
+                let mut words =
+                    phrase.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).map(hash_word);
+                Some((words.next()?, Begins::Cue(*cue, words.take(MOST_WORDS - 1).collect())))
+            })
+        });
+        let triggers = Trigger::ALL.iter().flat_map(|&trigger| {
+            trigger.words().into_iter().map(move |word| (hash_word(word), Begins::Trigger(trigger)))
+        });
+        WordTable::new(cues.chain(triggers).collect())
     })
 }
 
-/// Where the context words of a text stand, in folded bytes.
+/// Where the context words of a text stand, in folded bytes, and the tokens at
+/// which a detector has to look closer.
 pub(crate) struct Cues {
     spans: Vec<Vec<Range<usize>>>,
+    triggered: Vec<Vec<u32>>,
 }
 
 impl Cues {
@@ -185,25 +190,34 @@ impl Cues {
         let table = table();
         let tokens = text.tokens();
         let mut spans = vec![Vec::new(); KINDS];
+        let mut triggered: Vec<Vec<u32>> = vec![Vec::new(); Trigger::ALL.len()];
         for (at, token) in tokens.iter().enumerate() {
             let stem = (token.stem != token.hash).then_some(token.stem);
             for hash in std::iter::once(token.hash).chain(stem) {
-                let from = table.partition_point(|phrase| phrase.first < hash);
-                for phrase in table[from..].iter().take_while(|phrase| phrase.first == hash) {
-                    let rest = tokens.get(at + 1..at + 1 + phrase.rest.len());
-                    let fits = rest.is_some_and(|rest| {
-                        rest.iter().zip(&phrase.rest).all(|(token, &hash)| {
-                            token.before == Break::Soft && (token.hash == hash || token.stem == hash)
-                        })
-                    });
-                    if fits {
-                        let end = tokens[at + phrase.rest.len()].end as usize;
-                        spans[phrase.cue as usize].push(token.start as usize..end);
+                for begins in table.get(hash) {
+                    match begins {
+                        Begins::Trigger(trigger) => {
+                            let places = &mut triggered[*trigger as usize];
+                            if places.last() != Some(&(at as u32)) {
+                                places.push(at as u32);
+                            }
+                        }
+                        Begins::Cue(cue, rest) => {
+                            let follows = tokens.get(at + 1..at + 1 + rest.len()).is_some_and(|tokens| {
+                                tokens.iter().zip(rest).all(|(token, &hash)| {
+                                    token.before == Break::Soft && (token.hash == hash || token.stem == hash)
+                                })
+                            });
+                            if follows {
+                                let end = tokens[at + rest.len()].end as usize;
+                                spans[*cue as usize].push(token.start as usize..end);
+                            }
+                        }
                     }
                 }
             }
         }
-        Self { spans }
+        Self { spans, triggered }
     }
 
     /// Whether such a word ends within `before` bytes of the range's start, or
@@ -218,6 +232,11 @@ impl Cues {
     /// Every place of one kind of context word.
     pub fn all(&self, cue: Cue) -> &[Range<usize>] {
         &self.spans[cue as usize]
+    }
+
+    /// Indices of the tokens that pull a trigger, in order.
+    pub fn triggered(&self, trigger: Trigger) -> &[u32] {
+        &self.triggered[trigger as usize]
     }
 }
 
@@ -243,6 +262,13 @@ mod tests {
         assert!(near("the patient's #", Cue::Nhs, 20, 0));
         assert!(near("national-insurance #", Cue::NationalInsurance, 20, 0));
         assert!(!near("It is national. Insurance #", Cue::NationalInsurance, 40, 0));
+    }
+
+    #[test]
+    fn every_phrase_is_written_as_texts_are_folded() {
+        for word in PHRASES.iter().flat_map(|(_, phrases)| *phrases).flat_map(|phrase| phrase.split(' ')) {
+            assert_eq!(probity_text::fold_word(word), word);
+        }
     }
 
     #[test]

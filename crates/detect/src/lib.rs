@@ -30,6 +30,8 @@ mod scan;
 mod secrets;
 mod spell;
 pub mod time;
+mod triggers;
+mod word_table;
 
 #[cfg(test)]
 mod testing;

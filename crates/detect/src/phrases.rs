@@ -1,9 +1,8 @@
 //! Fixed phrases: matching a list of them at a token.
 
 use crate::scan::Scan;
-use probity_text::{fold_word, hash_word, Break, WordHash};
+use probity_text::{hash_word, Break};
 use std::ops::Range;
-use std::sync::OnceLock;
 
 /// One phrase of a list.
 pub(crate) struct Phrase {
@@ -24,38 +23,28 @@ pub(crate) const fn capitals(words: &'static str, score: f32) -> Phrase {
     Phrase { words, capitals: true, score }
 }
 
-/// Phrases, and the hashes of their first words: most tokens start none.
-pub(crate) struct Phrases {
-    list: &'static [Phrase],
-    first: OnceLock<Vec<WordHash>>,
-}
+/// Phrases of one detector.
+pub(crate) struct Phrases(&'static [Phrase]);
 
 impl Phrases {
     pub const fn new(list: &'static [Phrase]) -> Self {
-        Self { list, first: OnceLock::new() }
+        Self(list)
+    }
+
+    /// The word each phrase starts with.
+    pub fn first_words(&self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().filter_map(|one| one.words.split(' ').next())
     }
 
     /// The first phrase of the list that stands at a token: the token after it
     /// and its score.
     pub fn at(&self, scan: &Scan, index: usize) -> Option<(usize, f32)> {
-        let first = self.first.get_or_init(|| {
-            let mut hashes: Vec<WordHash> = self
-                .list
-                .iter()
-                .filter_map(|one| one.words.split(' ').next())
-                .map(|word| hash_word(&fold_word(word)))
-                .collect();
-            hashes.sort_unstable();
-            hashes
-        });
-        let token = scan.token(index)?;
-        first.binary_search(&token.hash).ok()?;
-        self.list.iter().find_map(|one| {
+        self.0.iter().find_map(|one| {
             let mut end = index;
             for word in one.words.split(' ') {
                 let next = scan.token(end)?;
                 let broken = end > index && next.before == Break::Hard;
-                if broken || next.hash != hash_word(&fold_word(word)) {
+                if broken || next.hash != hash_word(word) {
                     return None;
                 }
                 end += 1;

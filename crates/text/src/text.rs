@@ -189,8 +189,7 @@ impl Text {
             return "";
         }
         let start = self.origin(folded.start).map_or(self.source.len(), |origin| origin.byte);
-        let end =
-            self.origin(folded.end - 1).map_or(self.source.len(), |last| last.byte + usize::from(last.len));
+        let end = self.origin(folded.end - 1).map_or(self.source.len(), |last| last.byte + usize::from(last.len));
         self.source.get(start..end).unwrap_or("")
     }
 

@@ -9,9 +9,14 @@ mod lifts;
 use crate::kind::Kind;
 use crate::phrases::joined;
 use crate::scan::Scan;
+use crate::triggers::Trigger;
 use lifts::When;
 use probity_text::{Break, Text};
 use std::ops::Range;
+
+/// Words that start one.
+pub(crate) const WORDS: &str = "embargo embargoed embargod embargoe embargos embargoes embarged embarbo \
+    not no nothing hold holding do dont under strictly strict media press";
 
 /// One embargo in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,21 +54,22 @@ struct Found {
 
 fn found(scan: &Scan) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
-    let mut index = 0;
-    while index < scan.text.tokens().len() {
-        let Some((end, score)) = words(scan, index) else {
-            index += 1;
+    let mut next = 0;
+    for &index in scan.cues.triggered(Trigger::Embargo) {
+        let index = index as usize;
+        if index < next {
             continue;
-        };
+        }
+        let Some((end, score)) = words(scan, index) else { continue };
         let (when, after) = match lifts::read(scan, end) {
             Some((when, after)) => (Some(when), after),
             None => (None, end),
         };
         let (Some(first), Some(last)) = (scan.token(index), scan.token(after - 1)) else { break };
-        let next = Found { range: first.start as usize..last.end as usize, when, score };
-        index = after.max(index + 1);
-        if score >= 0.5 || next.when.is_some() {
-            all.push(next);
+        let found = Found { range: first.start as usize..last.end as usize, when, score };
+        next = after;
+        if score >= 0.5 || found.when.is_some() {
+            all.push(found);
         }
     }
     all

@@ -3,39 +3,48 @@
 use crate::kind::Kind;
 use crate::phrases::range;
 use crate::scan::Scan;
+use crate::triggers::Trigger;
 use std::ops::Range;
 
-const LABELS: &[&str] = &["from", "to", "subject", "sent", "cc", "date", "bcc", "oddi wrth", "at", "pwnc", "anfonwyd"];
+/// Labels of an e-mail's head, in English and Welsh.
+pub(crate) const EMAIL_LABELS: &str = "from to subject sent cc date bcc wrth at pwnc anfonwyd";
+
+/// What a message to everybody starts with.
+pub(crate) const STAFF_EMAIL_WORDS: &str = "all staff dear";
 
 /// Farthest that two header labels stand apart, in bytes.
 const APART: usize = 160;
 
 pub(super) fn find(scan: &mut Scan) {
     headers(scan);
-    for index in 0..scan.text.tokens().len() {
-        staff_email(scan, index);
+    for at in 0..scan.cues.triggered(Trigger::StaffEmail).len() {
+        staff_email(scan, scan.cues.triggered(Trigger::StaffEmail)[at] as usize);
     }
 }
 
 /// "From: … To: … Subject: …", on lines of their own or in one.
 fn headers(scan: &mut Scan) {
     let mut labels: Vec<(Range<usize>, &str)> = Vec::new();
-    for index in 0..scan.text.tokens().len() {
-        let Some(token) = scan.token(index) else { break };
-        let word = scan.word(index);
-        if scan.byte(token.end as usize) != b':' || !token.capital || !LABELS.contains(&word) {
+    let mut heads = Vec::new();
+    for &index in scan.cues.triggered(Trigger::EmailLabel) {
+        let Some(token) = scan.token(index as usize) else { break };
+        let word = scan.word(index as usize);
+        if scan.byte(token.end as usize) != b':' || !token.capital {
             continue;
         }
         if labels.last().is_some_and(|(last, _)| token.start as usize - last.end > APART) {
-            report(scan, &labels);
+            report(&mut heads, &labels);
             labels.clear();
         }
         labels.push((token.start as usize..token.end as usize + 1, word));
     }
-    report(scan, &labels);
+    report(&mut heads, &labels);
+    for (range, score) in heads {
+        scan.push(Kind::PastedEmailHeader, range, score);
+    }
 }
 
-fn report(scan: &mut Scan, labels: &[(Range<usize>, &str)]) {
+fn report(heads: &mut Vec<(Range<usize>, f32)>, labels: &[(Range<usize>, &str)]) {
     let has = |name: &str| labels.iter().any(|(_, label)| *label == name);
     let (from, to, subject) = (has("from"), has("to"), has("subject"));
     let sent = has("sent") || has("cc");
@@ -47,15 +56,12 @@ fn report(scan: &mut Scan, labels: &[(Range<usize>, &str)]) {
         _ => return,
     };
     if let (Some((first, _)), Some((last, _))) = (labels.first(), labels.last()) {
-        scan.push(Kind::PastedEmailHeader, first.start..last.end, score);
+        heads.push((first.start..last.end, score));
     }
 }
 
 /// "all staff email", "Dear colleagues" with "all staff", "Dear all".
 fn staff_email(scan: &mut Scan, index: usize) {
-    if !matches!(scan.word(index), "all" | "staff" | "dear") {
-        return;
-    }
     let words = [scan.word(index), scan.word(index + 1), scan.word(index + 2)];
     let hit = match words {
         ["all", "staff", "email" | "mail" | "message" | "memo" | "briefing"] => Some((3, 0.6)),

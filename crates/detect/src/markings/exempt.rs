@@ -5,9 +5,10 @@
 use crate::kind::Kind;
 use crate::phrases::{capitals, phrase, range, Phrases};
 use crate::scan::Scan;
+use crate::triggers::Trigger;
 use std::ops::Range;
 
-static PHRASES: Phrases = Phrases::new(&[
+pub(crate) static EXEMPT: Phrases = Phrases::new(&[
     capitals("not for publication", 0.85),
     phrase("not for publication", 0.65),
     phrase("not for public release", 0.65),
@@ -36,8 +37,14 @@ static PHRASES: Phrases = Phrases::new(&[
     phrase("schedule 12a", 0.5),
 ]);
 
-pub(super) fn at(scan: &mut Scan, index: usize) {
-    let Some((mut end, mut score)) = PHRASES.at(scan, index) else { return };
+pub(super) fn find(scan: &mut Scan) {
+    for at in 0..scan.cues.triggered(Trigger::ExemptInformation).len() {
+        self::at(scan, scan.cues.triggered(Trigger::ExemptInformation)[at] as usize);
+    }
+}
+
+fn at(scan: &mut Scan, index: usize) {
+    let Some((mut end, mut score)) = EXEMPT.at(scan, index) else { return };
     let mut start = index;
     match scan.word(index) {
         // "not for publication before 6am" is an embargo.

@@ -3,8 +3,9 @@
 use crate::kind::Kind;
 use crate::phrases::{capitals, phrase, range, Phrases};
 use crate::scan::Scan;
+use crate::triggers::Trigger;
 
-static HANDLING: Phrases = Phrases::new(&[
+pub(crate) static HANDLING: Phrases = Phrases::new(&[
     phrase("do not forward", 0.65),
     phrase("please do not forward", 0.65),
     phrase("dont forward", 0.55),
@@ -43,7 +44,7 @@ static HANDLING: Phrases = Phrases::new(&[
     capitals("tlp amber", 0.8),
 ]);
 
-static INTERNAL: Phrases = Phrases::new(&[
+pub(crate) static INTERNAL: Phrases = Phrases::new(&[
     phrase("for internal use only", 0.75),
     phrase("for internal use", 0.6),
     phrase("internal use only", 0.75),
@@ -54,8 +55,14 @@ static INTERNAL: Phrases = Phrases::new(&[
     capitals("for staff only", 0.5),
 ]);
 
-pub(super) fn at(scan: &mut Scan, index: usize) {
-    for (kind, list) in [(Kind::HandlingInstruction, &HANDLING), (Kind::InternalOnly, &INTERNAL)] {
+pub(super) fn find(scan: &mut Scan) {
+    of_list(scan, Trigger::HandlingInstruction, Kind::HandlingInstruction, &HANDLING);
+    of_list(scan, Trigger::InternalOnly, Kind::InternalOnly, &INTERNAL);
+}
+
+fn of_list(scan: &mut Scan, trigger: Trigger, kind: Kind, list: &Phrases) {
+    for at in 0..scan.cues.triggered(trigger).len() {
+        let index = scan.cues.triggered(trigger)[at] as usize;
         let Some((end, score)) = list.at(scan, index) else { continue };
         // "do not share your password", "not for sharing drinks": more of the
         // sentence follows and changes it.

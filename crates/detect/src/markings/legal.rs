@@ -3,8 +3,9 @@
 use crate::kind::Kind;
 use crate::phrases::{capitals, phrase, range, Phrases};
 use crate::scan::Scan;
+use crate::triggers::Trigger;
 
-static PHRASES: Phrases = Phrases::new(&[
+pub(crate) static LEGAL: Phrases = Phrases::new(&[
     phrase("legally privileged", 0.75),
     phrase("legal professional privilege", 0.7),
     phrase("legal advice privilege", 0.7),
@@ -17,14 +18,19 @@ static PHRASES: Phrases = Phrases::new(&[
     capitals("subject to contract", 0.8),
     phrase("subject to contract", 0.5),
     phrase("counsels advice", 0.55),
-    phrase("counsel's advice", 0.55),
-    phrase("counsel's opinion", 0.55),
+    phrase("counsels opinion", 0.55),
     phrase("advice from counsel", 0.55),
     phrase("settlement agreement", 0.3),
 ]);
 
-pub(super) fn at(scan: &mut Scan, index: usize) {
-    let Some((end, score)) = PHRASES.at(scan, index) else { return };
+pub(super) fn find(scan: &mut Scan) {
+    for at in 0..scan.cues.triggered(Trigger::LegalPrivilege).len() {
+        self::at(scan, scan.cues.triggered(Trigger::LegalPrivilege)[at] as usize);
+    }
+}
+
+fn at(scan: &mut Scan, index: usize) {
+    let Some((end, score)) = LEGAL.at(scan, index) else { return };
     // "without prejudice to the generality of" is drafting, not negotiation.
     let drafting = scan.word(index) == "without" && scan.word(end) == "to";
     scan.push(Kind::LegalPrivilege, range(scan, index, end), if drafting { 0.3 } else { score });

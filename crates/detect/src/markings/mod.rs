@@ -7,15 +7,19 @@ mod legal;
 mod protective;
 mod spelt_out;
 
+pub(crate) use email_header::{EMAIL_LABELS, STAFF_EMAIL_WORDS};
+pub(crate) use exempt::EXEMPT;
+pub(crate) use handling::{HANDLING, INTERNAL};
+pub(crate) use legal::LEGAL;
+pub(crate) use protective::PROTECTIVE_WORDS;
+
 use crate::scan::Scan;
 
 pub(crate) fn find(scan: &mut Scan) {
     protective::find(scan);
     email_header::find(scan);
     spelt_out::find(scan);
-    for index in 0..scan.text.tokens().len() {
-        handling::at(scan, index);
-        exempt::at(scan, index);
-        legal::at(scan, index);
-    }
+    handling::find(scan);
+    exempt::find(scan);
+    legal::find(scan);
 }

@@ -8,11 +8,19 @@
 use crate::kind::Kind;
 use crate::phrases::{joined, range};
 use crate::scan::Scan;
+use crate::triggers::Trigger;
+
+/// Words that start a marking.
+pub(crate) const PROTECTIVE_WORDS: &str =
+    "official secret confidential restricted protect top not private strictly highly";
 
 pub(super) fn find(scan: &mut Scan) {
-    let mut index = 0;
-    while index < scan.text.tokens().len() {
-        index = at(scan, index).unwrap_or(index + 1);
+    let mut next = 0;
+    for at in 0..scan.cues.triggered(Trigger::ProtectiveMarking).len() {
+        let index = scan.cues.triggered(Trigger::ProtectiveMarking)[at] as usize;
+        if index >= next {
+            next = self::at(scan, index).unwrap_or(index + 1);
+        }
     }
 }
 

@@ -5,7 +5,7 @@
 
 use crate::kind::Kind;
 use crate::scan::Scan;
-use probity_text::TokenKind;
+use probity_text::{Token, TokenKind};
 
 const WORDS: &[(&str, Kind)] = &[
     ("notforpublication", Kind::ExemptInformation),
@@ -26,16 +26,19 @@ const WORDS: &[(&str, Kind)] = &[
 const WIDEST_GAP: usize = 3;
 
 pub(super) fn find(scan: &mut Scan) {
+    // Eight letters on their own are the least that can spell anything here.
+    if scan.text.tokens().iter().filter(|token| is_apart(scan, token)).map(|token| token.end - token.start).sum::<u32>()
+        < 8
+    {
+        return;
+    }
     let mut letters = String::new();
     let mut places: Vec<usize> = Vec::new();
     for index in 0..scan.text.tokens().len() {
         let Some(token) = scan.token(index) else { break };
         let word = scan.word(index);
         let start = token.start as usize;
-        let apart = token.kind == TokenKind::Word
-            && word.bytes().step_by(2).all(|byte| byte.is_ascii_lowercase())
-            && word.bytes().skip(1).step_by(2).all(|byte| !byte.is_ascii_alphanumeric())
-            && word.len() % 2 == 1;
+        let apart = is_apart(scan, token);
         let near = places.last().is_none_or(|last| start <= last + 1 + WIDEST_GAP);
         if !apart || !near {
             report(scan, &letters, &places);
@@ -50,6 +53,17 @@ pub(super) fn find(scan: &mut Scan) {
         }
     }
     report(scan, &letters, &places);
+}
+
+/// One letter, or several with a sign between each.
+fn is_apart(scan: &Scan, token: &Token) -> bool {
+    let word = scan.text.word(token).as_bytes();
+    let second_is_letter = word.get(1).is_some_and(u8::is_ascii_alphanumeric);
+    token.kind == TokenKind::Word
+        && !second_is_letter
+        && word.len() % 2 == 1
+        && word.iter().step_by(2).all(u8::is_ascii_lowercase)
+        && word.iter().skip(1).step_by(2).all(|byte| !byte.is_ascii_alphanumeric())
 }
 
 fn report(scan: &mut Scan, letters: &str, places: &[usize]) {

@@ -1,0 +1,71 @@
+//! Words at which a detector has to look closer.
+//!
+//! Context words say what a number is; a trigger says where a detector of
+//! phrases starts. Both are found in one pass over the tokens, so that a
+//! detector without a trigger in the text costs nothing.
+
+use crate::embargo;
+use crate::markings;
+use crate::phrases::Phrases;
+
+/// One detector's first words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Trigger {
+    ProtectiveMarking,
+    HandlingInstruction,
+    InternalOnly,
+    ExemptInformation,
+    LegalPrivilege,
+    /// A label of an e-mail's head.
+    EmailLabel,
+    StaffEmail,
+    Embargo,
+}
+
+impl Trigger {
+    pub const ALL: &[Trigger] = &[
+        Trigger::ProtectiveMarking,
+        Trigger::HandlingInstruction,
+        Trigger::InternalOnly,
+        Trigger::ExemptInformation,
+        Trigger::LegalPrivilege,
+        Trigger::EmailLabel,
+        Trigger::StaffEmail,
+        Trigger::Embargo,
+    ];
+
+    /// The words, folded.
+    pub fn words(self) -> Vec<&'static str> {
+        let listed = |words: &'static str| words.split(' ').collect();
+        let first_of = |phrases: &Phrases| phrases.first_words().collect();
+        match self {
+            Trigger::ProtectiveMarking => listed(markings::PROTECTIVE_WORDS),
+            Trigger::HandlingInstruction => first_of(&markings::HANDLING),
+            Trigger::InternalOnly => first_of(&markings::INTERNAL),
+            Trigger::ExemptInformation => first_of(&markings::EXEMPT),
+            Trigger::LegalPrivilege => first_of(&markings::LEGAL),
+            Trigger::EmailLabel => listed(markings::EMAIL_LABELS),
+            Trigger::StaffEmail => listed(markings::STAFF_EMAIL_WORDS),
+            Trigger::Embargo => listed(embargo::WORDS),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_in_the_order_of_the_places_that_are_counted_by_it() {
+        for (place, trigger) in Trigger::ALL.iter().enumerate() {
+            assert_eq!(*trigger as usize, place);
+        }
+    }
+
+    #[test]
+    fn every_word_is_written_as_texts_are_folded() {
+        for word in Trigger::ALL.iter().flat_map(|trigger| trigger.words()) {
+            assert_eq!(probity_text::fold_word(word), word);
+        }
+    }
+}
