@@ -1,26 +1,54 @@
 //! Fixed phrases: matching a list of them at a token.
 
 use crate::scan::Scan;
-use probity_text::{hash_word, Break};
+use probity_text::{hash_bytes, Break, WordHash};
 use std::ops::Range;
+
+/// Longest phrase, in words.
+const MOST_WORDS: usize = 6;
 
 /// One phrase of a list.
 pub(crate) struct Phrase {
     /// Folded words with one space between; any soft break may stand there in the text.
-    pub words: &'static str,
+    words: &'static str,
+    /// Hashes of the words, 0 after the last.
+    hashes: [WordHash; MOST_WORDS],
     /// Counts only where it was typed in capitals.
-    pub capitals: bool,
-    pub score: f32,
+    capitals: bool,
+    score: f32,
 }
 
 /// A phrase in any case.
 pub(crate) const fn phrase(words: &'static str, score: f32) -> Phrase {
-    Phrase { words, capitals: false, score }
+    Phrase { words, hashes: hashes(words), capitals: false, score }
 }
 
 /// A phrase in capitals.
 pub(crate) const fn capitals(words: &'static str, score: f32) -> Phrase {
-    Phrase { words, capitals: true, score }
+    Phrase { words, hashes: hashes(words), capitals: true, score }
+}
+
+/// Hashes of the words of a phrase, when the program is compiled.
+const fn hashes(words: &str) -> [WordHash; MOST_WORDS] {
+    let mut rest = words.as_bytes();
+    let mut hashes = [0; MOST_WORDS];
+    let mut word = 0;
+    let mut at = 0;
+    while at <= rest.len() {
+        if at == rest.len() || rest[at] == b' ' {
+            let (one, after) = rest.split_at(at);
+            hashes[word] = hash_bytes(one);
+            if after.is_empty() {
+                break;
+            }
+            rest = after.split_at(1).1;
+            word += 1;
+            at = 0;
+        } else {
+            at += 1;
+        }
+    }
+    hashes
 }
 
 /// Phrases of one detector.
@@ -41,10 +69,9 @@ impl Phrases {
     pub fn at(&self, scan: &Scan, index: usize) -> Option<(usize, f32)> {
         self.0.iter().find_map(|one| {
             let mut end = index;
-            for word in one.words.split(' ') {
+            for &hash in one.hashes.iter().take_while(|&&hash| hash != 0) {
                 let next = scan.token(end)?;
-                let broken = end > index && next.before == Break::Hard;
-                if broken || next.hash != hash_word(word) {
+                if next.hash != hash || (end > index && next.before == Break::Hard) {
                     return None;
                 }
                 end += 1;
