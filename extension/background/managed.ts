@@ -10,7 +10,7 @@
 import type { PlatformId } from "../shared/protocol.ts";
 import { parseWorkingHours, type WorkingHours } from "./clock.ts";
 import { isRecord, PLATFORMS } from "./messages.ts";
-import { NO_OVERRIDES, readEmbargoes, readSeverities, readWindows, type Overrides } from "./overrides.ts";
+import { NO_OVERRIDES, readEmbargoes, readPublic, readSeverities, readWindows, type Overrides } from "./overrides.ts";
 
 export type FailMode = "let_through" | "hold";
 export type Language = "en" | "cy";
@@ -85,6 +85,7 @@ const KEYS: Record<string, Read> = {
   severities: (value, into) => readList(value, readSeverities, (good) => (into.overrides.severities = good)),
   windows: (value, into) => readList(value, readWindows, (good) => (into.overrides.windows = good)),
   embargoes: (value, into) => readList(value, readEmbargoes, (good) => (into.overrides.embargoes = good)),
+  publicDetails: (value, into) => readList(value, readPublic, (good) => (into.overrides.public = good)),
   language: (value, into) => {
     if (value !== "en" && value !== "cy") return false;
     into.language = value;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseManaged } from "./managed.ts";
-import { readEmbargoes, readSeverities, readWindows } from "./overrides.ts";
+import { readEmbargoes, readPublic, readSeverities, readWindows } from "./overrides.ts";
 
 test("a severity is set for a rule, or for one pack's rule", () => {
   const { good, all } = readSeverities(["abuse = warn", " barnet/party-mention=off "]);
@@ -32,6 +32,7 @@ test("an embargo has a time and words; seconds may be left out", () => {
 const refused: [string, (texts: string[]) => { all: boolean; good: object }, string[]][] = [
   ["severities", readSeverities, ["abuse", "abuse = loud", "a/b/c = off", ""]],
   ["windows", readWindows, ["pre_election", "w 2027-05-06T00:00Z 2027-03-22T00:00Z backwards", "w 2027-99-01T00:00Z 2027-03-22T00:00Z x"]],
+  ["public details", readPublic, ["", "07*", "a@b", "..."]],
   ["embargoes", readEmbargoes, ["harbour", "2027-03-14 harbour", "2027-03-14T00:01Z", "2027-13-14T00:01Z harbour", "2027-03-14T00:01Z ,"]],
 ];
 for (const [key, read, texts] of refused) {
@@ -46,7 +47,7 @@ for (const [key, read, texts] of refused) {
 
 test("one bad line leaves the good ones in force, and its key is named", () => {
   const managed = parseManaged({ severities: ["abuse = info", "abuse = loud"], embargoes: "harbour", windows: [3] });
-  assert.deepEqual(managed.overrides, { severities: { abuse: "info" }, windows: {}, embargoes: [] });
+  assert.deepEqual(managed.overrides, { severities: { abuse: "info" }, windows: {}, embargoes: [], public: [] });
   assert.deepEqual(managed.problems, ["severities", "embargoes", "windows"]);
 });
 

@@ -10,6 +10,8 @@ export interface Overrides {
   /** Added to the packs' windows of the same name. */
   windows: Record<string, Window[]>;
   embargoes: Embargo[];
+  /** What the council publishes itself, and so is no leak. */
+  public: string[];
 }
 
 export type Adjusted = "off" | "info" | "warn" | "confirm" | "block";
@@ -28,7 +30,7 @@ export interface Embargo {
   lifts: string;
 }
 
-export const NO_OVERRIDES: Overrides = { severities: {}, windows: {}, embargoes: [] };
+export const NO_OVERRIDES: Overrides = { severities: {}, windows: {}, embargoes: [], public: [] };
 
 /** `all` is false where a text was not understood; the others are in `good`. */
 export interface ReadTexts<T> {
@@ -80,6 +82,12 @@ export function readEmbargoes(texts: readonly string[]): ReadTexts<Embargo[]> {
     const words = list.split(",").map((word) => word.trim()).filter(Boolean);
     return seconds(lifts) === null || words.length === 0 ? [] : [{ words, lifts: withSeconds(lifts) }];
   });
+  return { good, all: good.length === texts.length };
+}
+
+/** `01904 55*`, `press@example.org`, `example.gov.uk`, `YO1 9QN`: five letters or digits at least. */
+export function readPublic(texts: readonly string[]): ReadTexts<string[]> {
+  const good = texts.map((text) => text.trim()).filter((text) => (text.match(/[\p{L}\p{N}]/gu) ?? []).length >= 5);
   return { good, all: good.length === texts.length };
 }
 

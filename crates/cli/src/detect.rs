@@ -2,8 +2,8 @@
 
 use crate::input::{each_line, read_text};
 use clap::Args;
-use probity_detect::Kind;
-use probity_text::Text;
+use probity_detect::{Kind, Split};
+use probity_text::{Span, Text};
 use serde::Serialize;
 use serde_json::Value;
 use std::path::PathBuf;
@@ -66,23 +66,37 @@ pub fn run(options: Options) -> Result<u8, String> {
     let all_good = each_line(options.file.as_deref(), |line| {
         let (id, _, request) = line.request()?;
         let several = request.parts.len() > 1;
-        let entities =
-            request.parts.iter().enumerate().flat_map(|(part, source)| rows(source, several.then_some(part)));
-        let answer = Answer { id, entities: entities.collect() };
+        let texts: Vec<Text> = request.parts.iter().map(|part| Text::new(part)).collect();
+        let mut entities: Vec<Row> =
+            texts.iter().enumerate().flat_map(|(part, text)| rows(text, several.then_some(part))).collect();
+        for (part, pair) in texts.windows(2).enumerate() {
+            entities.extend(split_rows(&pair[0], &pair[1], part));
+        }
+        let answer = Answer { id, entities };
         anstream::println!("{}", serde_json::to_string(&answer).map_err(|error| error.to_string())?);
         Ok(())
     })?;
     Ok(if all_good { 0 } else { crate::BAD_INPUT })
 }
 
-fn rows(source: &str, part: Option<usize>) -> Vec<Row> {
-    let text = Text::new(source);
-    probity_detect::detect(&text)
+fn rows(text: &Text, part: Option<usize>) -> impl Iterator<Item = Row> + '_ {
+    probity_detect::detect(text)
         .into_iter()
-        .map(|entity| {
-            let span = text.span(entity.range);
-            let (name, kind) = (entity.kind.entity(), entity.kind.name());
-            Row { entity: name, kind, part, start: span.start, end: span.end, score: entity.score }
-        })
-        .collect()
+        .map(move |entity| row(entity.kind, part, text.span(entity.range), entity.score))
+}
+
+/// A value that two boxes of a thread share is a row for each.
+fn split_rows(first: &Text, second: &Text, part: usize) -> Vec<Row> {
+    let both = |split: Split| {
+        let Split { kind, score, .. } = split;
+        [
+            row(kind, Some(part), first.span(split.first), score),
+            row(kind, Some(part + 1), second.span(split.second), score),
+        ]
+    };
+    probity_detect::detect_split(first, second).into_iter().flat_map(both).collect()
+}
+
+fn row(kind: Kind, part: Option<usize>, span: Span, score: f32) -> Row {
+    Row { entity: kind.entity(), kind: kind.name(), part, start: span.start, end: span.end, score }
 }

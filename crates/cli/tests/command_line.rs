@@ -102,7 +102,7 @@ fn the_raw_detectors_answer_without_a_policy() {
     let entity = &answer["entities"][0];
     assert_eq!(
         (entity["entity"].as_str(), entity["start"].as_u64(), entity["end"].as_u64()),
-        (Some("uk_nino"), Some(20), Some(29))
+        (Some("UK_NINO"), Some(20), Some(29))
     );
     assert!(entity["score"].as_f64().unwrap() >= 0.8);
 }

@@ -4,8 +4,9 @@ use crate::condition::Situation;
 use crate::fields::Field;
 use crate::model::Attachment;
 use crate::pack::{Detect, Pack, Source};
+use crate::public::is_public;
 use probity_detect::time::parse_rfc3339;
-use probity_detect::{embargo, Kind};
+use probity_detect::{embargo, Entity, Kind};
 use probity_phrase::{Hit, ListId};
 use probity_text::{Text, TokenKind};
 use regex::bytes::{Regex, RegexBuilder};
@@ -47,6 +48,7 @@ impl Evidence {
 pub(crate) struct View<'v> {
     pub fields: &'v [Field],
     pub attachments: &'v [Attachment],
+    pub pack: &'v Pack,
     pub situation: &'v Situation<'v>,
 }
 
@@ -239,13 +241,44 @@ fn entities(view: &View<'_>, kinds: &[Kind], score: f32, sources: &[Source]) -> 
     let mut best: f32 = 0.0;
     for (index, field) in view.of(sources) {
         for entity in field.entities() {
-            if entity.score >= score && kinds.contains(&entity.kind) {
-                best = best.max(entity.score);
+            if !kinds.contains(&entity.kind) {
+                continue;
+            }
+            let sure = weigh(view, field, entity);
+            if sure >= score {
+                best = best.max(sure);
                 places.push(place(index, field, entity.range.clone()));
+            }
+        }
+        let next =
+            view.fields.get(index + 1).filter(|next| (field.source, next.source) == (Source::Draft, Source::Draft));
+        for (split, next) in next.into_iter().flat_map(|next| field.splits(next).iter().map(move |split| (split, next)))
+        {
+            if split.score >= score && kinds.contains(&split.kind) {
+                best = best.max(split.score);
+                places.push(place(index, field, split.first.clone()));
+                places.push(place(index + 1, next, split.second.clone()));
             }
         }
     }
     Evidence::at(places, best)
+}
+
+/// What is left of the score of a mailbox at the council's own domain: it is
+/// given out all day, and may still name a person.
+const OWN_MAILBOX: f32 = 0.7;
+
+/// How surely an entity is a leak, once it is known whose it is.
+fn weigh(view: &View<'_>, field: &Field, entity: &Entity) -> f32 {
+    let folded = &field.text.folded()[entity.range.clone()];
+    if is_public(&[&view.pack.public, &view.situation.overrides.public], entity.kind, folded) {
+        return 0.0;
+    }
+    let own = |domain: &String| folded.rsplit_once('@').is_some_and(|(_, host)| below(host, domain));
+    if entity.kind == Kind::EmailAddress && view.pack.domains.iter().any(own) {
+        return entity.score * OWN_MAILBOX;
+    }
+    entity.score
 }
 
 fn tokens_where(view: &View<'_>, kind: TokenKind, wanted: impl Fn(&str) -> bool) -> Option<Evidence> {
@@ -271,19 +304,19 @@ fn own_email(view: &View<'_>, domains: &[String]) -> Option<Evidence> {
     })
 }
 
-fn below(host: &str, domain: &str) -> bool {
+pub(crate) fn below(host: &str, domain: &str) -> bool {
     host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }
 
 /// Host of a folded link, without "www.".
-fn host_of(link: &str) -> &str {
+pub(crate) fn host_of(link: &str) -> &str {
     let rest = link.split_once("://").map_or(link, |(_, rest)| rest);
     let host = rest.split(['/', '?', '#', ':']).next().unwrap_or(rest);
     host.strip_prefix("www.").unwrap_or(host)
 }
 
 /// "a.example" is that host; a star at either end stands for anything.
-fn host_matches(pattern: &str, host: &str) -> bool {
+pub(crate) fn host_matches(pattern: &str, host: &str) -> bool {
     let text = pattern.trim_matches('*');
     match (pattern.starts_with('*'), pattern.ends_with('*')) {
         (false, false) => host == text,

@@ -2,7 +2,7 @@
 
 use crate::model::Request;
 use crate::pack::Source;
-use probity_detect::Entity;
+use probity_detect::{Entity, Split};
 use probity_phrase::{Hits, Matcher};
 use probity_text::{Break, Text};
 use std::cell::OnceCell;
@@ -19,6 +19,7 @@ pub(crate) struct Field {
     /// All phrases of all layers.
     pub hits: Hits,
     entities: OnceCell<Vec<Entity>>,
+    splits: OnceCell<Vec<Split>>,
     sentences: OnceCell<Vec<u32>>,
 }
 
@@ -32,12 +33,18 @@ impl Field {
             hits: matcher.find(&text),
             text,
             entities: OnceCell::new(),
+            splits: OnceCell::new(),
             sentences: OnceCell::new(),
         }
     }
 
     pub(crate) fn entities(&self) -> &[Entity] {
         self.entities.get_or_init(|| probity_detect::detect(&self.text))
+    }
+
+    /// Values that begin in this box of a thread and end in the next.
+    pub(crate) fn splits(&self, next: &Field) -> &[Split] {
+        self.splits.get_or_init(|| probity_detect::detect_split(&self.text, &next.text))
     }
 
     /// Number of the sentence that a token belongs to.

@@ -145,8 +145,9 @@ impl Layer {
     }
 
     /// What this pack's detectors see.
-    pub(crate) fn view<'v>(&self, draft: &Draft<'v>) -> View<'v> {
-        View { fields: draft.fields, attachments: &draft.request.context.attachments, situation: draft.situation }
+    pub(crate) fn view<'v>(&'v self, draft: &Draft<'v>) -> View<'v> {
+        let attachments = &draft.request.context.attachments;
+        View { fields: draft.fields, attachments, pack: &self.pack, situation: draft.situation }
     }
 
     /// This pack's facts.

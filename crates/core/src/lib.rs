@@ -20,6 +20,7 @@ mod findings;
 mod layer;
 pub mod model;
 pub mod pack;
+mod public;
 mod questions;
 mod reminders;
 

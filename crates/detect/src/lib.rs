@@ -29,6 +29,7 @@ mod resolve;
 mod scan;
 mod secrets;
 mod spell;
+mod split;
 pub mod time;
 mod triggers;
 mod word_table;
@@ -40,6 +41,7 @@ mod tests;
 
 pub use kind::Kind;
 pub use scan::Entity;
+pub use split::{detect_split, Split};
 
 use probity_text::Text;
 

@@ -24,6 +24,7 @@ pub(crate) struct Head {
     pub advice: bool,
     pub names: Vec<String>,
     pub domains: Vec<String>,
+    pub public: Vec<String>,
     pub accounts: Accounts,
     pub scope: Scope,
     pub contacts: BTreeMap<String, Contact>,
@@ -84,6 +85,12 @@ fn organisation(root: &Table<'_, '_>, head: &mut Head) {
     let Some(organisation) = root.table("organisation") else { return };
     head.names = organisation.strings("names");
     head.domains = organisation.strings("domains").into_iter().map(|domain| domain.to_ascii_lowercase()).collect();
+    head.public = organisation.strings("public");
+    for entry in head.public.iter().filter(|entry| entry.chars().filter(|c| c.is_alphanumeric()).count() < 5) {
+        let message =
+            format!("\"{entry}\" is too short to tell one detail from others; write at least five letters or digits");
+        organisation.file.problem(organisation.spot("public"), message);
+    }
     if let Some(accounts) = organisation.table("accounts") {
         head.accounts = Accounts {
             x: accounts.strings("x"),

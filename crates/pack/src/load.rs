@@ -84,6 +84,7 @@ pub fn read(sources: &Sources) -> Result<Loaded, Report> {
         replaces: head.replaces,
         advice: head.advice,
         domains: head.domains,
+        public: head.public,
         accounts: head.accounts,
         scope: head.scope,
         contacts: head.contacts,

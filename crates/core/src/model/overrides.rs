@@ -15,6 +15,8 @@ pub struct Overrides {
     pub windows: BTreeMap<String, Vec<Window>>,
     /// Content that must not go out before a time.
     pub embargoes: Vec<Embargo>,
+    /// What the council publishes itself, in addition to what the pack lists.
+    pub public: Vec<String>,
 }
 
 impl Overrides {

@@ -43,6 +43,9 @@ pub struct Pack {
     pub advice: bool,
     #[serde(default)]
     pub domains: Vec<String>,
+    /// The council's own numbers, mailboxes, venues and hosts, which are no leak.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub public: Vec<String>,
     #[serde(default)]
     pub accounts: Accounts,
     #[serde(default)]

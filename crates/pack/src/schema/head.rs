@@ -37,6 +37,9 @@ pub struct Organisation {
     names: Option<Vec<String>>,
     /// The council's own hosts. Links and e-mail addresses below them are its own.
     domains: Option<Vec<String>>,
+    /// What the council publishes itself and so is no leak: telephone numbers ("01904 55*"), mailboxes,
+    /// domains, hosts, postcodes and addresses of venues.
+    public: Option<Vec<String>>,
     /// The council's official accounts, per site.
     accounts: Option<Accounts>,
 }
