@@ -1,0 +1,71 @@
+// Times the detectors alone, as WebAssembly in Node's V8: fold, cut and search
+// a text for every kind of entity.
+//
+//   node benches/detect.mjs            figures against the budgets
+//   node benches/detect.mjs --ratio    asserts only what does not depend on the machine
+//
+// Builds the module itself (cargo, target wasm32-unknown-unknown).
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { performance } from "node:perf_hooks";
+
+const root = new URL("../", import.meta.url);
+const target = "wasm32-unknown-unknown";
+
+/** The module's functions over a text: how many entities it holds. */
+export function detector() {
+  const build = ["build", "--quiet", "--release", "--target", target, "-p", "probity-detector-bench"];
+  execFileSync("cargo", build, { cwd: root, stdio: "inherit" });
+  const wasm = readFileSync(new URL(`target/${target}/release/probity_detector_bench.wasm`, root));
+  const { buffer, detect, memory } = new WebAssembly.Instance(new WebAssembly.Module(wasm)).exports;
+  const encoder = new TextEncoder();
+  return (text) => {
+    // A UTF-16 unit is three bytes at most.
+    const at = buffer(text.length * 3);
+    return detect(encoder.encodeInto(text, new Uint8Array(memory.buffer, at, text.length * 3)).written);
+  };
+}
+
+/** Drafts as people write them, clean and risky, put together to texts of a length in UTF-16 units. */
+export function texts(length, count) {
+  const lines = ["clean-dev", "risky-dev"].map((name) => readFileSync(new URL(`tests/drafts/${name}.jsonl`, root), "utf8").trim().split("\n"));
+  const drafts = lines[0].flatMap((line, at) => [line, lines[1][at % lines[1].length]]).map((line) => JSON.parse(line));
+  const whole = drafts.map(({ text, parts }) => text ?? parts.join(" ")).join("\n");
+  return Array.from({ length: count }, (_, at) => {
+    const from = (at * length) % Math.max(1, whole.length - length);
+    return whole.slice(from, from + length);
+  });
+}
+
+/** Milliseconds per text: median and 95th percentile. */
+export function time(run, samples, rounds) {
+  for (const text of samples) run(text);
+  const times = [];
+  for (let round = 0; round < rounds; round++) {
+    for (const text of samples) {
+      const start = performance.now();
+      run(text);
+      times.push(performance.now() - start);
+    }
+  }
+  times.sort((a, b) => a - b);
+  return { p50: times[Math.floor(times.length / 2)], p95: times[Math.floor(times.length * 0.95)] };
+}
+
+if (process.argv[1] === new URL(import.meta.url).pathname) {
+  const detect = detector();
+  if (process.argv.includes("--ratio")) {
+    const [short, long] = [time(detect, texts(3000, 60), 20), time(detect, texts(60000, 3), 20)];
+    const ratio = long.p50 / short.p50;
+    console.log(`60,000 characters take ${ratio.toFixed(1)} times as long as 3,000 (limit 25)`);
+    assert.ok(ratio < 25);
+  } else {
+    for (const [length, count, rounds] of [[280, 400, 50], [5000, 40, 100], [60000, 3, 40]]) {
+      const { p50, p95 } = time(detect, texts(length, count), rounds);
+      const speed = (length / p50 / 1000).toFixed(1);
+      console.log(`${String(length).padStart(6)} characters: p50 ${p50.toFixed(3)} ms, p95 ${p95.toFixed(3)} ms, ${speed} M characters/s`);
+    }
+  }
+}
