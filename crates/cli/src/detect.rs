@@ -2,7 +2,7 @@
 
 use crate::input::{each_line, read_text};
 use clap::Args;
-use probity_detect::{Kind, Split};
+use probity_detect::{Group, Kind, Split};
 use probity_text::{Span, Text};
 use serde::Serialize;
 use serde_json::Value;
@@ -13,7 +13,7 @@ pub struct Options {
     /// One JSON object a line in, one a line out
     #[arg(long)]
     jsonl: bool,
-    /// List all entities, each with the kinds that packs name
+    /// List all entities, each with the kinds that packs name, and the groups of kinds
     #[arg(long)]
     kinds: bool,
     /// Text; standard input if left out
@@ -45,6 +45,10 @@ pub fn run(options: Options) -> Result<u8, String> {
     if options.kinds {
         for kind in Kind::ALL {
             anstream::println!("{:<20} {}", kind.entity(), kind.name());
+        }
+        for group in Group::ALL {
+            let kinds: Vec<&str> = group.kinds().iter().map(|kind| kind.name()).collect();
+            anstream::println!("{:<20} {}: {}", "group", group.name(), kinds.join(", "));
         }
         return Ok(0);
     }

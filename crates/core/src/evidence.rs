@@ -6,7 +6,7 @@ use crate::model::Attachment;
 use crate::pack::{Detect, Pack, Source};
 use crate::public::is_public;
 use probity_detect::time::parse_rfc3339;
-use probity_detect::{embargo, Entity, Kind};
+use probity_detect::{embargo, Entity, Group, Kind};
 use probity_phrase::{Hit, ListId};
 use probity_text::{Text, TokenKind};
 use regex::bytes::{Regex, RegexBuilder};
@@ -92,6 +92,15 @@ pub(crate) fn compile_regex(pattern: &str) -> Result<Regex, String> {
         .map_err(|error| format!("the pattern '{pattern}' is not valid: {error}"))
 }
 
+/// The kinds of a group, or one kind.
+fn kinds_named(name: &str) -> Result<Vec<Kind>, String> {
+    match (Group::from_name(name), Kind::from_name(name)) {
+        (Some(group), _) => Ok(group.kinds().to_vec()),
+        (None, Some(kind)) => Ok(vec![kind]),
+        (None, None) => Err(format!("there is no entity \"{name}\"")),
+    }
+}
+
 impl Probe {
     /// Resolves names; `list` gives the id of a phrase list. The error is a
     /// reason in words.
@@ -108,13 +117,8 @@ impl Probe {
                 Probe::Phrase { list: id(list)?, sources: sources.clone(), except: optional(except)? }
             }
             Detect::Entity { kinds, score, sources } => {
-                let known =
-                    |name: &String| Kind::from_name(name).ok_or_else(|| format!("there is no entity \"{name}\""));
-                Probe::Entity {
-                    kinds: kinds.iter().map(known).collect::<Result<_, _>>()?,
-                    score: *score,
-                    sources: sources.clone(),
-                }
+                let kinds = kinds.iter().map(|name| kinds_named(name)).collect::<Result<Vec<_>, _>>()?;
+                Probe::Entity { kinds: kinds.concat(), score: *score, sources: sources.clone() }
             }
             Detect::Link { hosts } => {
                 let hosts = pack.hosts.get(hosts).ok_or_else(|| format!("there is no host list \"{hosts}\""))?;

@@ -20,6 +20,7 @@ mod cues;
 mod date;
 mod digits;
 pub mod embargo;
+mod group;
 mod identifiers;
 mod kind;
 mod markings;
@@ -39,6 +40,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
+pub use group::Group;
 pub use kind::Kind;
 pub use scan::Entity;
 pub use split::{detect_split, Split};

@@ -50,7 +50,7 @@ pub struct Words {
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Entity {
-    /// Kinds that `probity detect --kinds` lists: "uk_nhs_number", "password" ...
+    /// Kinds or groups of kinds that `probity detect --kinds` lists: "uk_nhs_number", "secrets" ...
     entity: Vec<String>,
     /// How sure the detector must be, 0 to 1. 0.5 if left out.
     #[schemars(range(min = 0, max = 1))]

@@ -3,6 +3,11 @@
 /// "uk_nhs_number" as "NHS number".
 pub(crate) fn entity(name: &str) -> String {
     let known = match name {
+        "identifiers" => "number or date that belongs to one person",
+        "contact_details" => "telephone number, e-mail or home address of a person",
+        "secrets" => "password, code or key",
+        "network" => "internal server, folder or page",
+        "markings" => "confidential or internal marking",
         "uk_chi_number" => "Community Health Index number",
         "uk_hc_number" => "Health and Care number (Northern Ireland)",
         "uk_nino" => "National Insurance number",
@@ -61,8 +66,9 @@ mod tests {
 
     #[test]
     fn every_detector_has_a_name_without_code() {
-        for kind in probity_detect::Kind::ALL {
-            let name = entity(kind.name());
+        let groups = probity_detect::Group::ALL.iter().map(|group| group.name());
+        for name in probity_detect::Kind::ALL.iter().map(|kind| kind.name()).chain(groups) {
+            let name = entity(name);
             assert!(!name.is_empty() && !name.contains('_'), "{name}");
         }
         assert_eq!(entity("uk_nhs_number"), "NHS number");
