@@ -211,12 +211,12 @@ fn a_value_that_two_boxes_of_a_thread_share_is_found() {
 fn what_the_council_publishes_itself_is_no_leak() {
     let phone = json!({ "entity": { "kinds": ["uk_phone", "email_address"], "score": 0.5, "in": ["draft"] } });
     let engine = engine(json!([rule(json!({ "detect": phone }))]));
-    let draft = "call me on 07911 123456 or jo.smith.private@gmail.com";
+    let draft = "call me on 07911 123456 or jo.smith@gmail.com";
     let found = |public: &[&str]| {
         let request = json!({ "parts": [draft], "overrides": { "public": public } });
         engine.check(&serde_json::from_value::<Request>(request).unwrap()).findings.len()
     };
     assert_eq!(found(&[]), 2);
     assert_eq!(found(&["07911 12*"]), 1);
-    assert_eq!(found(&["07911123456", "jo.smith.private@gmail.com"]), 0);
+    assert_eq!(found(&["07911123456", "jo.smith@gmail.com"]), 0);
 }

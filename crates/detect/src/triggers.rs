@@ -16,6 +16,7 @@ pub(crate) enum Trigger {
     InternalOnly,
     ExemptInformation,
     LegalPrivilege,
+    InConfidence,
     /// A label of an e-mail's head.
     EmailLabel,
     StaffEmail,
@@ -29,6 +30,7 @@ impl Trigger {
         Trigger::InternalOnly,
         Trigger::ExemptInformation,
         Trigger::LegalPrivilege,
+        Trigger::InConfidence,
         Trigger::EmailLabel,
         Trigger::StaffEmail,
         Trigger::Embargo,
@@ -44,6 +46,7 @@ impl Trigger {
             Trigger::InternalOnly => first_of(&markings::INTERNAL),
             Trigger::ExemptInformation => first_of(&markings::EXEMPT),
             Trigger::LegalPrivilege => first_of(&markings::LEGAL),
+            Trigger::InConfidence => listed(markings::CONFIDENCE_WORDS),
             Trigger::EmailLabel => listed(markings::EMAIL_LABELS),
             Trigger::StaffEmail => listed(markings::STAFF_EMAIL_WORDS),
             Trigger::Embargo => listed(embargo::WORDS),

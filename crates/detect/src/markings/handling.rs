@@ -35,6 +35,12 @@ pub(crate) static HANDLING: Phrases = Phrases::new(&[
     capitals("recipients only", 0.8),
     phrase("addressee only", 0.6),
     capitals("eyes only", 0.7),
+    phrase("please do not circulate", 0.65),
+    phrase("not for release", 0.5),
+    capitals("hmrc use only", 0.8),
+    capitals("limited distribution", 0.6),
+    capitals("handling instructions", 0.65),
+    phrase("eyes only members", 0.6),
     phrase("hmg use only", 0.8),
     capitals("commercial in confidence", 0.85),
     phrase("commercial in confidence", 0.6),
@@ -53,6 +59,7 @@ pub(crate) static INTERNAL: Phrases = Phrases::new(&[
     phrase("internal memo", 0.5),
     phrase("staff eyes only", 0.6),
     capitals("for staff only", 0.5),
+    capitals("internal do not share", 0.7),
 ]);
 
 pub(super) fn find(scan: &mut Scan) {
@@ -68,8 +75,9 @@ fn of_list(scan: &mut Scan, trigger: Trigger, kind: Kind, list: &Phrases) {
         // sentence follows and changes it.
         let next = scan.word(end);
         let shared = matches!(scan.word(end - 1), "share" | "sharing" | "shared" | "for" | "use");
-        let other_object =
-            shared && matches!(next, "your" | "drinks" | "food" | "needles" | "personal" | "bikes" | "towels" | "with");
+        let other_object = shared && matches!(next, "your" | "drinks" | "food" | "needles" | "personal" | "bikes" | "towels" | "with")
+            // "do not forward your postal vote"
+            || matches!(next, "your" | "on") && scan.word(end - 1) == "forward";
         // "internal only doors" names a thing; "internal only" ends the thought.
         let before = index.checked_sub(1).map_or("", |before| scan.word(before));
         let negated = matches!(before, "isnt" | "never" | "longer" | "why");

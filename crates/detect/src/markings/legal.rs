@@ -4,6 +4,7 @@ use crate::kind::Kind;
 use crate::phrases::{capitals, phrase, range, Phrases};
 use crate::scan::Scan;
 use crate::triggers::Trigger;
+use probity_text::Break;
 
 pub(crate) static LEGAL: Phrases = Phrases::new(&[
     phrase("legally privileged", 0.75),
@@ -32,8 +33,21 @@ pub(super) fn find(scan: &mut Scan) {
 fn at(scan: &mut Scan, index: usize) {
     let Some((end, score)) = LEGAL.at(scan, index) else { return };
     // "without prejudice to the generality of" is drafting, not negotiation.
-    let drafting = scan.word(index) == "without" && scan.word(end) == "to";
-    scan.push(Kind::LegalPrivilege, range(scan, index, end), if drafting { 0.3 } else { score });
+    let next = scan.word(end);
+    let drafting = match scan.word(index) {
+        "without" => {
+            // "a city without prejudice", "without prejudice or favour" are about people.
+            let sentence = scan.token(index).is_some_and(|token| token.before == Break::Soft && !token.capital);
+            matches!(next, "to" | "or" | "against")
+                || sentence && !matches!(next, "basis" | "offer" | "letter" | "save" | "and" | "meeting")
+        }
+        // "subject to contract award, works begin in May"
+        "subject" => matches!(next, "award" | "signature" | "being"),
+        _ => false,
+    };
+    if !drafting {
+        scan.push(Kind::LegalPrivilege, range(scan, index, end), score);
+    }
 }
 
 #[cfg(test)]

@@ -3,13 +3,16 @@
 mod email_header;
 mod exempt;
 mod handling;
+mod in_confidence;
 mod legal;
+mod position;
 mod protective;
 mod spelt_out;
 
 pub(crate) use email_header::{EMAIL_LABELS, STAFF_EMAIL_WORDS};
 pub(crate) use exempt::EXEMPT;
 pub(crate) use handling::{HANDLING, INTERNAL};
+pub(crate) use in_confidence::CONFIDENCE_WORDS;
 pub(crate) use legal::LEGAL;
 pub(crate) use protective::PROTECTIVE_WORDS;
 
@@ -20,6 +23,7 @@ pub(crate) fn find(scan: &mut Scan) {
     email_header::find(scan);
     spelt_out::find(scan);
     handling::find(scan);
+    in_confidence::find(scan);
     exempt::find(scan);
     legal::find(scan);
 }

@@ -5,14 +5,20 @@
 //! markings stand: in capitals, alone on a line, in brackets, before a colon or
 //! a dash at the start of a line, or with "-SENSITIVE".
 
+use super::position::{position, Position};
 use crate::kind::Kind;
 use crate::phrases::{joined, range};
-use crate::scan::Scan;
+use crate::scan::{listed, Scan};
 use crate::triggers::Trigger;
 
 /// Words that start a marking.
 pub(crate) const PROTECTIVE_WORDS: &str =
-    "official secret confidential restricted protect top not private strictly highly";
+    "official secret confidential restricted protect top not private strictly highly marked stamped swyddogol cyfrinachol";
+
+/// What a marking in capitals goes on with: descriptors and caveats of the
+/// present policy and of the one before it (2000 to 2014).
+const DESCRIPTORS: &str = "commercial personal personnel staff policy management medical investigation investigations \
+    locsen contracts contract appointments honours budget visits regulatory sensitive uk hmg strap strap1 strap2 legal";
 
 pub(super) fn find(scan: &mut Scan) {
     let mut next = 0;
@@ -31,8 +37,11 @@ fn at(scan: &mut Scan, index: usize) -> Option<usize> {
     if token.hashtag {
         return None;
     }
-    if word == "official" && joined(scan, index + 1) == "sensitive" {
+    if matches!((&*word, &*joined(scan, index + 1)), ("official", "sensitive") | ("swyddogol", "sensitif")) {
         return sensitive(scan, index);
+    }
+    if let Some(end) = described(scan, index, &word) {
+        return Some(end);
     }
     let (length, alone) = match &*word {
         "top" if joined(scan, index + 1) == "secret" => (2, 0.7),
@@ -40,22 +49,27 @@ fn at(scan: &mut Scan, index: usize) -> Option<usize> {
         "private" | "strictly" | "highly" if joined(scan, index + 1) == "confidential" => (2, 0.7),
         "strictly" if joined(scan, index + 1) == "private" && joined(scan, index + 3) == "confidential" => (4, 0.75),
         "private" if joined(scan, index + 1) == "and" && joined(scan, index + 2) == "confidential" => (3, 0.75),
-        "secret" | "confidential" => (1, 0.65),
+        "secret" | "confidential" | "cyfrinachol" => (1, 0.65),
+        "marked" | "stamped" if is_marking(&joined(scan, index + 1)) => return said(scan, index),
         // "RESTRICTED: no lorries" is a road sign.
         "restricted" if heads(scan, index) => (1, 0.4),
         "restricted" => (1, 0.65),
-        "official" | "protect" => (1, 0.3),
+        // A heading that says "OFFICIAL:" is mostly news.
+        "official" | "protect" if !heads(scan, index) => (1, 0.3),
         _ => return None,
     };
     let range = range(scan, index, index + length);
     let lower_case_phrase = length >= 3 || word == "strictly" || word == "private";
     let capitals = scan.text.case(range.clone()) == Some(true);
+    let national = index > 0 && scan.word(index - 1) == "uk" && word != "official";
     let score = match position(scan, &range) {
         Some(Position::Enclosed | Position::Line) if capitals => alone + 0.16,
         Some(Position::Heads) if capitals => alone,
+        _ if capitals && national => 0.8,
         Some(Position::Line | Position::Enclosed) if lower_case_phrase && alone > 0.5 => 0.6,
         _ if lower_case_phrase && alone > 0.5 => 0.5,
-        Some(Position::Line | Position::Enclosed | Position::Heads) if token.capital && word == "confidential" => 0.45,
+        Some(Position::Enclosed) if token.capital && word == "confidential" => 0.6,
+        Some(Position::Line | Position::Heads) if token.capital && word == "confidential" => 0.45,
         _ => return None,
     };
     scan.push(Kind::ProtectiveMarking, range, score);
@@ -77,33 +91,41 @@ fn sensitive(scan: &mut Scan, index: usize) -> Option<usize> {
     Some(index + 2)
 }
 
+/// "RESTRICTED - COMMERCIAL", "PROTECT: STAFF", "TOP SECRET STRAP1", all of it in
+/// capitals: no sentence looks like that, wherever it stands.
+fn described(scan: &mut Scan, index: usize, word: &str) -> Option<usize> {
+    let last = match word {
+        "top" if joined(scan, index + 1) == "secret" => index + 1,
+        "secret" | "confidential" | "restricted" | "protect" => index,
+        _ => return None,
+    };
+    let descriptor = joined(scan, last + 1).into_owned();
+    let signed = matches!(scan.gap(last).trim(), "-" | ":" | "--" | "[" | "(" | "- [" | "/" | "//")
+        || descriptor.starts_with("strap")
+        || descriptor == "uk";
+    let whole = range(scan, index, last + 2);
+    if !signed || !listed(DESCRIPTORS, &descriptor) || scan.text.case(whole.clone()) != Some(true) {
+        return None;
+    }
+    scan.push(Kind::ProtectiveMarking, whole, 0.85);
+    Some(last + 2)
+}
+
+fn is_marking(word: &str) -> bool {
+    matches!(word, "confidential" | "secret" | "restricted" | "protect" | "private")
+}
+
+/// "marked confidential", "stamped RESTRICTED": somebody says that it is.
+fn said(scan: &mut Scan, index: usize) -> Option<usize> {
+    let whole = range(scan, index, index + 2);
+    let capitals = scan.text.case(range(scan, index + 1, index + 2)) == Some(true);
+    let score = if capitals || joined(scan, index + 1) == "confidential" { 0.6 } else { 0.4 };
+    scan.push(Kind::ProtectiveMarking, whole, score);
+    Some(index + 2)
+}
+
 fn heads(scan: &Scan, index: usize) -> bool {
     matches!(position(scan, &range(scan, index, index + 1)), Some(Position::Heads))
-}
-
-enum Position {
-    /// Nothing else on the line.
-    Line,
-    /// In brackets.
-    Enclosed,
-    /// At the start of a line and before a colon, dash or slashes.
-    Heads,
-}
-
-fn position(scan: &Scan, range: &std::ops::Range<usize>) -> Option<Position> {
-    let decoration = |byte: &u8| !byte.is_ascii_alphanumeric() && *byte < 0x80;
-    let before = &scan.bytes[scan.line_start(range.start)..range.start];
-    let after = &scan.bytes[range.end..scan.line_end(range.end)];
-    let bare = |bytes: &[u8]| bytes.iter().all(decoration);
-    let enclosed = matches!(before.last(), Some(b'[' | b'(' | b'{'))
-        && matches!(after.first(), Some(b']' | b')' | b'}' | b':' | b'-'));
-    let heading = [&b":"[..], b" -", b"//", b" //", b"-", b" |"].iter().any(|sign| after.starts_with(sign));
-    match () {
-        () if bare(before) && bare(after) && !after.contains(&b'?') => Some(Position::Line),
-        () if enclosed => Some(Position::Enclosed),
-        () if bare(before) && heading => Some(Position::Heads),
-        () => None,
-    }
 }
 
 #[cfg(test)]
@@ -130,6 +152,11 @@ mod tests {
                 "CONFIDENTIAL: the shortlist",
                 "RESTRICTED\nStaffing options",
                 "private & confidential: pay review",
+                "the report is stamped PROTECT - MANAGEMENT",
+                "RESTRICTED: POLICY",
+                "TOP SECRET STRAP1",
+                "SWYDDOGOL-SENSITIF",
+                "Marked confidential: the valuer's report",
                 "marked official-sensitive",
                 "this is strictly confidential",
             ],
