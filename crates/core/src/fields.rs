@@ -75,6 +75,21 @@ impl Field {
     }
 }
 
+/// A file's name as words: "ArrearsMarch2026.xlsx" as "Arrears March 2026.xlsx".
+fn words_of_name(name: &str) -> String {
+    let mut words = String::with_capacity(name.len() + 8);
+    let mut before = ' ';
+    for c in name.chars() {
+        let turns = before.is_lowercase() && c.is_uppercase() || before.is_alphabetic() && c.is_ascii_digit();
+        if turns {
+            words.push(' ');
+        }
+        words.push(if c == '_' { ' ' } else { c });
+        before = c;
+    }
+    words
+}
+
 /// All texts of a request, searched once.
 pub(crate) fn fields(request: &Request, matcher: &Matcher) -> Vec<Field> {
     let context = &request.context;
@@ -89,8 +104,20 @@ pub(crate) fn fields(request: &Request, matcher: &Matcher) -> Vec<Field> {
     add(Source::Quoted, 0, false, context.quoted.as_ref());
     add(Source::Author, 0, false, context.author.as_ref());
     for (index, attachment) in context.attachments.iter().enumerate() {
-        add(Source::Attachments, index, false, attachment.name.as_ref());
+        let name = attachment.name.as_ref().map(|name| words_of_name(name));
+        add(Source::Attachments, index, false, name.as_ref());
         add(Source::Attachments, index, true, attachment.alt.as_ref());
     }
     fields
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_files_name_is_read_as_words() {
+        assert_eq!(words_of_name("ArrearsMarch2026.xlsx"), "Arrears March 2026.xlsx");
+        assert_eq!(words_of_name("ASB_list-v2.PDF"), "ASB list-v 2.PDF");
+    }
 }
