@@ -52,6 +52,10 @@ cues! {
         "barcode", "doi", "model", "uprn", "usrn", "urn", "charity", "charity no", "registered charity",
         "company number", "company no", "job ref", "vacancy", "tender", "contract ref", "easting", "northing", "grid ref",
         "lottery", "population", "voucher";
+    /// Telephoning of any sort.
+    Phone:
+        "phone", "phones", "telephone", "tel", "mobile", "mob", "cell", "call", "calls", "ring", "text", "whatsapp", "dial",
+        "fax", "sms", "phone number", "mobile number";
     /// A public line or desk.
     PublicLine:
         "call us", "ring us", "phone us", "text us", "contact us", "call our", "ring our", "phone our", "contact our",
