@@ -2,6 +2,7 @@
 //! public ones only next to a word about servers. Version and section numbers
 //! look the same.
 
+use super::url;
 use crate::cues::Cue;
 use crate::kind::Kind;
 use crate::scan::Scan;
@@ -62,6 +63,7 @@ fn stretch(scan: &mut Scan, start: usize, mut end: usize) {
         if labelled == glued {
             if let Ok(address) = scan.text.folded()[from..end].parse::<Ipv6Addr>() {
                 let score = v6(scan, from, end, address);
+                url::bracketed(scan, from, end);
                 let end = suffix_end(scan, end, 128);
                 return scan.push(Kind::IpAddress, from..end, score);
             }
