@@ -21,6 +21,10 @@ pub(super) fn find(scan: &mut Scan) {
         let host = url.split_once("://").map_or(url, |(_, rest)| rest);
         let host = host.split(['/', '?', '#', ':']).next().unwrap_or("");
         let named = scan.near(Cue::Server, &range, 40, 20);
+        // "[2001:db8::1]" and names in other scripts are no machine's of ours.
+        if host.starts_with('[') || !host.is_ascii() {
+            continue;
+        }
         if let Some(score) = weigh(host, scheme, named) {
             scan.push(Kind::InternalHost, range, score);
         }

@@ -49,6 +49,8 @@ fn host(scan: &mut Scan, start: usize) -> usize {
     }
     match scheme_start(scan, start) {
         Some(from) => with_scheme(scan, from, start, end),
+        // Another script may stand before a name in Latin letters.
+        None if scan.byte(start) >= 0x80 => without_scheme(scan, start, end),
         None if matches!(scan.byte_before(start), b'$' | b'#' | b'-' | b'_' | b'.' | b'/') => end,
         None if scan.glued_before(start) => end,
         None => without_scheme(scan, start, end),
@@ -100,10 +102,11 @@ fn named_end(run: &str) -> Option<usize> {
         let latin = label.bytes().take_while(u8::is_ascii).count();
         let top = match latin {
             0 => label.chars().count() > 1 && label.len() == label.bytes().filter(|byte| *byte >= 0x80).count(),
-            _ => is_top_level(&label[..latin]),
+            // Some Cyrillic letters are folded to Latin ones: ".рф".
+            _ => is_top_level(&label[..latin]) || matches!(label.as_bytes().get(latin), Some(0xCE..=0xD4)),
         };
         if top && previous == Some(true) {
-            let length = if latin == 0 { label.len() } else { latin };
+            let length = if latin > 0 && is_top_level(&label[..latin]) { latin } else { label.len() };
             found = Some(at + length);
         }
         let bad = label.len() > LONGEST_LABEL * 3
