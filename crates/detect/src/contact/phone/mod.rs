@@ -20,6 +20,8 @@ pub(crate) fn number(scan: &mut Scan, number: &Candidate) {
     match scan.byte_before(range.start) {
         b'+' if number.plus => range.start -= 1,
         b'(' if number.plus => range.start -= 2,
+        // "(020) 7946 0000"
+        b'(' if scan.bytes[range.clone()].contains(&b')') => range.start -= 1,
         _ => {}
     }
     match read {
