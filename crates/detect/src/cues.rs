@@ -52,6 +52,10 @@ cues! {
         "barcode", "doi", "model", "uprn", "usrn", "urn", "charity", "charity no", "registered charity",
         "company number", "company no", "job ref", "vacancy", "tender", "contract ref", "easting", "northing", "grid ref",
         "lottery", "population", "voucher";
+    /// Telephoning of any sort.
+    Phone:
+        "phone", "phones", "telephone", "tel", "mobile", "mob", "cell", "call", "calls", "ring", "text", "whatsapp", "dial",
+        "fax", "sms", "phone number", "mobile number";
     /// A public line or desk.
     PublicLine:
         "call us", "ring us", "phone us", "text us", "contact us", "call our", "ring our", "phone our", "contact our",
@@ -78,6 +82,15 @@ cues! {
         "moved to", "moved into", "her house", "his house", "her flat", "his flat", "her address", "his address",
         "my address", "their address", "my house", "sent to", "staying at", "next door at", "house is empty",
         "evicted from", "postal address", "the occupier", "lives in", "patient at";
+    /// What a council knows of one household.
+    Household:
+        "tenant", "the tenant", "tenancy", "arrears", "evicted", "eviction", "bailiff", "bailiffs", "service user", "client",
+        "occupant", "occupier", "occupants", "dementia", "disabled son", "disabled daughter", "disabled child", "neglect",
+        "at risk", "hoarding", "home visit", "visited", "noise complaint", "complaint about", "complaints about",
+        "complaint from", "complained", "neighbour at", "neighbours at", "police attended", "mum", "his mum", "the family",
+        "family at", "family in", "carer", "carers", "care package", "safeguarding", "social worker", "case opened",
+        "adaptation", "adaptations", "assisted bin", "dialysis", "died", "lady at", "woman at", "man at", "couple at",
+        "children at", "missed bin", "delivered to", "belongs to", "address", "wet room", "fraud", "benefit";
     /// Everybody, and so nobody.
     Anybody: "anyone", "everyone", "everybody", "anybody", "people", "if you", "residents", "households", "whoever", "those";
     /// Somebody named follows or precedes.

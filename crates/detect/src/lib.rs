@@ -50,7 +50,8 @@ use probity_text::Text;
 /// Score of officially fictional values and published specimens.
 pub const FICTIONAL: f32 = 0.1;
 
-/// Everything found, sorted by start; no two entities overlap.
+/// Everything found, sorted by start; no two entities overlap, but a link may hold
+/// an IP address or internal host.
 pub fn detect(text: &Text) -> Vec<Entity> {
     let mut scan = scan::Scan::new(text);
     identifiers::find(&mut scan);

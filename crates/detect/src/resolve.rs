@@ -1,12 +1,30 @@
 //! One stretch of text, one reading.
 
+use crate::kind::Kind;
 use crate::scan::Entity;
 use crate::FICTIONAL;
 use std::collections::BTreeMap;
 
 /// Keeps the better-scored reading of every stretch, the longer one on a tie,
-/// and returns what is left in order of position.
-pub(crate) fn resolve(mut found: Vec<Entity>) -> Vec<Entity> {
+/// and returns what is left in order of position. A link stays next to the
+/// address or the internal host that it leads to.
+pub(crate) fn resolve(found: Vec<Entity>) -> Vec<Entity> {
+    let (links, found) = found.into_iter().partition(|entity| entity.kind == Kind::Url);
+    let (mut kept, links): (_, Vec<Entity>) = (resolve_one_layer(found), links);
+    let other = |kind| !matches!(kind, Kind::IpAddress | Kind::InternalHost);
+    let alone = |link: &Entity| {
+        let from = kept.partition_point(|entity| entity.range.end <= link.range.start);
+        !kept[from..].iter().take_while(|entity| entity.range.start < link.range.end).any(|entity| other(entity.kind))
+    };
+    let links: Vec<Entity> = links.into_iter().filter(alone).collect();
+    if !links.is_empty() {
+        kept.extend(links);
+        kept.sort_by_key(|entity| entity.range.start);
+    }
+    kept
+}
+
+fn resolve_one_layer(mut found: Vec<Entity>) -> Vec<Entity> {
     found.sort_by(|a, b| {
         rank(b)
             .total_cmp(&rank(a))
@@ -39,7 +57,6 @@ fn rank(entity: &Entity) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Kind;
 
     fn entity(kind: Kind, start: usize, end: usize, score: f32) -> Entity {
         Entity { kind, range: start..end, score }
@@ -56,5 +73,17 @@ mod tests {
         ]);
         let kinds: Vec<Kind> = found.iter().map(|entity| entity.kind).collect();
         assert_eq!(kinds, [Kind::UkNhsNumber, Kind::StreetAddress, Kind::EmailAddress]);
+    }
+
+    #[test]
+    fn a_link_stays_next_to_its_address_only() {
+        let found = resolve(vec![
+            entity(Kind::Url, 0, 20, 0.2),
+            entity(Kind::IpAddress, 7, 15, 0.7),
+            entity(Kind::Url, 30, 50, 0.2),
+            entity(Kind::SecretBasicAuth, 37, 45, 0.9),
+        ]);
+        let kinds: Vec<Kind> = found.iter().map(|entity| entity.kind).collect();
+        assert_eq!(kinds, [Kind::Url, Kind::IpAddress, Kind::SecretBasicAuth]);
     }
 }

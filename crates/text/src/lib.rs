@@ -12,6 +12,7 @@
 
 mod fold;
 mod hash;
+mod link;
 mod offset;
 mod spaced;
 mod text;
@@ -19,6 +20,7 @@ mod token;
 
 pub use fold::{fold_char, fold_word, Folded};
 pub use hash::{hash_bytes, hash_word, WordHash};
+pub use link::{is_top_level, path_end};
 pub use offset::byte_offset;
 pub use text::{Span, Text};
 pub use token::{Break, Token, TokenKind};

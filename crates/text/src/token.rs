@@ -1,6 +1,7 @@
 //! Cutting folded text into words, numbers, handles, hashtags, links, addresses.
 
 use crate::hash::{hash_bytes, hash_iter, hash_word, WordHash};
+use crate::link::{is_top_level, path_end};
 use crate::spaced::join_spaced_letters;
 use crate::text::Text;
 use std::ops::Range;
@@ -59,12 +60,16 @@ impl Token {
     }
 }
 
-/// Endings that make "a.b" a link although it has no scheme.
+/// Endings that make "a.b" a link although it has no scheme. Others need more of a
+/// link's look: after "so.It" a space was forgotten.
 const TOP_LEVEL: &[&str] = &[
     "app", "biz", "blog", "cc", "co", "com", "cymru", "dev", "edu", "eu", "example", "gov", "info", "internal",
     "intranet", "io", "lan", "local", "london", "ly", "me", "net", "news", "nhs", "online", "org", "scot", "site",
     "social", "tv", "uk", "wales", "xyz",
 ];
+
+/// Names that countries put before their own: "example.co.nz".
+const SECOND_LEVEL: &[&str] = &["ac", "co", "com", "edu", "gov", "net", "nhs", "org"];
 
 /// Words whose full stop does not end a sentence.
 const ABBREVIATIONS: &[&str] = &[
@@ -102,6 +107,8 @@ impl Cutter<'_> {
         while let Some(&byte) = self.bytes.get(self.at) {
             if is_word_byte(byte) && byte != b'_' {
                 self.word_like();
+            } else if let Some(end) = self.address_after_underscore() {
+                self.push_address(end);
             } else if byte == b'@' && self.starts_tag() {
                 self.handle();
             } else if byte == b'#' && self.starts_tag() {
@@ -171,9 +178,7 @@ impl Cutter<'_> {
             self.at = letters;
             self.push(TokenKind::Word, start..letters, hash);
         } else if let Some(end) = self.address_end(start) {
-            self.at = end;
-            let hash = hash_bytes(&self.bytes[start..end]);
-            self.push(TokenKind::Email, start..end, hash);
+            self.push_address(end);
         } else if let Some(end) = self.link_end(start) {
             self.at = end;
             self.push(TokenKind::Url, start..end, hash_bytes(b""));
@@ -190,34 +195,65 @@ impl Cutter<'_> {
         start + letters.count()
     }
 
+    fn push_address(&mut self, end: usize) {
+        let range = std::mem::replace(&mut self.at, end)..end;
+        let hash = hash_bytes(&self.bytes[range.clone()]);
+        self.push(TokenKind::Email, range, hash);
+    }
+
+    /// "_ros@example.uk": no word starts with an underscore, but an address can.
+    fn address_after_underscore(&mut self) -> Option<usize> {
+        let first = self.bytes[self.at] == b'_' && (self.at == 0 || !is_word_byte(self.bytes[self.at - 1]));
+        if first {
+            self.address_end(self.at)
+        } else {
+            None
+        }
+    }
+
     /// End of an e-mail address that starts here.
     fn address_end(&mut self, start: usize) -> Option<usize> {
         if start < self.no_address_before {
             return None;
         }
         let mut at = start;
-        while matches!(self.byte(at), b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'%' | b'+' | b'-' | b'\'') {
-            at += 1;
+        loop {
+            let byte = self.byte(at);
+            if matches!(byte, b'.' | b'%' | b'+' | b'-' | b'\'') || is_word_byte(byte) {
+                at += char_len(byte);
+            } else {
+                break;
+            }
         }
         self.no_address_before = at;
         if self.byte(at) != b'@' {
             return None;
         }
-        let end = self.labels_end(at + 1);
-        self.text.folded()[at + 1..end].contains('.').then_some(end)
+        let end = self.labels_end(at + 1, true);
+        let (_, last) = self.text.folded()[at + 1..end].rsplit_once('.')?;
+        (last.len() > 1 && !last.bytes().any(|byte| byte.is_ascii_digit()) || last.starts_with("xn--")).then_some(end)
     }
 
-    /// End of a dotted run of host labels; a final dot is not part of it.
-    fn labels_end(&self, start: usize) -> usize {
-        let mut at = start;
-        loop {
+    /// End of a dotted run of host labels, of any script if asked; a final dot or
+    /// hyphen is not part of it.
+    fn labels_end(&self, start: usize, any_script: bool) -> usize {
+        let in_label = |at: usize| {
             let byte = self.byte(at);
-            let inside = byte.is_ascii_alphanumeric()
-                || ((byte == b'-' || byte == b'.') && self.byte(at + 1).is_ascii_alphanumeric() && at > start);
-            if !inside {
-                return at;
+            byte.is_ascii_alphanumeric() || any_script && is_letter_lead(byte)
+        };
+        let mut at = start;
+        let mut end = start;
+        loop {
+            if in_label(at) {
+                at += char_len(self.bytes[at]);
+                end = at;
+            } else if self.byte(at) == b'-' && end > start && self.byte(end) != b'.'
+                || self.byte(at) == b'.' && at == end && end > start && in_label(at + 1)
+            {
+                at += 1;
+            } else {
+                return end;
             }
-            at += 1;
         }
     }
 
@@ -229,33 +265,56 @@ impl Cutter<'_> {
         let rest = &self.bytes[start..];
         let scheme =
             [&b"https://"[..], b"http://", b"ftp://", b"file://"].into_iter().find(|scheme| rest.starts_with(scheme));
-        let host = start + scheme.map_or(0, <[u8]>::len);
-        let end = self.labels_end(host);
-        if scheme.is_none() {
-            let labels = &self.text.folded()[start..end];
-            let known = labels.rsplit_once('.').is_some_and(|(name, last)| {
-                TOP_LEVEL.contains(&last) && name.bytes().any(|byte| byte.is_ascii_alphabetic())
-            });
-            if !known {
-                self.no_link_before = end;
-                return None;
-            }
+        let Some(scheme) = scheme else { return self.bare_link_end(start) };
+        let host = start + scheme.len();
+        let end = self.host_end(host);
+        let plain = match self.byte(end) {
+            b'@' | b'[' => false,
+            b':' => self.byte(end + 1).is_ascii_digit() || !is_link_byte(self.byte(end + 1)),
+            _ => true,
+        };
+        if plain {
+            return Some(path_end(self.bytes, end));
         }
-        let mut at = end;
-        if matches!(self.byte(at), b':' | b'/' | b'?' | b'#' | b'@') {
-            while at < self.bytes.len() && !matches!(self.bytes[at], b' ' | b'\n' | b'"' | b'<' | b'>') {
-                at += 1;
-            }
-            while at > end
-                && matches!(self.bytes[at - 1], b'.' | b',' | b'!' | b'?' | b':' | b';' | b')' | b']' | b'\'')
-            {
-                at -= 1;
-            }
-            while !self.text.folded().is_char_boundary(at) {
-                at += 1;
-            }
+        // A name and password, or an address in brackets, before the path.
+        let mut at = end + self.bytes[end..].iter().take_while(|&&byte| is_link_byte(byte)).count();
+        while at > end && matches!(self.bytes[at - 1], b'.' | b',' | b'!' | b'?' | b':' | b';' | b')' | b'\'') {
+            at -= 1;
         }
         Some(at)
+    }
+
+    /// End of a host of any script; without what a sentence puts after it.
+    fn host_end(&self, host: usize) -> usize {
+        let mut end = host + self.bytes[host..].iter().take_while(|&&byte| is_host_byte(byte)).count();
+        while end > host && matches!(self.bytes[end - 1], b'.' | b'-' | b'_') {
+            end -= 1;
+        }
+        // "http://york.gov.ukと": other scripts go on after a name in Latin letters.
+        let last = self.bytes[host..end].iter().rposition(|&byte| byte == b'.').map_or(host, |dot| host + dot + 1);
+        let latin = self.bytes[last..end].iter().take_while(|byte| byte.is_ascii()).count();
+        if latin > 0 && last > host {
+            last + latin
+        } else {
+            end
+        }
+    }
+
+    /// End of a link without a scheme: "york.gov.uk/bins".
+    fn bare_link_end(&mut self, start: usize) -> Option<usize> {
+        let end = self.labels_end(start, false);
+        let host = &self.text.folded()[start..end];
+        let sure = host.starts_with("www.") || self.byte(end) == b'/' && self.byte(end + 1).is_ascii_alphanumeric();
+        let known = host.rsplit_once('.').is_some_and(|(name, last)| {
+            let second = name.rsplit_once('.').map_or("", |(_, second)| second);
+            name.bytes().any(|byte| byte.is_ascii_alphabetic())
+                && (TOP_LEVEL.contains(&last) || (sure || SECOND_LEVEL.contains(&second)) && is_top_level(last))
+        });
+        if known {
+            return Some(path_end(self.bytes, end));
+        }
+        self.no_link_before = end;
+        None
     }
 
     fn number(&mut self, start: usize) {
@@ -403,6 +462,15 @@ fn is_word_byte(byte: u8) -> bool {
 /// Four-byte sequences are emoji and are passed over.
 fn is_letter_lead(byte: u8) -> bool {
     matches!(byte, 0xC3..=0xDF | 0xE0 | 0xE1 | 0xE3..=0xED)
+}
+
+/// A character of a host after "https://", of any script.
+fn is_host_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_') || byte >= 0x80
+}
+
+fn is_link_byte(byte: u8) -> bool {
+    !matches!(byte, 0 | b' ' | b'\n' | b'"' | b'<' | b'>')
 }
 
 fn char_len(lead: u8) -> usize {

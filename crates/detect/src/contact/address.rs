@@ -59,6 +59,19 @@ fn weigh_postcode(scan: &Scan, range: &Range<usize>) -> f32 {
 struct Street {
     capitals: bool,
     postcode: bool,
+    /// One word is all there is: "22 Kingsway".
+    short: bool,
+}
+
+/// Words that end like such a street and are none.
+const NO_STREETS: &str = "\
+    railway motorway highway runaway subway castaway takeaway giveaway halfway stairway delegate mitigate investigate \
+    navigate surrogate tailgate cycleway doorway gateway hallway pathway driveway straightaway anyway segregate \
+    aggregate congregate";
+
+/// "Micklegate", "Kingsway": streets that need no other word.
+fn is_whole_name(word: &str) -> bool {
+    word.len() >= 7 && (word.ends_with("gate") || word.ends_with("way")) && !listed(NO_STREETS, word)
 }
 
 /// "27 Lidgett Grove YO26 9QX", "88b Squires Lane", "6 Beechwood Cottages".
@@ -84,7 +97,7 @@ fn street(scan: &Scan, index: usize) -> Option<(Range<usize>, Street)> {
         let gap = scan.gap(place - 1);
         let joined = token.kind == TokenKind::Word
             && token.before == Break::Soft
-            && (gap == " " || gap == ", " && place == index + 1);
+            && (gap == " " || gap == ", " && place == index + 1 || gap == ". " && scan.word(place - 1) == "st");
         if !joined || token.hashtag {
             return None;
         }
@@ -93,16 +106,24 @@ fn street(scan: &Scan, index: usize) -> Option<(Range<usize>, Street)> {
             let end = token.end as usize;
             let postcode = postcode_after(scan, place + 1, end);
             let end = postcode.as_ref().map_or(end, |range| range.end);
-            return Some((number.start as usize..end, Street { capitals, postcode: postcode.is_some() }));
+            return Some((number.start as usize..end, Street { capitals, postcode: postcode.is_some(), short: false }));
         }
-        if listed(NOT_NAMES, word) {
+        // "St Saviour's Place"
+        let saint = word == "st" && token.capital && scan.is_name_like(place + 1);
+        if listed(NOT_NAMES, word) && !saint {
             return None;
         }
         capitals &= token.capital;
+        if place == index + 1 && capitals && is_whole_name(word) && !scan.is_name_like(place + 1) {
+            let end = token.end as usize;
+            let postcode = postcode_after(scan, place + 1, end);
+            let end = postcode.as_ref().map_or(end, |range| range.end);
+            return Some((number.start as usize..end, Street { capitals, postcode: postcode.is_some(), short: true }));
+        }
         // A street without a usual last word, right before its postcode.
         if let Some(next) = scan.token(place + 1).filter(|_| capitals && place > index + 1) {
             if let Some(postcode) = postcode::at(scan, next.start as usize) {
-                return Some((number.start as usize..postcode.end, Street { capitals, postcode: true }));
+                return Some((number.start as usize..postcode.end, Street { capitals, postcode: true, short: false }));
             }
         }
     }
@@ -132,12 +153,20 @@ fn report(scan: &mut Scan, index: usize, range: Range<usize>, street: Street) {
     let lives = scan.near(Cue::Occupancy, &range, 40, 60) && !scan.near(Cue::Anybody, &range, 40, 0);
     let person = person_before(scan, index, range.start);
     let sentence = scan.sentence_before(index, 50);
-    let venue = scan.near(Cue::Venue, &range, sentence.min(40), 25) || scan.near(Cue::Planning, &range, sentence, 30);
+    // "Tang Hall Lane" is no hall.
+    let (before, after) = (range.start..range.start, range.end + 1..range.end + 1);
+    let venue = scan.near(Cue::Venue, &before, sentence.min(40), 0)
+        || scan.near(Cue::Venue, &after, 0, 25)
+        || scan.near(Cue::Planning, &range, sentence, 30);
+    let household = street.capitals && (scan.near(Cue::Household, &range, 40, 45));
     let score = match street {
+        // A single word is a street only where somebody lives.
+        Street { short: true, postcode: false, .. } if !(lives || person || household && !venue) => return,
         _ if lives && (street.postcode || street.capitals) => 0.8,
         _ if lives => 0.65,
         _ if person && (street.postcode || street.capitals) => 0.7,
         _ if venue => 0.25,
+        _ if household => 0.65,
         Street { postcode: true, .. } => 0.6,
         Street { capitals: true, .. } => 0.35,
         _ => return,
@@ -187,6 +216,11 @@ mod tests {
                 "the tenant, Flat 3, 22 Kingsway North YO30 6JX",
                 "keys handed in at depot. name on em linda purslow 18 old malt way gu21 9qh",
                 "your card is being sent to 88b Squires Lane N3 9XJ",
+                "Mr Khan at No. 22 Kingsway has complained again",
+                "Flat 2, 10 St Saviour's Place YO1 7PJ",
+                "visited 7 Tang Hall Lane today, mum not coping",
+                "the lady at number 14 Acacia Avenue has dementia",
+                "Case opened for 4 Fern Street re. neglect",
                 "would love to hear from you at 6 Beechwood Cottages, Horsell, GU21 4XX",
             ],
         );
@@ -209,6 +243,10 @@ mod tests {
                 "3 March Street market",
                 "£5 Mill Lane car park",
                 "11 Vale Estate",
+                "Premises licence: 33 Micklegate",
+                "Fire at 22 Kingsway this morning",
+                "The Guildhall, 1 Coney Street",
+                "10 Downing Street announced today",
             ],
         );
     }

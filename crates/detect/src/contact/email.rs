@@ -43,9 +43,13 @@ pub(crate) fn find(scan: &mut Scan) {
         if token.kind == TokenKind::Email {
             let range = token.range();
             let address = scan.word(index);
-            if let Some((local, domain)) = address.split_once('@') {
+            if let Some((local, domain)) = address.split_once('@').filter(|(local, domain)| is_valid(local, domain)) {
                 let score = weigh(local, domain);
                 scan.push(Kind::EmailAddress, range, score);
+            }
+        } else if token.kind == TokenKind::Handle {
+            if let Some(range) = signs_only(scan, token.range()) {
+                scan.push(Kind::EmailAddress, range, 0.2);
             }
         } else if matches!(scan.word(index), "at" | "@") || bracketed_at(scan, index) {
             if let Some((range, local, domain)) = spoken(scan, index) {
@@ -56,11 +60,37 @@ pub(crate) fn find(scan: &mut Scan) {
     }
 }
 
+/// "!#$%@example.org": RFC 5322 allows signs alone before the "@", and then the
+/// rest looks like a handle.
+fn signs_only(scan: &Scan, handle: Range<usize>) -> Option<Range<usize>> {
+    let sign = |byte: &&u8| b"!#$%&'*+-/=?^_{|}~.".contains(byte);
+    let least = handle.start.saturating_sub(64);
+    let signs = scan.bytes[least..handle.start].iter().rev().take_while(sign).count();
+    let label = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'-' || **byte == b'.';
+    let end = handle.end + scan.bytes[handle.end..].iter().take(253).take_while(label).count();
+    let domain = scan.text.folded()[handle.start + 1..end].trim_end_matches(['.', '-']);
+    let (_, top) = domain.rsplit_once('.')?;
+    let host = top.len() > 1 && top.bytes().all(|byte| byte.is_ascii_alphabetic()) && is_valid("", domain);
+    (signs > 2 && host).then(|| handle.start - signs..handle.start + 1 + domain.len())
+}
+
 fn bracketed_at(scan: &Scan, index: usize) -> bool {
     scan.token(index).is_some_and(|token| {
         scan.word(index) == "at" && matches!(scan.byte_before(token.start as usize), b'[' | b'(' | b'{')
     })
 }
+
+/// Lengths of RFC 5321; no label of the host starts or ends with a hyphen.
+fn is_valid(local: &str, domain: &str) -> bool {
+    let label =
+        |label: &str| !label.is_empty() && label.len() <= 189 && !label.starts_with('-') && !label.ends_with('-');
+    local.len() <= 64 && domain.len() <= 253 && domain.split('.').all(label)
+}
+
+/// Words before "at gmail.com" that are no mailbox.
+const NOT_MAILBOXES: &str = "\
+    look me us is are was available here account accounts address mail email emails log login sign up in team people \
+    hosted found working work works find him her them and or it that this inbox users arrive arrived";
 
 fn weigh(local: &str, domain: &str) -> f32 {
     let mut labels = domain.split('.');
@@ -108,7 +138,10 @@ fn spoken(scan: &Scan, index: usize) -> Option<(Range<usize>, String, String)> {
     let at = scan.token(index)?.range();
     let start = local_start(scan, at.start)?;
     let local: String = scan.text.folded()[start.0..start.1].replace(" dot ", ".");
-    let (end, domain) = domain_after(scan, at.end)?;
+    let (end, domain, spelt) = domain_after(scan, at.end)?;
+    if !spelt && (listed(NOT_MAILBOXES, &local) || scan.byte(start.1) != b' ') {
+        return None;
+    }
     let spelt_out = local.len() >= 5 && local.split('-').all(|part| part.len() == 1);
     let local = if spelt_out { local.replace('-', "") } else { local };
     Some((start.0..end, local, domain))
@@ -139,8 +172,9 @@ fn local_start(scan: &Scan, at: usize) -> Option<(usize, usize)> {
     (end > start && !scan.glued_before(start)).then_some((start, end))
 }
 
-/// The host after the "at": "gmail dot com", "] york.gov.uk".
-fn domain_after(scan: &Scan, at: usize) -> Option<(usize, String)> {
+/// The host after the "at": "gmail dot com", "] york.gov.uk"; and whether it is
+/// spelt out.
+fn domain_after(scan: &Scan, at: usize) -> Option<(usize, String, bool)> {
     let mut place = at;
     let bracketed = matches!(scan.byte(at), b']' | b')' | b'}');
     while matches!(scan.byte(place), b' ' | b']' | b')' | b'}') && place < at + 3 {
@@ -173,8 +207,10 @@ fn domain_after(scan: &Scan, at: usize) -> Option<(usize, String)> {
     }
     let (name, top) = domain.rsplit_once('.')?;
     let known = matches!(top, "com" | "uk" | "org" | "net" | "gov" | "co" | "me" | "info" | "io" | "eu" | "example");
-    // "see you at york.gov.uk" is a sentence: an address needs brackets or a said dot.
-    (known && !name.is_empty() && (said || bracketed)).then_some((end, domain))
+    // "see you at york.gov.uk" is a sentence: an address needs brackets, a said dot
+    // or a provider of mailboxes.
+    let provider = listed(FREEMAIL, name.split('.').next().unwrap_or("")) && name.len() > 2;
+    (known && !name.is_empty() && (said || bracketed || provider)).then_some((end, domain, said || bracketed))
 }
 
 #[cfg(test)]
@@ -193,6 +229,10 @@ mod tests {
                 "jodie dot smith at gmail dot com",
                 "jodie.smith [at] barnet.gov.uk",
                 "jodie.smith(at)lancaster(dot)gov(dot)uk",
+                "mail john at gmail.com",
+                "_ros_@hotmail.com",
+                "łemłail@gmail.com",
+                "siân.ffôn@ynys--môn.cymru",
             ],
         );
         let spoken = found("write to rosie at gmail dot com today", Kind::EmailAddress);
@@ -213,6 +253,11 @@ mod tests {
                 "Join us at York dot org meets code",
                 "look at york.gov.uk for more",
                 "meet at ten at noon dot dot dot",
+                "Look at gmail.com",
+                "name@-york.gov.uk",
+                "name@10.0.0.1",
+                "...@york.gov.uk",
+                "!@york",
             ],
         );
         fictional(Kind::EmailAddress, &["firstname.lastname@york.gov.uk", "jo.smith@example.com"]);

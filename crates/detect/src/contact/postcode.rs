@@ -3,45 +3,87 @@
 use crate::scan::{listed, Scan};
 use std::ops::Range;
 
-/// All 124 postcode areas.
+/// All postcode areas, with those of the forces (BF) and of large users (BX).
 const AREAS: &str = "\
-    ab al b ba bb bd bh bl bn br bs bt ca cb cf ch cm co cr ct cv cw da dd de dg dh dl dn dt dy e ec eh en ex fk \
-    fy g gl gu gy ha hd hg hp hr hs hu hx ig im ip iv je ka kt kw ky l la ld le ll ln ls lu m me mk ml n ne ng \
-    nn np nr nw ol ox pa pe ph pl po pr rg rh rm s sa se sg sk sl sm sn so sp sr ss st sw sy ta td tf tn tq tr \
+    ab al b ba bb bd bf bh bl bn br bs bt bx ca cb cf ch cm co cr ct cv cw da dd de dg dh dl dn dt dy e ec eh en ex \
+    fk fy g gl gu gy ha hd hg hp hr hs hu hx ig im ip iv je ka kt kw ky l la ld le ll ln ls lu m me mk ml n ne ng \
+    nn np nr nw ol or ox pa pe ph pl po pr rg rh rm s sa se sg sk sl sm sn so sp sr ss st sw sy ta td tf tn tq tr \
     ts tw ub w wa wc wd wf wn wr ws wv yo ze";
+
+/// Most spaces between the halves.
+const SPACES: usize = 6;
 
 /// A postcode that starts at `at`: "YO26 9QX", "n39xj", "LA1 4QZ".
 pub(super) fn at(scan: &Scan, at: usize) -> Option<Range<usize>> {
     if scan.glued_before(at) || !scan.byte(at).is_ascii_lowercase() {
         return None;
     }
-    let mut end = at;
-    while end < at + 2 && scan.byte(end).is_ascii_lowercase() {
-        end += 1;
+    let letters = scan.bytes[at..].iter().take(4).take_while(|byte| byte.is_ascii_lowercase()).count();
+    if letters == 3 && scan.bytes[at..].starts_with(b"gir") {
+        return girobank(scan, at);
     }
-    if !scan.byte(end).is_ascii_digit() || !listed(AREAS, &scan.text.folded()[at..end]) {
-        return None;
-    }
-    // One or two digits, or a digit and a letter (central London): the shortest
-    // reading whose rest fits, so that "n39xj" is N3 9XJ.
+    let folded = scan.text.folded();
+    // "YOl 7HH": the digit after the area is a letter that looks like one.
+    [letters, letters.wrapping_sub(1)].into_iter().filter(|length| (1..=2).contains(length)).find_map(|length| {
+        let district = at + length;
+        let known = digit(scan, district).is_some() && listed(AREAS, &folded[at..district]);
+        known.then(|| units(scan, at, district)).flatten()
+    })
+}
+
+/// One or two digits, or a digit and a letter (central London): the shortest
+/// reading whose rest fits, so that "n39xj" is N3 9XJ.
+fn units(scan: &Scan, at: usize, district: usize) -> Option<Range<usize>> {
     [1, 2].into_iter().find_map(|width| {
-        let district = &scan.bytes.get(end..end + width)?;
-        let fits = district[0].is_ascii_digit() && district.get(1).is_none_or(|byte| byte.is_ascii_alphanumeric());
-        if !fits {
+        let second = scan.byte(district + 1);
+        let letter = second.is_ascii_lowercase();
+        // BS 7666: A9A and AA9A have letters of their own.
+        let own: &[u8] = if district - at == 1 { b"abcdefghjkpstuw" } else { b"abehmnprvwxy" };
+        if width == 2 && !(digit(scan, district + 1).is_some() || letter && own.contains(&second)) {
             return None;
         }
-        let mut inward = end + width;
-        let spaced = scan.byte(inward) == b' ';
-        inward += usize::from(spaced);
-        let close = inward_fits(scan, inward) && !(spaced && is_ordinary_word(scan, inward));
-        close.then_some(at..inward + 3)
+        let (inward, gap) = halves(scan, district + width)?;
+        let end = inward + 3;
+        let real = scan.bytes.get(at..end)?.iter().any(u8::is_ascii_digit);
+        let close = real && inward_fits(scan, inward) && !(gap && is_ordinary_word(scan, inward));
+        close.then_some(at..end)
     })
+}
+
+/// Where the second half starts, and whether anything stands before it.
+fn halves(scan: &Scan, at: usize) -> Option<(usize, bool)> {
+    let spaces = scan.bytes.get(at..)?.iter().take(SPACES).take_while(|&&byte| byte == b' ').count();
+    match (spaces, scan.byte(at)) {
+        (0, b'-' | b'.') => Some((at + 1, true)),
+        (0, b'\n') if scan.text.is_upper(at + 2) => Some((at + 1, true)),
+        _ => Some((at + spaces, spaces > 0)),
+    }
+}
+
+/// The digit at an offset, also as the capital or small letter that resembles it
+/// among capitals.
+fn digit(scan: &Scan, at: usize) -> Option<u8> {
+    let among_capitals = || at > 0 && (scan.text.is_upper(at - 1) || scan.text.is_upper(at + 1));
+    match scan.byte(at) {
+        byte @ b'0'..=b'9' => Some(byte),
+        b'o' if scan.text.is_upper(at) && among_capitals() => Some(b'0'),
+        b'l' if !scan.text.is_upper(at) && among_capitals() => Some(b'1'),
+        b'i' if scan.text.is_upper(at) && among_capitals() => Some(b'1'),
+        _ => None,
+    }
 }
 
 /// Digit and two letters, never C, I, K, M, O or V.
 fn inward_fits(scan: &Scan, at: usize) -> bool {
     let unit = |byte: u8| byte.is_ascii_lowercase() && !b"cikmov".contains(&byte);
-    scan.byte(at).is_ascii_digit() && unit(scan.byte(at + 1)) && unit(scan.byte(at + 2)) && !scan.glued_after(at + 3)
+    digit(scan, at).is_some() && unit(scan.byte(at + 1)) && unit(scan.byte(at + 2)) && !scan.glued_after(at + 3)
+}
+
+/// "GIR 0AA", once of Girobank, is the one postcode without a digit before the space.
+fn girobank(scan: &Scan, at: usize) -> Option<Range<usize>> {
+    let (inward, _) = halves(scan, at + 3)?;
+    let rest = scan.bytes.get(inward..inward + 3)?;
+    (rest == b"0aa" && !scan.glued_after(inward + 3)).then_some(at..inward + 3)
 }
 
 /// "1st", "2nd", "3hr" typed in lower case.
@@ -60,9 +102,24 @@ mod tests {
 
     #[test]
     fn all_shapes_are_found_and_stay_low_alone() {
-        for postcode in
-            ["YO26 9QX", "n3 9xj", "LA1 ４QZ", "GU21 9QH", "SW1A 1AA", "EC1A 1BB", "M1 1AE", "YO269QX", "n39xj"]
-        {
+        for postcode in [
+            "YO26 9QX",
+            "n3 9xj",
+            "N3   9XJ",
+            "BX1 1LT",
+            "GIR 0AA",
+            "YOl 7HH",
+            "SW1A OAA",
+            "SW1A-1AA",
+            "YO26\n9QX",
+            "LA1 ４QZ",
+            "GU21 9QH",
+            "SW1A 1AA",
+            "EC1A 1BB",
+            "M1 1AE",
+            "YO269QX",
+            "n39xj",
+        ] {
             let found = found(&format!("it is {postcode}."), Kind::UkPostcode);
             assert_eq!(found.len(), 1, "{postcode}");
             assert!(found[0].1 < 0.3, "{postcode}");
@@ -71,7 +128,20 @@ mod tests {
 
     #[test]
     fn roads_ordinals_and_unknown_areas_are_not_postcodes() {
-        for clean in ["M1 2nd exit", "b1 3rd floor", "QX1 1AA", "A19 3pm", "YO26 9CK", "PO Box 12", "XYO26 9QX"] {
+        for clean in [
+            "M1 2nd exit",
+            "b1 3rd floor",
+            "QX1 1AA",
+            "A19 3pm",
+            "YO26 9CK",
+            "PO Box 12",
+            "XYO26 9QX",
+            "B4 ill",
+            "so ill",
+            "so it is",
+            "E10 5 litre",
+            "GIR 0AB",
+        ] {
             assert!(found(clean, Kind::UkPostcode).is_empty(), "{clean}");
         }
         silent(Kind::UkPostcode, &["The library is at YO1 7DS", "anyone who lives in YO10 4AB can vote"]);

@@ -20,8 +20,21 @@ pub(super) fn find(scan: &mut Scan) {
         let scheme = url.contains("://");
         let host = url.split_once("://").map_or(url, |(_, rest)| rest);
         let host = host.split(['/', '?', '#', ':']).next().unwrap_or("");
+        if let Some(drive) = url.strip_prefix("file:///") {
+            // "file:///S:/HR/list.xlsx"
+            if drive.as_bytes().first().is_some_and(u8::is_ascii_lowercase) && drive[1..].starts_with(':') {
+                scan.push(Kind::UncPath, range, 0.6);
+            }
+            continue;
+        }
         let named = scan.near(Cue::Server, &range, 40, 20);
-        if let Some(score) = weigh(host, scheme, named) {
+        // "[2001:db8::1]" and names in other scripts are no machine's of ours.
+        if host.starts_with('[') || !host.is_ascii() {
+            continue;
+        }
+        // A channel or file of one team; a meeting's link is for its guests.
+        let team = host == "teams.microsoft.com" && (url.contains("/l/channel/") || url.contains("/l/file/"));
+        if let Some(score) = weigh(host, scheme, named).or(team.then_some(0.5)) {
             scan.push(Kind::InternalHost, range, score);
         }
     }
@@ -41,8 +54,9 @@ fn weigh(host: &str, scheme: bool, named: bool) -> Option<f32> {
     let machine =
         MACHINES.split(' ').any(|start| first.starts_with(start) && (first.len() > start.len() + 1 || first == start))
             && (first.contains('-') || first.bytes().any(|byte| byte.is_ascii_digit()) || labels.len() > 2);
-    let intranet =
-        labels[..labels.len() - 1].iter().any(|label| matches!(*label, "intranet" | "intra" | "internal" | "corp"));
+    let intranet = labels[..labels.len() - 1].iter().any(|label| {
+        matches!(*label, "intra" | "internal" | "corp") || label.starts_with("intranet") || label.ends_with("-intranet")
+    });
     let inside = INSIDE.contains(&last);
     match () {
         () if inside && (machine || named || scheme || labels.len() > 2) => Some(0.8),
@@ -70,7 +84,15 @@ mod tests {
                 "the server is called housing.lan",
             ],
         );
-        likely(Kind::InternalHost, &["it's on intranet.york.gov.uk", "https://lancastercc.sharepoint.com/sites/hr"]);
+        likely(
+            Kind::InternalHost,
+            &[
+                "it's on intranet.york.gov.uk",
+                "https://lancastercc.sharepoint.com/sites/hr",
+                "http://col-intranet.york.gov.uk/x",
+                "https://teams.microsoft.com/l/channel/19%3aabc/General",
+            ],
+        );
     }
 
     #[test]
@@ -85,6 +107,7 @@ mod tests {
                 "the intranet is down",
                 "internal.affairs",
                 "https://t.co/abc",
+                "https://teams.microsoft.com/l/meetup-join/19%3ameeting",
             ],
         );
     }

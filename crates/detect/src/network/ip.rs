@@ -2,53 +2,123 @@
 //! public ones only next to a word about servers. Version and section numbers
 //! look the same.
 
+use super::url;
 use crate::cues::Cue;
 use crate::kind::Kind;
 use crate::scan::Scan;
 use crate::FICTIONAL;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
+/// Characters of the longest address: eight groups, the last two written as IPv4.
+const LONGEST: usize = 45;
+
 pub(super) fn find(scan: &mut Scan) {
     let mut at = 0;
-    while at < scan.bytes.len() {
-        let part = |byte: u8| byte.is_ascii_hexdigit() || byte == b'.' || byte == b':';
-        if !part(scan.bytes[at]) || scan.glued_before(at) {
-            at += 1;
-            continue;
-        }
-        let start = at;
-        while part(scan.byte(at)) {
-            at += 1;
-        }
-        // No address is longer than this; a sentence's full stop is no part of it.
-        let mut end = at.min(start + 46);
-        while end > start && matches!(scan.byte(end - 1), b'.' | b':') && !scan.bytes[..end].ends_with(b"::") {
-            end -= 1;
-        }
-        if end + 2 >= at && !scan.glued_after(end) {
-            address(scan, start, end);
+    while let Some(next) = scan.bytes[at..].iter().position(|&byte| matches!(byte, b'.' | b':')) {
+        let mark = at + next;
+        let start = mark - scan.bytes[at..mark].iter().rev().take_while(|byte| byte.is_ascii_hexdigit()).count();
+        let end = mark + scan.bytes[mark..].iter().take_while(|&&byte| is_part(byte)).count();
+        at = end;
+        if end - start >= 2 && end - start <= LONGEST + 2 {
+            stretch(scan, start, end);
         }
     }
 }
 
-fn address(scan: &mut Scan, start: usize, end: usize) {
-    let mut end = end;
-    let text = &scan.text.folded()[start..end];
-    if let Some(score) = text.parse().ok().and_then(|address| v4(scan, start, end, address)) {
-        return scan.push(Kind::IpAddress, start..end, score);
+fn is_part(byte: u8) -> bool {
+    byte.is_ascii_hexdigit() || matches!(byte, b'.' | b':')
+}
+
+/// Hexadecimal digits, dots and colons with anything else around.
+fn stretch(scan: &mut Scan, start: usize, mut end: usize) {
+    if &scan.bytes[start..end] == b"::" {
+        return unspecified(scan, start, end);
     }
-    // "10.20.30.40:8080"
-    if let Some((host, _port)) = text.rsplit_once(':').filter(|(host, _)| host.contains('.') && !host.contains(':')) {
-        end = start + host.len();
-        if let Some(score) = host.parse().ok().and_then(|address| v4(scan, start, end, address)) {
-            scan.push(Kind::IpAddress, start..end, score);
-        }
+    let glued = scan.glued_before(start) || scan.byte_before(start) == b'_';
+    if scan.glued_after(end) {
         return;
     }
-    if text.matches(':').count() >= 2 && text.len() >= 6 {
-        if let Ok(address) = text.parse::<Ipv6Addr>() {
-            scan.push(Kind::IpAddress, start..end, v6(scan, start, end, address));
+    // A sentence's stop is no part of it.
+    while matches!(scan.byte(end - 1), b'.' | b':') && !scan.bytes[start..end].ends_with(b"::") {
+        end -= 1;
+        if end == start {
+            return;
         }
+    }
+    let text = &scan.text.folded()[start..end];
+    let colons = text.bytes().filter(|&byte| byte == b':').count();
+    let dots = text.bytes().filter(|&byte| byte == b'.').count();
+    if dots == 3 && colons == 0 && !glued {
+        return push_v4(scan, start, end);
+    }
+    // "192.168.1.1.1": nothing else starts like that.
+    if dots > 3 && colons == 0 && !glued && text.starts_with("192.168.") {
+        let four = text.match_indices('.').nth(3).map_or(end, |(at, _)| start + at);
+        return push_v4(scan, start, four);
+    }
+    if colons >= 2 && text.bytes().any(|byte| byte.is_ascii_digit()) {
+        // "ip:2001:db8::1"
+        let labelled = text.starts_with(':') && !text.starts_with("::");
+        let from = start + usize::from(labelled);
+        if labelled == glued {
+            if let Ok(address) = scan.text.folded()[from..end].parse::<Ipv6Addr>() {
+                let score = v6(scan, from, end, address);
+                url::bracketed(scan, from, end);
+                let end = suffix_end(scan, end, 128);
+                return scan.push(Kind::IpAddress, from..end, score);
+            }
+        }
+    }
+    if dots == 3 && colons > 0 {
+        embedded(scan, start, end, glued);
+    }
+}
+
+/// "10.20.30.40:8080", "ip:10.20.30.40", "text::ffff:10.20.30.40": the part with dots.
+fn embedded(scan: &mut Scan, start: usize, end: usize, glued: bool) {
+    let text = &scan.text.folded()[start..end];
+    let first_dot = text.find('.').unwrap_or(0);
+    let from = text[..first_dot].rfind(':').map_or(0, |colon| colon + 1);
+    let to = text[from..].find(':').map_or(text.len(), |colon| from + colon);
+    if from == 0 && !glued || from > 0 && glued && to == text.len() {
+        push_v4(scan, start + from, start + to);
+    }
+}
+
+/// "::", the address of nowhere, is mostly decoration.
+fn unspecified(scan: &mut Scan, start: usize, end: usize) {
+    let suffix = suffix_end(scan, end, 128);
+    let alone = matches!(scan.byte_before(start), 0 | b' ' | b'=' | b'\n');
+    let ends = suffix > end || end == scan.bytes.len();
+    if alone && (ends || scan.byte_before(start) == b'=' && scan.byte(end) == b' ') {
+        scan.push(Kind::IpAddress, start..suffix, FICTIONAL);
+    }
+}
+
+/// Where "/24" or "%eth0" after an address ends.
+fn suffix_end(scan: &Scan, end: usize, most: u32) -> usize {
+    let mut at = end;
+    if scan.byte(at) == b'%' && scan.byte(at + 1).is_ascii_alphanumeric() {
+        at += 1;
+        while scan.byte(at).is_ascii_alphanumeric() {
+            at += 1;
+        }
+    }
+    if scan.byte(at) == b'/' {
+        let digits = scan.bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let length = scan.text.folded()[at + 1..at + 1 + digits].parse::<u32>();
+        if length.is_ok_and(|length| length <= most) && !scan.glued_after(at + 1 + digits) {
+            at += 1 + digits;
+        }
+    }
+    at
+}
+
+fn push_v4(scan: &mut Scan, start: usize, end: usize) {
+    let address = scan.text.folded()[start..end].parse().ok();
+    if let Some(score) = address.and_then(|address| v4(scan, start, end, address)) {
+        let end = suffix_end(scan, end, 32);
+        scan.push(Kind::IpAddress, start..end, score);
     }
 }
 

@@ -1,8 +1,9 @@
-//! Addresses inside the network: IP addresses, host names, shared folders.
+//! Addresses of machines and pages: IP addresses, internal hosts, shared folders, links.
 
 mod host;
 mod ip;
 mod unc;
+mod url;
 
 use crate::scan::Scan;
 
@@ -10,4 +11,5 @@ pub(crate) fn find(scan: &mut Scan) {
     ip::find(scan);
     host::find(scan);
     unc::find(scan);
+    url::find(scan);
 }

@@ -1,92 +1,125 @@
-//! Telephone numbers (Ofcom, National Telephone Numbering Plan).
+//! Telephone numbers (Ofcom, National Telephone Numbering Plan; ITU-T E.164).
 //!
 //! A council publishes telephone numbers all day, so a landline or a helpline is
 //! no finding. A mobile, or any number next to a person, is.
+
+mod abroad;
+mod plan;
 
 use crate::cues::Cue;
 use crate::digits::Candidate;
 use crate::kind::Kind;
 use crate::scan::Scan;
 use crate::FICTIONAL;
+use plan::Line;
 use std::ops::Range;
 
-/// Numbers that Ofcom keeps for television and radio drama: prefix of the
-/// national number without its 0.
-const DRAMA: &[&str] = &[
-    "1134960", "1144960", "1154960", "1164960", "1174960", "1184960", "1214960", "1314960", "1414960", "1514960",
-    "1614960", "1914980", "2079460", "28964960", "29201800", "1632960", "7700900", "8081570", "9098790", "3069990",
-];
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Line {
-    Mobile,
-    /// Geographic.
-    Land,
-    /// Free, shared cost, premium, corporate: never a person's.
-    Service,
-}
-
 pub(crate) fn number(scan: &mut Scan, number: &Candidate) {
-    let Some((kind, national)) = read(number) else { return };
+    let Some(read) = read(scan, number) else { return };
     let mut range = number.range.clone();
     match scan.byte_before(range.start) {
         b'+' if number.plus => range.start -= 1,
         b'(' if number.plus => range.start -= 2,
+        // "(020) 7946 0000"
+        b'(' if scan.bytes[range.clone()].contains(&b')') => range.start -= 1,
         _ => {}
     }
-    let Some(national) = national else {
-        let score = weigh(scan, &range, 0.6, 0.8);
-        return scan.push(kind, range, score);
-    };
-    let Some(line) = line(&national) else { return };
-    if DRAMA.iter().any(|prefix| national.starts_with(prefix.as_bytes())) {
-        return scan.push(Kind::PhoneDrama, range, FICTIONAL);
+    match read {
+        Read::Drama => scan.push(Kind::PhoneDrama, range, FICTIONAL),
+        _ if is_something_else(scan, &range) => {}
+        Read::Abroad(alone) => {
+            let score = weigh(scan, &range, alone, 0.8);
+            scan.push(Kind::PhoneInternational, range, score);
+        }
+        Read::Home(line) => {
+            let complete = number.whole || number.one_number();
+            let score = match line {
+                Line::Mobile if complete => weigh(scan, &range, 0.65, 0.85),
+                Line::Mobile => weigh(scan, &range, 0.3, 0.6),
+                Line::Land if complete => weigh(scan, &range, 0.25, 0.8),
+                Line::Land | Line::Service => 0.2,
+            };
+            scan.push(Kind::UkPhone, range, score);
+        }
     }
-    let score = match line {
-        Line::Mobile if number.one_number() || number.whole => weigh(scan, &range, 0.65, 0.85),
-        Line::Mobile => weigh(scan, &range, 0.3, 0.6),
-        Line::Land if number.one_number() || number.whole => weigh(scan, &range, 0.25, 0.8),
-        Line::Land => 0.2,
-        Line::Service => 0.2,
-    };
-    scan.push(kind, range, score);
 }
 
-/// The kind, and the national number without its 0; no national number abroad.
-fn read(number: &Candidate) -> Option<(Kind, Option<Vec<u8>>)> {
-    let digits = number.digits;
-    let (code, rest) = match digits {
-        [b'0', b'0', rest @ ..] if !number.plus => (true, rest),
-        _ => (number.plus, digits),
-    };
-    if !code {
-        let national = digits.strip_prefix(b"0")?;
-        return Some((Kind::UkPhone, Some(national.to_vec())));
-    }
-    if let Some(national) = rest.strip_prefix(b"44") {
-        let national = national.strip_prefix(b"0").unwrap_or(national);
-        return Some((Kind::UkPhone, Some(national.to_vec())));
-    }
-    let abroad = number.plus && matches!(rest.len(), 8..=15) && rest[0] != b'0' && number.whole;
-    // The North American plan keeps 555-01xx for fiction; it counts as foreign all the same.
-    abroad.then_some((Kind::PhoneInternational, None))
+/// What a row of digits is, as a telephone number.
+enum Read {
+    Home(Line),
+    Drama,
+    /// And the score of such a number with nothing said around it.
+    Abroad(f32),
 }
 
-fn line(national: &[u8]) -> Option<Line> {
-    let first = *national.first()?;
-    let length = national.len();
-    match first {
-        b'1' if matches!(length, 9 | 10) => Some(Line::Land),
-        b'2' if length == 10 => Some(Line::Land),
-        b'3' | b'9' if length == 10 => Some(Line::Service),
-        b'8' if matches!(length, 9 | 10) => Some(Line::Service),
-        b'5' if length == 10 && matches!(national[1], b'5' | b'6') => Some(Line::Service),
-        b'7' if length == 10 => match national[1] {
-            b'0' | b'6' if !national.starts_with(b"7624") => Some(Line::Service),
-            _ => Some(Line::Mobile),
-        },
-        _ => None,
+fn read(scan: &Scan, number: &Candidate) -> Option<Read> {
+    match number.digits {
+        // From abroad, also with the 0 that is not dialled: "+44 (0)20 …".
+        [b'4', b'4', national @ ..] if number.plus => home(national.strip_prefix(b"0").unwrap_or(national)),
+        [b'0', b'0', b'4', b'4', national @ ..] if !number.plus => {
+            home(national.strip_prefix(b"0").unwrap_or(national))
+        }
+        [b'0', ..] if number.plus => None,
+        digits if number.plus => (number.whole && abroad::plausible(digits)).then_some(Read::Abroad(0.6)),
+        [b'0', b'0', digits @ ..] => (number.whole && abroad::plausible(digits)).then_some(Read::Abroad(0.45)),
+        [b'0', national @ ..] => home(national).filter(|_| well_grouped(scan, number)),
+        _ if !number.whole => None,
+        // "44 7911 123456": the code without its plus.
+        [b'4', b'4', national @ ..] if national.len() == 10 => {
+            home(national).filter(|read| !number.compact() || matches!(read, Read::Drama | Read::Home(Line::Mobile)))
+        }
+        national if plan::is_drama(national) && !number.disguised => Some(Read::Drama),
+        digits => north_american(scan, number, digits),
     }
+}
+
+fn home(national: &[u8]) -> Option<Read> {
+    if plan::is_drama(national) {
+        return Some(Read::Drama);
+    }
+    plan::line(national).map(Read::Home)
+}
+
+/// "01904 551550", and not "07 08 2026 103": the code stands together, or every
+/// digit stands alone.
+fn well_grouped(scan: &Scan, number: &Candidate) -> bool {
+    let typed = &scan.bytes[number.range.clone()];
+    let first = typed.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    first >= 3 || number.disguised || number.spaced_out() || number.digits[1] == b'7' && pairs(typed)
+}
+
+/// "07 91 11 23 45 6".
+fn pairs(typed: &[u8]) -> bool {
+    typed.split(|byte| !byte.is_ascii_alphanumeric()).all(|group| group.len() <= 2)
+}
+
+/// "(212) 555-1234", "212-555-1234", "1.212.555.1234": the grouping tells a North
+/// American number; spaces alone, or none, only with a word of telephoning.
+fn north_american(scan: &Scan, number: &Candidate, digits: &[u8]) -> Option<Read> {
+    let national = match digits {
+        [b'1', national @ ..] if national.len() == 10 => national,
+        national if national.len() == 10 => national,
+        _ => return None,
+    };
+    let grouped = number.shaped(&[3, 3, 4]) || number.shaped(&[1, 3, 3, 4]);
+    if number.disguised || !(grouped || number.compact()) {
+        return None;
+    }
+    if scan.near(Cue::Phone, &number.range, 12, 0) {
+        // Examples are often outside the plan: "555-123-4567".
+        return (grouped || abroad::north_american(national) || national.starts_with(b"555"))
+            .then_some(Read::Abroad(0.25));
+    }
+    let typed = &scan.bytes[number.range.clone()];
+    let marks = typed[..typed.len() - 4].iter().filter(|byte| matches!(byte, b'-' | b'.' | b')')).count();
+    let planned = abroad::north_american(national) || national.starts_with(b"555");
+    (grouped && planned && (marks >= 2 || digits.len() == 11)).then_some(Read::Abroad(0.2))
+}
+
+/// Orders, parcels and books have long numbers too.
+fn is_something_else(scan: &Scan, range: &Range<usize>) -> bool {
+    scan.near(Cue::Product, range, 16, 0)
+        && ![Cue::Phone, Cue::PersonalLine, Cue::PublicLine].iter().any(|&cue| scan.near(cue, range, 40, 0))
 }
 
 /// The score by what is said around the number.
