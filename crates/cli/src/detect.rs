@@ -16,6 +16,9 @@ pub struct Options {
     /// List all entities, each with the kinds that packs name
     #[arg(long)]
     kinds: bool,
+    /// List the compiled-in tables with their versions and sources
+    #[arg(long)]
+    tables: bool,
     /// Text; standard input if left out
     file: Option<PathBuf>,
 }
@@ -45,6 +48,12 @@ pub fn run(options: Options) -> Result<u8, String> {
     if options.kinds {
         for kind in Kind::ALL {
             anstream::println!("{:<20} {}", kind.entity(), kind.name());
+        }
+        return Ok(0);
+    }
+    if options.tables {
+        for table in probity_detect::TABLES {
+            anstream::println!("{:<36} {:<8} {}", table.name, table.version, table.source);
         }
         return Ok(0);
     }
