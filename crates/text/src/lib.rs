@@ -12,6 +12,7 @@
 
 mod fold;
 mod hash;
+mod look_alikes;
 mod offset;
 mod spaced;
 mod text;
