@@ -16,6 +16,9 @@ pub struct Options {
     /// List all entities, each with the kinds that packs name, and the groups of kinds
     #[arg(long)]
     kinds: bool,
+    /// List the compiled-in tables with their versions and sources
+    #[arg(long)]
+    tables: bool,
     /// Text; standard input if left out
     file: Option<PathBuf>,
 }
@@ -49,6 +52,12 @@ pub fn run(options: Options) -> Result<u8, String> {
         for group in Group::ALL {
             let kinds: Vec<&str> = group.kinds().iter().map(|kind| kind.name()).collect();
             anstream::println!("{:<20} {}: {}", "group", group.name(), kinds.join(", "));
+        }
+        return Ok(0);
+    }
+    if options.tables {
+        for table in probity_detect::TABLES {
+            anstream::println!("{:<36} {:<8} {}", table.name, table.version, table.source);
         }
         return Ok(0);
     }

@@ -23,25 +23,28 @@ macro_rules! cues {
 }
 
 cues! {
-    Nhs: "nhs", "nhs no", "patient", "patients", "gp", "hospital number";
-    Chi: "chi", "community health index";
-    HealthCare: "h&c", "h c", "hcn", "health and care number", "hc number";
-    NationalInsurance: "national insurance", "ni number", "ni no", "ni num", "nino", "nat ins", "n i", "insurance number", "dwp";
-    TemporaryRef: "trn", "temporary reference";
-    Utr: "utr", "taxpayer reference", "tax reference", "tax ref", "self assessment", "taxpayer";
-    Vat: "vat", "vat no", "vat number";
+    NhsNumber: "nhs", "nhs no", "nhs number", "nhs num", "nhs id", "national health service";
+    /// A patient, whose number may be any nation's.
+    Patient: "patient", "patients", "gp", "hospital number", "patient id", "patient number", "patient no", "health record", "medical record", "surgery";
+    Chi: "chi", "community health index", "chi number", "chi no", "scotland", "scottish";
+    HealthCare: "h&c", "h c", "hcn", "health and care number", "health and social care number", "hc number", "hc no", "hsc";
+    NationalInsurance: "national insurance", "ni number", "ni no", "ni num", "nino", "nat ins", "n i", "insurance number", "dwp", "ni";
+    TemporaryRef: "trn", "temporary reference", "temporary number", "temporary ni", "temp number", "temp ref", "temp reference";
+    Utr: "utr", "taxpayer reference", "tax reference", "tax ref", "self assessment", "taxpayer", "unique taxpayer", "tax return", "tax number", "tax id", "hmrc";
+    Vat: "vat", "vat no", "vat number", "vat reg";
     Paye: "paye", "employer ref", "employer reference", "accounts office", "employers reference";
-    Passport: "passport", "passports";
+    Passport: "passport", "passports", "travel document";
+    Licence: "driving licence", "driving license", "drivers licence", "driver licence", "driver number", "dvla", "licence no", "licence number";
     Vehicle:
         "reg", "registration", "reg no", "plate", "number plate", "vrm", "vehicle", "car", "van", "lorry", "motorbike",
-        "driving a", "parked", "index number", "bmw", "audi", "corsa", "fiesta", "golf", "transit", "astra", "focus";
+        "driving a", "parked", "vrn", "mot", "v5c", "logbook", "taxi", "licence plate", "bike", "caravan", "blue badge", "pcn", "index number", "bmw", "audi", "corsa", "fiesta", "golf", "transit", "astra", "focus";
     Pupil: "upn", "pupil", "unique pupil", "pupils";
-    Learner: "uln", "learner", "unique learner";
+    Learner: "uln", "learner", "unique learner", "learner record", "student", "apprentice";
     Pnc: "pnc", "police national computer", "suspect", "arrested", "offender", "custody";
     Cro: "cro", "criminal records office", "conviction", "convictions", "offender", "custody";
-    SortCode: "sort code", "sort", "sortcode", "s c", "sc";
+    SortCode: "sort code", "sort", "sortcode", "s c", "sc", "sortno";
     BankAccount:
-        "account", "acc", "acct", "acount", "accnt", "a c", "account no", "account number", "bacs", "bank details", "bank account",
+        "account", "accountnumber", "acc", "acct", "acount", "accnt", "a c", "account no", "account number", "bacs", "bank details", "bank account",
         "her bank", "his bank", "bank";
     Card:
         "card", "visa", "mastercard", "amex", "debit", "credit card", "cvv", "cvc", "expiry", "exp", "card number",
@@ -56,6 +59,8 @@ cues! {
     Phone:
         "phone", "phones", "telephone", "tel", "mobile", "mob", "cell", "call", "calls", "ring", "text", "whatsapp", "dial",
         "fax", "sms", "phone number", "mobile number";
+    /// Numbers of anything: what follows is not a person's number by its look alone.
+    Reference: "ref", "reference", "ref no", "sku", "code", "ticket", "batch", "customer", "booking", "imei", "id", "tx", "transaction";
     /// A public line or desk.
     PublicLine:
         "call us", "ring us", "phone us", "text us", "contact us", "call our", "ring our", "phone our", "contact our",
@@ -265,14 +270,14 @@ mod tests {
 
     #[test]
     fn words_before_and_after_count_within_their_distance() {
-        assert!(near("her NHS number is #", Cue::Nhs, 20, 0));
-        assert!(near("# is her NHS number", Cue::Nhs, 0, 20));
-        assert!(!near("NHS and then a great many other words before #", Cue::Nhs, 20, 0));
+        assert!(near("her NHS number is #", Cue::NhsNumber, 20, 0));
+        assert!(near("# is her NHS number", Cue::NhsNumber, 0, 20));
+        assert!(!near("NHS and then a great many other words before #", Cue::NhsNumber, 20, 0));
     }
 
     #[test]
     fn phrases_do_not_cross_sentences_and_possessives_count() {
-        assert!(near("the patient's #", Cue::Nhs, 20, 0));
+        assert!(near("the patient's #", Cue::Patient, 20, 0));
         assert!(near("national-insurance #", Cue::NationalInsurance, 20, 0));
         assert!(!near("It is national. Insurance #", Cue::NationalInsurance, 40, 0));
     }

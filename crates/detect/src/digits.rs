@@ -19,6 +19,8 @@ struct Group {
     digits: Range<usize>,
     /// Digits written as a letter or a word.
     borrowed: usize,
+    /// Written as a word.
+    spoken: bool,
 }
 
 /// Neighbouring digit groups.
@@ -37,6 +39,8 @@ pub(crate) struct Candidate<'r> {
     /// ASCII digits.
     pub digits: &'r [u8],
     groups: &'r [Group],
+    /// The groups of the run before and after it.
+    beside: [&'r [Group]; 2],
     /// Nothing of the run is left out.
     pub whole: bool,
     /// A plus sign stands before it.
@@ -50,6 +54,16 @@ impl Candidate<'_> {
     pub fn shaped(&self, lengths: &[usize]) -> bool {
         self.groups.len() == lengths.len()
             && self.groups.iter().zip(lengths).all(|(group, &length)| group.digits.len() == length)
+    }
+
+    /// Whether the run goes on like a longer number: the next group on a side is
+    /// no smaller than a card's, but too little is left for another card.
+    pub fn cut_out(&self) -> bool {
+        let [before, after] = self.beside;
+        [(before.last(), before), (after.first(), after)].into_iter().any(|(next, side)| {
+            let total: usize = side.iter().map(|group| group.digits.len()).sum();
+            next.is_some_and(|next| next.digits.len() >= 4) && total < 12
+        })
     }
 
     /// One unbroken group.
@@ -72,6 +86,14 @@ impl Candidate<'_> {
     }
 }
 
+/// All digits of a text.
+pub(crate) struct Digits {
+    pub runs: Vec<Run>,
+    /// Where each stretch of letters and digits has its first digit, also where
+    /// that is a word: a code such as "AB 12 34 56 C" starts shortly before one.
+    pub places: Vec<usize>,
+}
+
 impl Run {
     /// Every window of groups with 6 to 19 digits.
     pub fn candidates(&self) -> impl Iterator<Item = Candidate<'_>> {
@@ -81,6 +103,14 @@ impl Run {
                 .filter(move |&last| self.length(first, last) >= 6)
                 .filter_map(move |last| self.candidate(first, last))
         })
+    }
+
+    /// Whether digits written otherwise are a number in disguise and not words
+    /// beside a number: mostly in words, or letters for digits next to real ones
+    /// ("olol5ol234"). In a long number one real digit is enough ("4lll llll…").
+    fn is_disguise(&self, groups: &[Group], length: usize, real: usize) -> bool {
+        let spoken: usize = groups.iter().filter(|group| group.spoken).map(|group| group.digits.len()).sum();
+        length >= 6 && (real >= 3 || (real >= 1 && length >= 13) || (real == 0 && spoken * 2 >= length))
     }
 
     fn length(&self, first: usize, last: usize) -> usize {
@@ -98,14 +128,14 @@ impl Run {
         }
         let borrowed: usize = groups.iter().map(|group| group.borrowed).sum();
         let length = self.length(first, last);
-        let by_words = groups.iter().all(|group| group.borrowed == group.digits.len());
-        if borrowed > 0 && (length < 6 || (borrowed * 2 > length && !by_words)) {
+        if borrowed > 0 && !self.is_disguise(groups, length, length - borrowed) {
             return None;
         }
         Some(Candidate {
             range: self.groups[first].range.start..self.groups[last].range.end,
             digits: &self.digits[self.groups[first].digits.start..self.groups[last].digits.end],
             groups,
+            beside: [&self.groups[..first], &self.groups[last + 1..]],
             whole: first == 0 && last + 1 == self.groups.len(),
             plus: first == 0 && self.plus,
             disguised: borrowed > 0,
@@ -115,19 +145,21 @@ impl Run {
 
 /// What one unbroken stretch of letters and digits means in a run.
 enum Chunk {
-    /// Digits, and how many of them were letters or words.
-    Digits(Vec<u8>, usize),
+    /// Digits.
+    Digits,
+    /// Letters that are digits next to digits: "lo", "lll".
+    Letters,
+    /// One digit in a word.
+    Spoken(u8),
     /// "double", "triple".
     Times(usize),
     Other,
 }
 
-/// All runs of a text.
-pub(crate) fn runs(scan: &Scan) -> Vec<Run> {
-    let mut runs = Vec::new();
-    let mut run = Run::default();
-    let mut times: Option<(usize, usize)> = None;
-    let mut last_end = 0;
+/// Finds the digits of a text in one pass.
+pub(crate) fn read(scan: &Scan) -> Digits {
+    let mut reader = Reader { scan, runs: Vec::new(), run: Run::default(), times: None, last_end: 0 };
+    let mut places = Vec::new();
     let mut skip = Skip { tokens: scan.text.tokens(), next: 0 };
     let mut at = 0;
     while at < scan.bytes.len() {
@@ -136,58 +168,106 @@ pub(crate) fn runs(scan: &Scan) -> Vec<Run> {
             continue;
         }
         let start = at;
+        let mut digit = None;
         while scan.byte(at).is_ascii_alphanumeric() {
+            if digit.is_none() && scan.bytes[at].is_ascii_digit() {
+                digit = Some(at);
+            }
             at += 1;
         }
-        let glued = scan.glued_before(start) || scan.glued_after(at);
-        let chunk = if glued || skip.covers(start) { Chunk::Other } else { classify(&scan.bytes[start..at]) };
-        let words = run.groups.last().is_some_and(|group| group.borrowed > 0);
-        let open = !run.groups.is_empty() || times.is_some();
-        if open && !joins(&scan.bytes[last_end..start], words) {
-            close(&mut run, &mut runs);
-            times = None;
+        let mut chunk = classify(&scan.bytes[start..at], digit.is_some());
+        let may_be_number = digit.is_some() || !matches!(chunk, Chunk::Other);
+        if may_be_number && skip.covers(start) {
+            chunk = Chunk::Other;
+        } else if digit.is_some() || matches!(chunk, Chunk::Spoken(_) | Chunk::Times(_)) {
+            places.push(digit.unwrap_or(start));
         }
-        match chunk {
-            Chunk::Other => {
-                close(&mut run, &mut runs);
-                times = None;
-            }
-            Chunk::Times(n) => times = Some((n, start)),
-            Chunk::Digits(mut digits, mut borrowed) => {
-                let mut from = start;
-                if let Some((n, start)) = times.take() {
-                    if digits.len() == 1 {
-                        digits = vec![digits[0]; n];
-                        borrowed = n;
-                    }
-                    from = start;
-                }
-                if run.groups.is_empty() {
-                    // Only a zero is ever written as a letter in front.
-                    let letters_only = scan.bytes[start..at].iter().all(|byte| matches!(byte, b'l' | b'i'));
-                    if letters_only {
-                        last_end = at;
-                        continue;
-                    }
-                    run.plus = scan.bytes[..from].ends_with(b"plus ")
-                        || scan.byte_before(from) == b'+'
-                        || (scan.byte_before(from) == b'(' && from > 1 && scan.bytes[from - 2] == b'+');
-                }
-                let first = run.digits.len();
-                run.digits.extend(&digits);
-                run.groups.push(Group { range: from..at, digits: first..run.digits.len(), borrowed });
-            }
-        }
-        last_end = at;
+        let glued = may_be_number && (scan.glued_before(start) || scan.glued_after(at));
+        reader.take(if glued { Chunk::Other } else { chunk }, start..at);
     }
-    close(&mut run, &mut runs);
-    runs
+    reader.close();
+    Digits { runs: reader.runs, places }
 }
 
-fn close(run: &mut Run, runs: &mut Vec<Run>) {
-    let done = std::mem::take(run);
-    if done.digits.len() >= 6 {
-        runs.push(done);
+struct Reader<'s, 't> {
+    scan: &'s Scan<'t>,
+    runs: Vec<Run>,
+    run: Run,
+    /// "double", and where it stands.
+    times: Option<(usize, usize)>,
+    /// Where the chunk before ended.
+    last_end: usize,
+}
+
+impl Reader<'_, '_> {
+    fn take(&mut self, chunk: Chunk, range: Range<usize>) {
+        let open = !self.run.groups.is_empty() || self.times.is_some();
+        let between = self.last_end..range.start;
+        self.last_end = range.end;
+        if matches!(chunk, Chunk::Other) {
+            if open {
+                self.close();
+            }
+            return;
+        }
+        let scan = self.scan;
+        let words = self.run.groups.last().is_some_and(|group| group.spoken);
+        if open && !joins(&scan.bytes[between], words) {
+            self.close();
+        }
+        let first = self.run.digits.len();
+        let mut from = range.start;
+        let spoken = matches!(chunk, Chunk::Spoken(_));
+        let mut borrowed = 0;
+        match chunk {
+            Chunk::Times(times) => {
+                self.times = Some((times, range.start));
+                return;
+            }
+            Chunk::Spoken(digit) => {
+                borrowed = 1;
+                if let Some((times, start)) = self.times {
+                    borrowed = times;
+                    from = start;
+                }
+                self.run.digits.extend(std::iter::repeat_n(digit, borrowed));
+            }
+            // A number does not begin with l or i written for 1.
+            Chunk::Letters if self.run.groups.is_empty() && scan.bytes[range.start] != b'o' => return,
+            Chunk::Digits | Chunk::Letters => {
+                for &byte in &scan.bytes[range.clone()] {
+                    borrowed += usize::from(byte.is_ascii_alphabetic());
+                    self.run.digits.push(look_alike(byte).unwrap_or(byte));
+                }
+                // "double 5".
+                if let (Some((times, start)), 1) = (self.times, range.len()) {
+                    from = start;
+                    borrowed = times;
+                    let digit = self.run.digits[first];
+                    self.run.digits.extend(std::iter::repeat_n(digit, times - 1));
+                }
+            }
+            Chunk::Other => return,
+        }
+        self.times = None;
+        if self.run.groups.is_empty() {
+            self.run.plus = scan.bytes[..from].ends_with(b"plus ")
+                || scan.byte_before(from) == b'+'
+                || (scan.byte_before(from) == b'(' && from > 1 && scan.bytes[from - 2] == b'+');
+        }
+        let digits = first..self.run.digits.len();
+        self.run.groups.push(Group { range: from..range.end, digits, borrowed, spoken });
+    }
+
+    fn close(&mut self) {
+        self.times = None;
+        if self.run.digits.len() >= 6 {
+            self.runs.push(std::mem::take(&mut self.run));
+        } else {
+            self.run.digits.clear();
+            self.run.groups.clear();
+            self.run.plus = false;
+        }
     }
 }
 
@@ -205,35 +285,48 @@ fn joins(between: &[u8], words: bool) -> bool {
     }
 }
 
-fn classify(chunk: &[u8]) -> Chunk {
-    let digit = |byte: u8| match byte {
-        b'0'..=b'9' => Some(byte),
+fn classify(chunk: &[u8], has_digit: bool) -> Chunk {
+    let digits_only = || chunk.iter().all(|&byte| byte.is_ascii_digit() || look_alike(byte).is_some());
+    if has_digit {
+        return if digits_only() { Chunk::Digits } else { Chunk::Other };
+    }
+    // "lo" and "oooo", but "oil" and "loll" are words.
+    let letters = look_alike(chunk[0]).is_some()
+        && (if chunk.len() <= 2 { digits_only() } else { chunk.iter().all(|&byte| byte == chunk[0]) });
+    if letters {
+        return Chunk::Letters;
+    }
+    match chunk {
+        b"double" => Chunk::Times(2),
+        b"triple" | b"treble" => Chunk::Times(3),
+        _ => spoken(chunk).map_or(Chunk::Other, Chunk::Spoken),
+    }
+}
+
+/// The digit that a letter looks like.
+pub(crate) fn look_alike(byte: u8) -> Option<u8> {
+    match byte {
         b'o' => Some(b'0'),
         b'l' | b'i' => Some(b'1'),
         _ => None,
-    };
-    let real = chunk.iter().filter(|byte| byte.is_ascii_digit()).count();
-    if real > 0 || chunk.len() <= 2 {
-        if let Some(digits) = chunk.iter().map(|&byte| digit(byte)).collect::<Option<Vec<u8>>>() {
-            return Chunk::Digits(digits, chunk.len() - real);
-        }
     }
-    let spoken = match chunk {
-        b"zero" | b"oh" | b"nought" | b"nil" => b'0',
-        b"one" => b'1',
-        b"two" => b'2',
-        b"three" => b'3',
-        b"four" => b'4',
-        b"five" => b'5',
-        b"six" => b'6',
-        b"seven" => b'7',
-        b"eight" => b'8',
-        b"nine" => b'9',
-        b"double" => return Chunk::Times(2),
-        b"triple" | b"treble" => return Chunk::Times(3),
-        _ => return Chunk::Other,
-    };
-    Chunk::Digits(vec![spoken], 1)
+}
+
+/// The digit that a word says.
+pub(crate) fn spoken(word: &[u8]) -> Option<u8> {
+    match word {
+        b"zero" | b"oh" | b"nought" | b"nil" => Some(b'0'),
+        b"one" => Some(b'1'),
+        b"two" => Some(b'2'),
+        b"three" => Some(b'3'),
+        b"four" => Some(b'4'),
+        b"five" => Some(b'5'),
+        b"six" => Some(b'6'),
+        b"seven" => Some(b'7'),
+        b"eight" => Some(b'8'),
+        b"nine" => Some(b'9'),
+        _ => None,
+    }
 }
 
 /// Links, addresses, handles, hashtags and prices are not identifiers.
@@ -265,7 +358,7 @@ mod tests {
     fn numbers(source: &str) -> Vec<String> {
         let text = Text::new(source);
         let scan = Scan::new(&text);
-        runs(&scan).iter().map(|run| String::from_utf8(run.digits.clone()).unwrap()).collect()
+        read(&scan).runs.iter().map(|run| String::from_utf8(run.digits.clone()).unwrap()).collect()
     }
 
     #[test]
@@ -299,7 +392,7 @@ mod tests {
     fn a_row_of_single_digits_is_not_cut() {
         let text = Text::new("1 2 3 4 5 6 7 8 9 0 1 2");
         let scan = Scan::new(&text);
-        let lengths: Vec<usize> = runs(&scan)[0].candidates().map(|candidate| candidate.digits.len()).collect();
+        let lengths: Vec<usize> = read(&scan).runs[0].candidates().map(|candidate| candidate.digits.len()).collect();
         assert_eq!(lengths, [12]);
     }
 }

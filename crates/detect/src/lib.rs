@@ -47,6 +47,20 @@ pub use split::{detect_split, Split};
 
 use probity_text::Text;
 
+/// A table of the world's that changes now and then and is compiled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Table {
+    /// What it holds.
+    pub name: &'static str,
+    /// As its publisher numbers it.
+    pub version: &'static str,
+    /// Who publishes it, and where.
+    pub source: &'static str,
+}
+
+/// The tables that are compiled in.
+pub const TABLES: &[Table] = &[identifiers::bank::TABLE, identifiers::iban::TABLE];
+
 /// Score of officially fictional values and published specimens.
 pub const FICTIONAL: f32 = 0.1;
 

@@ -4,6 +4,8 @@
 //! scripts, keycaps, accents) and is far smaller than the Unicode tables, which
 //! matters in a Wasm module that is loaded while somebody waits.
 
+use crate::look_alikes::LOOK_ALIKES;
+
 /// What one source character becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Folded {
@@ -32,98 +34,15 @@ const LATIN_ADDITIONAL: &[u8; 256] = b"\
     wwwwwwwwwwxxxxyyzzzzzzhtwyas..s.aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee\
     eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
 
-/// First digit of each run of ten decimal digits that people paste from other
-/// scripts (Unicode general category Nd).
+/// First digit of each run of ten decimal digits (Unicode 16, general category Nd)
+/// but for the mathematical ones.
 const DIGIT_ZEROS: &[u32] = &[
     0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0DE6, 0x0E50,
     0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40, 0x1C50,
-    0xA620, 0xA8D0, 0xA900, 0xA9D0, 0xAA50, 0xABF0, 0xFF10, 0x104A0, 0x1FBF0,
-];
-
-/// Cyrillic, Greek and letter-like characters that look like a Latin letter.
-const LOOK_ALIKES: &[(char, char)] = &[
-    ('ƒ', 'f'),
-    ('Α', 'a'),
-    ('Β', 'b'),
-    ('Ε', 'e'),
-    ('Ζ', 'z'),
-    ('Η', 'h'),
-    ('Ι', 'i'),
-    ('Κ', 'k'),
-    ('Μ', 'm'),
-    ('Ν', 'n'),
-    ('Ο', 'o'),
-    ('Ρ', 'p'),
-    ('Τ', 't'),
-    ('Υ', 'y'),
-    ('Χ', 'x'),
-    ('α', 'a'),
-    ('ι', 'i'),
-    ('κ', 'k'),
-    ('ν', 'v'),
-    ('ο', 'o'),
-    ('ρ', 'p'),
-    ('τ', 't'),
-    ('υ', 'u'),
-    ('ϲ', 'c'),
-    ('ϳ', 'j'),
-    ('Ѕ', 's'),
-    ('І', 'i'),
-    ('Ј', 'j'),
-    ('А', 'a'),
-    ('В', 'b'),
-    ('Е', 'e'),
-    ('К', 'k'),
-    ('М', 'm'),
-    ('Н', 'h'),
-    ('О', 'o'),
-    ('Р', 'p'),
-    ('С', 'c'),
-    ('Т', 't'),
-    ('У', 'y'),
-    ('Х', 'x'),
-    ('а', 'a'),
-    ('е', 'e'),
-    ('о', 'o'),
-    ('р', 'p'),
-    ('с', 'c'),
-    ('у', 'y'),
-    ('х', 'x'),
-    ('ѕ', 's'),
-    ('і', 'i'),
-    ('ј', 'j'),
-    ('һ', 'h'),
-    ('ԁ', 'd'),
-    ('ԛ', 'q'),
-    ('ԝ', 'w'),
-    ('ℂ', 'c'),
-    ('ℊ', 'g'),
-    ('ℋ', 'h'),
-    ('ℌ', 'h'),
-    ('ℍ', 'h'),
-    ('ℎ', 'h'),
-    ('ℐ', 'i'),
-    ('ℑ', 'i'),
-    ('ℒ', 'l'),
-    ('ℓ', 'l'),
-    ('ℕ', 'n'),
-    ('ℙ', 'p'),
-    ('ℚ', 'q'),
-    ('ℛ', 'r'),
-    ('ℜ', 'r'),
-    ('ℝ', 'r'),
-    ('ℤ', 'z'),
-    ('ℨ', 'z'),
-    ('\u{212a}', 'k'),
-    ('\u{212b}', 'a'),
-    ('ℬ', 'b'),
-    ('ℭ', 'c'),
-    ('ℯ', 'e'),
-    ('ℰ', 'e'),
-    ('ℱ', 'f'),
-    ('ℳ', 'm'),
-    ('ℴ', 'o'),
-    ('ℹ', 'i'),
+    0xA620, 0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0xFF10, 0x104A0, 0x10D30, 0x10D40, 0x11066, 0x110F0,
+    0x11136, 0x111D0, 0x112F0, 0x11450, 0x114D0, 0x11650, 0x116C0, 0x116D0, 0x116DA, 0x11730, 0x118E0, 0x11950,
+    0x11BF0, 0x11C50, 0x11D50, 0x11DA0, 0x11F50, 0x16130, 0x16A60, 0x16AC0, 0x16B50, 0x16D70, 0x1CCF0, 0x1E140,
+    0x1E2F0, 0x1E4F0, 0x1E5F1, 0x1E950, 0x1FBF0,
 ];
 
 /// Folds one ASCII character; 0 where it leaves no trace.
@@ -165,16 +84,18 @@ pub fn fold_char(c: char) -> Folded {
         | 0xFE00..=0xFE0F
         | 0xFEFF
         | 0xFFA0
+        | 0xFFF9..=0xFFFB
         | 0x300..=0x36F
         | 0x1AB0..=0x1AFF
         | 0x1DC0..=0x1DFF
         | 0xE0000..=0xE0FFF => Drop,
-        0xA0 | 0x1680 | 0x2000..=0x200A | 0x202F | 0x205F | 0x3000 => One(' '),
+        0xA0 | 0x1680 | 0x2000..=0x200A | 0x202F | 0x205F | 0x2800 | 0x3000 => One(' '),
         0x85 | 0x2028 | 0x2029 => One('\n'),
         0xB4 | 0x2B9..=0x2BC | 0x2018..=0x201B | 0x2032 | 0x2035 | 0xFF07 => One('\''),
         0xAB | 0xBB | 0x201C..=0x201F | 0x2033 | 0xFF02 => One('"'),
-        0x2010..=0x2015 | 0x2212 | 0xFE58 | 0xFE63 | 0xFF0D => One('-'),
-        0x2024 | 0x3002 | 0xFF0E | 0x2027 => One('.'),
+        0x2010..=0x2015 | 0x2043 | 0x2212 | 0x2796 | 0x2E3A | 0x2E3B | 0xFE58 | 0xFE63 | 0xFF0D => One('-'),
+        0x2044 | 0x2215 => One('/'),
+        0xB7 | 0x2024 | 0x2027 | 0x2219 | 0x22C5 | 0x3002 | 0x30FB | 0xFE52 | 0xFF0E | 0xFF61 => One('.'),
         0x2022 | 0x2023 | 0x25CF | 0x25AA => One('*'),
         0xB2 | 0xB3 => One(digit(code - 0xB0)),
         0xB9 => One('1'),
@@ -185,8 +106,16 @@ pub fn fold_char(c: char) -> Folded {
         0x2070 | 0x2074..=0x2079 => One(digit(code - 0x2070)),
         0x2080..=0x2089 => One(digit(code - 0x2080)),
         0x2460..=0x2468 => One(digit(code - 0x245F)),
+        // Circled, bracketed and dotted digits.
+        0x2474..=0x247C => One(digit(code - 0x2473)),
+        0x2488..=0x2490 => One(digit(code - 0x2487)),
+        0x24F5..=0x24FD => One(digit(code - 0x24F4)),
         0x2776..=0x277E => One(digit(code - 0x2775)),
-        0x24EA | 0x24FF => One('0'),
+        0x2780..=0x2788 => One(digit(code - 0x277F)),
+        0x278A..=0x2792 => One(digit(code - 0x2789)),
+        0x1F101..=0x1F10A => One(digit(code - 0x1F101)),
+        0x24EA | 0x24FF | 0x1F100 | 0x1F10B | 0x1F10C => One('0'),
+        0x249C..=0x24B5 => One(letter(code - 0x249C)),
         0x24B6..=0x24CF => One(letter(code - 0x24B6)),
         0x24D0..=0x24E9 => One(letter(code - 0x24D0)),
         0x1F130..=0x1F149 => One(letter(code - 0x1F130)),
@@ -206,7 +135,7 @@ pub fn fold_char(c: char) -> Folded {
 
 fn latin(c: char, base: u8) -> Folded {
     match base {
-        b'.' => Folded::One(lower(c)),
+        b'.' => other(c, c as u32),
         _ => Folded::One(char::from(base)),
     }
 }
@@ -219,10 +148,11 @@ fn other(c: char, code: u32) -> Folded {
             return Folded::One(LOOK_ALIKES[found].1);
         }
     }
-    if let Some(&zero) = DIGIT_ZEROS.iter().find(|&&zero| (zero..zero + 10).contains(&code)) {
-        return Folded::One(digit(code - zero));
+    let run = DIGIT_ZEROS.partition_point(|&zero| zero <= code);
+    match run.checked_sub(1).map(|run| code - DIGIT_ZEROS[run]) {
+        Some(value @ 0..=9) => Folded::One(digit(value)),
+        _ => Folded::One(lowered),
     }
-    Folded::One(lowered)
 }
 
 /// Lower case where that is a single character; otherwise the character itself.
@@ -261,22 +191,38 @@ mod tests {
     use super::*;
 
     #[test]
-    fn look_alikes_are_sorted_for_the_binary_search() {
-        assert!(LOOK_ALIKES.windows(2).all(|pair| pair[0].0 < pair[1].0));
-    }
-
-    #[test]
     fn disguised_digits_are_digits() {
-        for disguised in
-            ["９４３", "𝟗𝟒𝟑", "٩٤٣", "9\u{fe0f}\u{20e3}4\u{fe0f}\u{20e3}3\u{fe0f}\u{20e3}", "9\u{200b}4\u{ad}3"]
-        {
+        for disguised in [
+            "９４３",
+            "𝟗𝟒𝟑",
+            "٩٤٣",
+            "𑣩𑣤𑣣",
+            "➈➃➂",
+            "⑼⑷⑶",
+            "🄊🄅🄄",
+            "𞥙𞥔𞥓",
+            "9\u{fe0f}\u{20e3}4\u{fe0f}\u{20e3}3\u{fe0f}\u{20e3}",
+            "9\u{200b}4\u{ad}3",
+        ] {
             assert_eq!(fold_word(disguised), "943", "{disguised:?}");
         }
     }
 
     #[test]
+    fn each_run_of_digits_has_ten() {
+        assert!(DIGIT_ZEROS.windows(2).all(|pair| pair[0] + 10 <= pair[1]));
+        for &zero in DIGIT_ZEROS {
+            for value in 0..10 {
+                let c = char::from_u32(zero + value).unwrap();
+                assert_eq!(fold_char(c), Folded::One(digit(value)), "{c:?}");
+            }
+        }
+    }
+
+    #[test]
     fn disguised_letters_are_letters() {
-        for disguised in ["ｐａｓｓ", "𝙥𝙖𝙨𝙨", "рass", "pàss", "Ⓟass", "🅟ass"] {
+        for disguised in ["ｐａｓｓ", "𝙥𝙖𝙨𝙨", "рass", "pàss", "Ⓟass", "🅟ass", "ᴘᴀꜱꜱ", "⒫ass"]
+        {
             assert_eq!(fold_word(disguised), "pass", "{disguised:?}");
         }
     }

@@ -13,6 +13,7 @@
 mod fold;
 mod hash;
 mod link;
+mod look_alikes;
 mod offset;
 mod spaced;
 mod text;

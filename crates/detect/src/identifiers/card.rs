@@ -1,5 +1,6 @@
 //! Payment card numbers: ISO/IEC 7812-1 (Luhn) and the issuers' ranges.
 
+use super::context::{alone, called_otherwise};
 use crate::check::luhn;
 use crate::cues::Cue;
 use crate::digits::Candidate;
@@ -38,18 +39,27 @@ const TEST_CARDS: &[&str] = &[
 
 pub(crate) fn number(scan: &mut Scan, number: &Candidate) {
     let digits = number.digits;
-    if !issued(digits) || number.plus || !number.one_number() || !luhn(digits) {
+    let shape = number.one_number() || (number.whole && number.disguised);
+    if digits.len() < 12 || number.plus || !shape || !issued(digits) || !luhn(digits) {
         return;
     }
     let range = number.range.clone();
     let text = std::str::from_utf8(digits).unwrap_or("");
-    let grouped = number.shaped(&[4, 4, 4, 4]) || number.shaped(&[4, 6, 5]) || number.shaped(&[4, 4, 4, 4, 3]);
+    let grouped = GROUPINGS.iter().any(|&shape| number.shaped(shape));
+    // A window of a longer row of groups is a card only if it stops where a card does.
+    if !number.compact() && !number.whole && (!grouped || number.cut_out()) {
+        return;
+    }
     let named = scan.near(Cue::Card, &range, 60, 40);
-    let product = scan.near(Cue::Product, &range, 30, 0);
+    if !named && called_otherwise(scan, &range, &[Cue::Card, Cue::SortCode, Cue::BankAccount]) {
+        return;
+    }
     let score = match () {
         () if TEST_CARDS.contains(&text) => FICTIONAL,
         () if named => 0.95,
-        () if product => 0.2,
+        // Twelve digits, and cards of airlines, are too common among other numbers.
+        () if (digits.len() == 12 || digits[0] == b'1') && !alone(scan, &range) => return,
+        () if digits.len() == 12 || digits[0] == b'1' => 0.25,
         () if grouped => 0.85,
         () if number.compact() || number.spaced_out() || number.disguised => 0.55,
         () => 0.3,
@@ -57,21 +67,37 @@ pub(crate) fn number(scan: &mut Scan, number: &Candidate) {
     scan.push(Kind::PaymentCard, range, score);
 }
 
-/// Length and first digits of an issuer that is in use.
+/// How cards are printed: sixteen, fifteen, fourteen, nineteen and thirteen digits.
+const GROUPINGS: [&[usize]; 7] =
+    [&[4, 4, 4, 4], &[4, 6, 5], &[4, 6, 4], &[4, 4, 4, 4, 3], &[6, 13], &[4, 3, 3, 3], &[4, 4, 4, 3]];
+
+/// Length and first digits of an issuer in use (ISO/IEC 7812-1; the schemes'
+/// own published ranges).
 fn issued(digits: &[u8]) -> bool {
-    if digits.len() < 13 {
-        return false;
-    }
     let first = |count: usize| digits[..count].iter().fold(0u32, |sum, digit| sum * 10 + u32::from(digit - b'0'));
+    let (two, three, four, six) = (first(2), first(3), first(4), first(6));
+    let visa = digits[0] == b'4';
+    let diners = matches!(three, 300..=305 | 309) || matches!(two, 36 | 38 | 39);
+    let maestro = matches!(two, 50 | 56..=59 | 61 | 63 | 66..=69);
+    let long = matches!(four, 3528..=3589 | 6011 | 8171..=8199)
+        || matches!(three, 622 | 644..=649)
+        || matches!(two, 60 | 62 | 65 | 81 | 82);
     match digits.len() {
-        13 | 19 => first(1) == 4,
-        14 => matches!(first(3), 300..=305) || matches!(first(2), 36 | 38 | 39),
-        15 => matches!(first(2), 34 | 37),
+        12 => maestro,
+        13 => visa || maestro,
+        14 => diners || maestro,
+        15 => matches!(two, 34 | 37) || matches!(four, 1800 | 2131) || maestro || digits[0] == b'1',
         16 => {
-            first(1) == 4
-                || matches!(first(2), 51..=55 | 65 | 67)
-                || matches!(first(4), 2221..=2720 | 3528..=3589 | 6011 | 5018 | 5020 | 5038 | 6304)
+            visa || matches!(two, 51..=55)
+                || matches!(four, 2221..=2720 | 2200..=2204 | 9792)
+                || matches!(three, 637..=639)
+                || matches!(six, 606_282)
+                || diners
+                || maestro
+                || long
         }
+        17 | 18 => diners || maestro || long,
+        19 => visa || diners || maestro || long,
         _ => false,
     }
 }

@@ -1,8 +1,9 @@
 //! Pupils and learners.
 
+use super::context::called_otherwise;
 use crate::check::weighted;
 use crate::cues::Cue;
-use crate::digits::Candidate;
+use crate::digits::{look_alike, Candidate};
 use crate::kind::Kind;
 use crate::scan::Scan;
 use crate::spell;
@@ -23,12 +24,24 @@ fn upn_valid(chars: &[u8]) -> bool {
     LETTERS[(sum % 23) as usize] == chars[0]
 }
 
+/// The thirteen characters, if they are valid; an o or l at the end may be a digit.
+fn checked(chars: &[u8]) -> Option<[u8; 13]> {
+    let mut chars: [u8; 13] = chars[..13].try_into().ok()?;
+    if upn_valid(&chars) {
+        return Some(chars);
+    }
+    chars[12] = look_alike(chars[12])?;
+    upn_valid(&chars).then_some(chars)
+}
+
 pub(crate) fn code(scan: &mut Scan, at: usize) {
     if !scan.byte(at).is_ascii_lowercase() {
         return;
     }
-    let Some(code) = spell::read(scan, at, b"A99999999999*") else { return };
-    if !upn_valid(&code.chars) {
+    let Some(code) = spell::read_any(scan, at, b"A99999999999*") else { return };
+    let Some(chars) = checked(&code.chars) else { return };
+    // There is no local authority 000.
+    if &chars[1..4] == b"000" {
         return;
     }
     let range = at..code.end;
@@ -36,7 +49,8 @@ pub(crate) fn code(scan: &mut Scan, at: usize) {
     let product = scan.near(Cue::Product, &range, 30, 0);
     let score = match () {
         () if named => 0.95,
-        () if product || !code.compact => 0.3,
+        () if product => return,
+        () if !code.compact => 0.3,
         () => 0.7,
     };
     scan.push(Kind::UkUpn, range, score);
@@ -49,15 +63,25 @@ fn uln_valid(digits: &[u8]) -> bool {
 }
 
 pub(crate) fn number(scan: &mut Scan, number: &Candidate) {
-    if uln_valid(number.digits) && scan.near(Cue::Learner, &number.range, 50, 20) {
-        scan.push(Kind::UkUln, number.range.clone(), 0.85);
+    if number.plus || !uln_valid(number.digits) {
+        return;
     }
+    let range = &number.range;
+    let whole = number.whole && (number.spaced_out() || number.disguised || number.shaped(&[3, 3, 4]));
+    let score = if scan.near(Cue::Learner, range, 50, 20) {
+        0.9
+    } else if (number.compact() || whole) && !called_otherwise(scan, range, &[Cue::Learner]) {
+        0.28
+    } else {
+        return;
+    };
+    scan.push(Kind::UkUln, range.clone(), score);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{certain, likely, silent};
+    use crate::testing::{certain, found, likely, silent};
 
     #[test]
     fn check_values_agree_with_published_ones() {
@@ -71,12 +95,17 @@ mod tests {
     fn pupil_numbers_are_found() {
         certain(Kind::UkUpn, &["pupil B801200005001", "UPN: b801200005001"]);
         likely(Kind::UkUpn, &["B801200005001"]);
-        silent(Kind::UkUpn, &["pupil A801200005001", "tracking B801200005001", "B80120000500", "UPN letters go out"]);
+        silent(
+            Kind::UkUpn,
+            &["pupil A801200005001", "tracking B801200005001", "E000200005001", "B80120000500", "UPN letters go out"],
+        );
     }
 
     #[test]
     fn learner_numbers_need_their_name() {
         certain(Kind::UkUln, &["ULN 9276308686", "her unique learner number is 927 630 8686"]);
+        assert_eq!(found("9276308686", Kind::UkUln).len(), 1);
+        assert!(found("order 9276308686", Kind::UkUln).is_empty());
         silent(Kind::UkUln, &["9276308686", "ULN 9276308687", "learner drivers: 01904 551550"]);
     }
 }

@@ -9,11 +9,17 @@
 //!
 //! One random number in eleven passes, so a number alone is never certain.
 
-use crate::check::weighted;
+use super::context::{alone, called_otherwise};
+use crate::check::{value, weighted};
 use crate::cues::Cue;
+use crate::date;
 use crate::digits::Candidate;
 use crate::kind::Kind;
 use crate::scan::Scan;
+use std::ops::Range;
+
+/// Context words that name a health number of any nation.
+const OWN: &[Cue] = &[Cue::NhsNumber, Cue::Chi, Cue::HealthCare];
 
 pub(crate) fn valid(digits: &[u8]) -> bool {
     if digits.len() != 10 || digits.iter().all(|digit| *digit == digits[0]) {
@@ -22,41 +28,97 @@ pub(crate) fn valid(digits: &[u8]) -> bool {
     match 11 - weighted(&digits[..9], &[10, 9, 8, 7, 6, 5, 4, 3, 2]) % 11 {
         11 => digits[9] == b'0',
         10 => false,
-        check => u32::from(digits[9] - b'0') == check,
+        check => value(digits[9]) == check,
     }
 }
 
 pub(crate) fn number(scan: &mut Scan, number: &Candidate) {
-    if number.digits.len() != 10 || number.plus || !valid(number.digits) {
+    if number.plus || !valid(number.digits) {
         return;
     }
     let range = &number.range;
-    let two = |at: usize| u32::from(number.digits[at] - b'0') * 10 + u32::from(number.digits[at + 1] - b'0');
-    let dated = (1..=31).contains(&two(0)) && (1..=12).contains(&two(2));
-    let by_name = |cue| scan.near(cue, range, 60, 30);
-    let product = scan.near(Cue::Product, range, 30, 0);
-    let (kind, named) = match number.digits[0] {
-        b'0'..=b'3' if dated && (by_name(Cue::Chi) || by_name(Cue::Nhs)) => (Kind::UkChiNumber, true),
-        b'3' if two(0) >= 32 && (by_name(Cue::HealthCare) || by_name(Cue::Nhs)) => (Kind::UkHcNumber, true),
-        b'4' | b'6' | b'7' | b'9' => (Kind::UkNhsNumber, by_name(Cue::Nhs)),
-        _ => return,
+    let found = named(scan, number).or_else(|| nameless(scan, number));
+    if let Some((kind, score)) = found {
+        scan.push(kind, range.clone(), score);
+    }
+}
+
+/// The nation whose words stand near, and a score.
+fn named(scan: &Scan, number: &Candidate) -> Option<(Kind, f32)> {
+    let range = &number.range;
+    let near = |cue| scan.near(cue, range, 60, 30);
+    let (nhs, patient) = (near(Cue::NhsNumber), near(Cue::Patient));
+    let block = block(number.digits);
+    let kind = match block {
+        Block::Scotland if near(Cue::Chi) => Kind::UkChiNumber,
+        Block::NorthernIreland if near(Cue::HealthCare) => Kind::UkHcNumber,
+        // What "NHS number" stands right before is one, in any block.
+        _ if scan.near(Cue::NhsNumber, range, 14, 0) => Kind::UkNhsNumber,
+        Block::Scotland if nhs || patient => Kind::UkChiNumber,
+        Block::NorthernIreland if nhs || patient => Kind::UkHcNumber,
+        _ if nhs || patient => Kind::UkNhsNumber,
+        _ => return None,
     };
-    let issued = number.digits[0] != b'9';
-    let grouped = number.shaped(&[3, 3, 4]);
-    let score = match () {
-        () if product && !named => 0.2,
-        () if named && (number.one_number() || number.whole) => 0.95,
-        () if named => 0.6,
-        () if grouped && issued => 0.55,
-        () => 0.3,
-    };
-    scan.push(kind, range.clone(), score);
+    // "patient called from 450 557 7104" and "NHS order 943…" are about something else.
+    if other_name_between(scan, range) {
+        return None;
+    }
+    let whole = number.one_number() || number.whole;
+    Some((kind, if whole { 0.95 } else { 0.6 }))
+}
+
+/// Whether another kind of number is named closer than any health number.
+fn other_name_between(scan: &Scan, range: &Range<usize>) -> bool {
+    let own = OWN.iter().chain(&[Cue::Patient]).any(|&cue| scan.near(cue, range, 14, 10));
+    !own && called_otherwise(scan, range, OWN)
+}
+
+/// A reading by the looks alone, with a low score.
+fn nameless(scan: &Scan, number: &Candidate) -> Option<(Kind, f32)> {
+    let range = &number.range;
+    let disguised = number.whole && (number.spaced_out() || number.disguised);
+    let grouped = number.whole && number.shaped(&[3, 3, 4]);
+    let dated_group = number.whole && (number.shaped(&[6, 4]) || number.shaped(&[2, 2, 2, 4]));
+    if !(number.compact() || disguised || grouped || dated_group) || called_otherwise(scan, range, OWN) {
+        return None;
+    }
+    let alone = alone(scan, range);
+    match block(number.digits) {
+        Block::Scotland if !grouped || alone => Some((Kind::UkChiNumber, 0.38)),
+        Block::NorthernIreland => Some((Kind::UkHcNumber, 0.34)),
+        _ if dated_group => None,
+        Block::England => Some((Kind::UkNhsNumber, if grouped { 0.55 } else { 0.36 })),
+        Block::Test => Some((Kind::UkNhsNumber, if grouped { 0.45 } else { 0.34 })),
+        // Not issued: worth a mention only where nothing else can be meant.
+        Block::None if alone => Some((Kind::UkNhsNumber, 0.24)),
+        _ => None,
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Block {
+    England,
+    Scotland,
+    NorthernIreland,
+    Test,
+    None,
+}
+
+fn block(digits: &[u8]) -> Block {
+    let two = |at: usize| value(digits[at]) * 10 + value(digits[at + 1]);
+    match digits[0] {
+        b'0'..=b'3' if date::checked(None, two(2), two(0)).is_some() => Block::Scotland,
+        b'3' if two(0) >= 32 => Block::NorthernIreland,
+        b'4' | b'6' | b'7' => Block::England,
+        b'9' => Block::Test,
+        _ => Block::None,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{certain, likely, silent};
+    use crate::testing::{certain, found, likely, silent};
 
     #[test]
     fn check_digit_agrees_with_published_values() {
@@ -104,6 +166,33 @@ mod tests {
         );
         silent(Kind::UkChiNumber, &["0101501234", "CHI 0101501235", "CHI 9434765919", "tai chi at 10 on 12 03"]);
         silent(Kind::UkHcNumber, &["3200000015", "H&C 3200000016", "h and c 9434765919"]);
+    }
+
+    #[test]
+    fn alone_the_block_and_the_grouping_say_which_one_it_is() {
+        for (source, kind) in [
+            ("943 476 5919", Kind::UkNhsNumber),
+            ("4505577104", Kind::UkNhsNumber),
+            ("0032698674", Kind::UkNhsNumber),
+            ("0101501234", Kind::UkChiNumber),
+            ("010150 1234", Kind::UkChiNumber),
+            ("3200000015", Kind::UkHcNumber),
+        ] {
+            assert_eq!(found(source, kind).len(), 1, "{source}");
+        }
+        for source in [
+            "order 9434765919",
+            "tel 450 557 7104",
+            "isbn 943 476 5919",
+            "id=9434765919",
+            "https://a.example/9434765919",
+            "files/9434765919.pdf",
+            "943 476 5918",
+            "we counted 0032698674 leaves",
+            "UTR 4505577104",
+        ] {
+            assert!(found(source, Kind::UkNhsNumber).is_empty(), "{source}");
+        }
     }
 
     #[test]

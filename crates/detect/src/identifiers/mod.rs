@@ -1,11 +1,12 @@
 //! Identifiers of people: health, tax, travel, school, police, money, council.
 
-mod bank;
+pub(crate) mod bank;
 mod card;
+mod context;
 mod court;
 mod education;
 mod health;
-mod iban;
+pub(crate) mod iban;
 mod licence;
 mod local;
 mod nino;
@@ -17,31 +18,59 @@ mod vehicle;
 use crate::digits;
 use crate::scan::Scan;
 
+/// How far before its first digit a code may start, in bytes: five letters set
+/// apart ("M O R G A 6…") with room for wider gaps.
+const CODE_LEAD: usize = 20;
+
 pub(crate) fn find(scan: &mut Scan) {
-    for run in digits::runs(scan) {
+    let digits = digits::read(scan);
+    let mut accounts = bank::Found::default();
+    for run in &digits.runs {
         for number in run.candidates() {
-            health::number(scan, &number);
-            tax::number(scan, &number);
-            education::number(scan, &number);
+            match number.digits.len() {
+                9 | 12 => tax::vat(scan, &number),
+                10 => {
+                    health::number(scan, &number);
+                    tax::utr(scan, &number);
+                    education::number(scan, &number);
+                }
+                _ => {}
+            }
             passport::number(scan, &number);
-            bank::number(scan, &number);
+            bank::number(scan, &mut accounts, &number);
             card::number(scan, &number);
             crate::contact::phone::number(scan, &number);
         }
     }
-    for at in 0..scan.bytes.len() {
-        if scan.bytes[at].is_ascii_alphanumeric() && !scan.glued_before(at) {
-            nino::code(scan, at);
-            tax::code(scan, at);
-            education::code(scan, at);
-            licence::code(scan, at);
-            passport::code(scan, at);
-            police::code(scan, at);
-            iban::code(scan, at);
-            court::code(scan, at);
+    bank::pairs(scan, accounts);
+    // Codes of letters and digits start shortly before a digit; prose costs nothing.
+    let mut next = 0;
+    for place in digits.places {
+        for at in next.max(place.saturating_sub(CODE_LEAD))..=place {
+            if scan.bytes[at].is_ascii_alphanumeric() && !scan.glued_before(at) {
+                code(scan, at);
+            }
         }
+        next = place + 1;
     }
-    vehicle::find(scan);
     local::find(scan);
     scan.soften_examples();
+}
+
+/// Tries every code that can start at `at`.
+fn code(scan: &mut Scan, at: usize) {
+    tax::trn(scan, at);
+    if scan.bytes[at].is_ascii_digit() {
+        tax::paye(scan, at);
+    } else {
+        nino::code(scan, at);
+        tax::code(scan, at);
+        education::code(scan, at);
+        licence::code(scan, at);
+        passport::code(scan, at);
+        iban::code(scan, at);
+        vehicle::code(scan, at);
+    }
+    police::code(scan, at);
+    court::code(scan, at);
 }

@@ -28,12 +28,14 @@ pub(crate) fn code(scan: &mut Scan, at: usize) {
         return;
     }
     let named = scan.near(Cue::NationalInsurance, &range, 60, 30);
-    let product = scan.near(Cue::Product, &range, 30, 20);
+    if !named && scan.near(Cue::Product, &range, 30, 20) {
+        return;
+    }
     let upper = scan.text.case(range.clone()) == Some(true);
     let score = match () {
         () if named => 0.95,
-        () if product => 0.3,
         () if code.compact => 0.75,
+        () if code.spoken > 0 && code.spoken < 4 => 0.3,
         () if upper => 0.7,
         // "at 10 11 12 a" is four words and not a number.
         () => 0.3,

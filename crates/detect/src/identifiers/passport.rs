@@ -1,6 +1,7 @@
 //! Passport numbers. Nine digits, or a letter and eight digits, with no check
 //! digit outside the machine-readable zone: the word is needed.
 
+use super::context::alone;
 use crate::cues::Cue;
 use crate::digits::Candidate;
 use crate::kind::Kind;
@@ -22,10 +23,12 @@ pub(crate) fn code(scan: &mut Scan, at: usize) {
         return;
     }
     for pattern in [&b"A99999999"[..], b"AA9999999"] {
-        if let Some(code) = spell::read(scan, at, pattern) {
-            if named(scan, at, code.end) {
-                scan.push(Kind::UkPassport, at..code.end, 0.8);
-            }
+        let Some(code) = spell::read(scan, at, pattern) else { continue };
+        let range = at..code.end;
+        if named(scan, at, code.end) {
+            scan.push(Kind::UkPassport, range, 0.8);
+        } else if code.compact && alone(scan, &range) && scan.text.case(range.clone()) == Some(true) {
+            scan.push(Kind::UkPassport, range, 0.2);
         }
     }
 }
