@@ -126,11 +126,13 @@ impl Text {
 
     /// The source character behind a folded byte; `None` outside the text.
     fn origin(&self, folded: usize) -> Option<Origin> {
-        if folded >= self.folded.len() {
-            return None;
-        }
         let after = self.stretches.partition_point(|stretch| stretch.folded as usize <= folded);
-        let stretch = self.stretches.get(after.checked_sub(1)?)?;
+        self.origin_in(after.checked_sub(1)?, folded)
+    }
+
+    /// The same where the stretch is known.
+    fn origin_in(&self, stretch: usize, folded: usize) -> Option<Origin> {
+        let stretch = self.stretches.get(stretch).filter(|_| folded < self.folded.len())?;
         Some(match stretch.character {
             0 => {
                 let inside = folded - stretch.folded as usize;
@@ -167,10 +169,23 @@ impl Text {
 
     /// Whether the character behind this folded byte was upper case as typed.
     pub fn is_upper(&self, folded: usize) -> bool {
-        self.origin(folded).is_some_and(|origin| match origin.len {
+        self.origin(folded).is_some_and(|origin| self.upper(origin))
+    }
+
+    /// The same for one who reads from the start to the end: `stretch` is where
+    /// the last question was answered, and 0 at first.
+    pub(crate) fn is_upper_after(&self, stretch: &mut usize, folded: usize) -> bool {
+        while self.stretches.get(*stretch + 1).is_some_and(|next| next.folded as usize <= folded) {
+            *stretch += 1;
+        }
+        self.origin_in(*stretch, folded).is_some_and(|origin| self.upper(origin))
+    }
+
+    fn upper(&self, origin: Origin) -> bool {
+        match origin.len {
             1 => self.source.as_bytes()[origin.byte].is_ascii_uppercase(),
             _ => self.source[origin.byte..].chars().next().is_some_and(char::is_uppercase),
-        })
+        }
     }
 
     /// UTF-16 span of a range of the folded text. Ranges outside are clamped.

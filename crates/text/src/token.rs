@@ -84,6 +84,7 @@ pub(crate) fn cut(text: &Text) -> Vec<Token> {
         at: 0,
         before: Break::Hard,
         tokens: Vec::new(),
+        stretch: 0,
         no_address_before: 0,
         no_link_before: 0,
     };
@@ -97,6 +98,8 @@ struct Cutter<'t> {
     at: usize,
     before: Break,
     tokens: Vec<Token>,
+    /// Where in the text's map the last token began.
+    stretch: usize,
     /// Look-aheads that failed need not be repeated before these offsets.
     no_address_before: usize,
     no_link_before: usize,
@@ -149,8 +152,8 @@ impl Cutter<'_> {
     }
 
     fn push(&mut self, kind: TokenKind, range: Range<usize>, hash: WordHash) -> &mut Token {
-        let capital =
-            self.text.is_upper(range.start) || (kind == TokenKind::Handle && self.text.is_upper(range.start + 1));
+        let mut upper = |at| self.text.is_upper_after(&mut self.stretch, at);
+        let capital = upper(range.start) || (kind == TokenKind::Handle && upper(range.start + 1));
         let money = follows_currency_sign(self.bytes, range.start);
         self.tokens.push(Token {
             start: range.start as u32,
