@@ -8,6 +8,7 @@
 mod build;
 pub mod context;
 pub mod coverage;
+mod delivered;
 mod detect;
 mod diff;
 mod doc;
