@@ -94,11 +94,15 @@ pub fn run(options: Options) -> Result<u8, String> {
         return check_text(&options, &mut engines);
     }
     let overrides = read_overrides(options.overrides.as_deref())?;
+    let delivered = options.setting.delivered()?;
     let mut worst = Level::Clear;
     let all_good = each_line(options.file.as_deref(), |line| {
         let (id, pack, mut request) = line.request()?;
         if let Some(overrides) = &overrides {
-            request.overrides = overrides.clone();
+            request.overrides = Overrides { delivered: request.overrides.delivered, ..overrides.clone() };
+        }
+        if let Some(delivered) = &delivered {
+            request.overrides.delivered = delivered.clone();
         }
         let verdict = engines.get(pack.as_deref().unwrap_or(&options.pack))?.check(&request);
         worst = worst.max(verdict.level);
@@ -120,7 +124,8 @@ fn check_text(options: &Options, engines: &mut Engines) -> Result<u8, String> {
     }
     let text = read_text(options.file.as_deref())?;
     let engine = engines.get(&options.pack)?;
-    let overrides = read_overrides(options.overrides.as_deref())?.unwrap_or_default();
+    let mut overrides = read_overrides(options.overrides.as_deref())?.unwrap_or_default();
+    overrides.delivered = setting.delivered()?.unwrap_or_default();
     let request = Request { parts: vec![text.trim_end_matches(['\r', '\n']).to_owned()], context, overrides };
     let verdict = engine.check(&request);
     render::verdict(engine, &request.parts, &verdict);

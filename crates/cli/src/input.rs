@@ -2,8 +2,9 @@
 //! line.
 
 use probity_core::model::{Context, Overrides, Request};
+use probity_pack::delivered;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
@@ -15,7 +16,8 @@ pub struct Line {
     text: Option<String>,
     parts: Option<Vec<String>>,
     pub pack: Option<String>,
-    context: Option<Context>,
+    #[serde(default)]
+    context: Option<Map<String, Value>>,
     overrides: Option<Overrides>,
 }
 
@@ -28,6 +30,8 @@ impl Line {
             (None, None) => return Err("there is neither \"text\" nor \"parts\"".into()),
         };
         let context = self.context.unwrap_or_default();
+        let delivered = delivered(&context)?;
+        let context = Context::deserialize(Value::Object(context)).map_err(|error| error.to_string())?;
         if let Some(now) = &context.now {
             if probity_detect::time::parse_rfc3339(now).is_none() {
                 return Err(format!(
@@ -35,7 +39,8 @@ impl Line {
                 ));
             }
         }
-        Ok((self.id, self.pack, Request { parts, context, overrides: self.overrides.unwrap_or_default() }))
+        let overrides = Overrides { delivered, ..self.overrides.unwrap_or_default() };
+        Ok((self.id, self.pack, Request { parts, context, overrides }))
     }
 }
 

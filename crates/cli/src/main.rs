@@ -3,6 +3,7 @@
 
 mod check;
 mod detect;
+mod fingerprint;
 mod input;
 mod pack;
 mod packs;
@@ -26,6 +27,10 @@ enum Command {
     Check(check::Options),
     /// Show what the raw detectors find, without any policy
     Detect(detect::Options),
+    /// Make what IT delivers: the council's own terms and documents as hashes
+    /// that nobody can read; see docs/fingerprints.md
+    #[command(subcommand)]
+    Fingerprint(fingerprint::Command),
     /// Work on policy packs
     #[command(subcommand)]
     Pack(PackCommand),
@@ -79,6 +84,7 @@ fn main() -> ExitCode {
     let code = match Arguments::parse().command {
         Command::Check(options) => check::run(options),
         Command::Detect(options) => detect::run(options),
+        Command::Fingerprint(command) => fingerprint::run(command),
         Command::Pack(PackCommand::New(options)) => pack::new::run(&options),
         Command::Pack(PackCommand::Schema) => pack::schema::run(),
         Command::Pack(PackCommand::Check { pack, strict }) => pack::check(&pack, strict),

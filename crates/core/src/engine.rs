@@ -4,6 +4,7 @@ use crate::condition::Situation;
 use crate::fields;
 use crate::layer::{self, Draft, Layer};
 use crate::model::{Finding, Level, Request, Verdict};
+use crate::own::Own;
 use crate::pack::{Pack, FORMAT};
 use probity_phrase::{Builder, ListId, Matcher, Pool, StateId};
 use std::collections::{BTreeMap, HashMap};
@@ -108,7 +109,9 @@ impl Engine {
     pub fn check(&self, request: &Request) -> Verdict {
         let situation = Situation::new(&request.context, &request.overrides);
         let fields = fields::fields(request, &self.matcher);
-        let draft = Draft { request, situation: &situation, fields: &fields, blank: nothing_to_judge(request) };
+        let own = Own::new(&request.overrides.delivered, &fields);
+        let blank = nothing_to_judge(request);
+        let draft = Draft { request, situation: &situation, fields: &fields, own: &own, blank };
         let mut verdict = Verdict::clear();
         for layer in self.layers.iter().filter(|layer| self.counts(layer, &situation)) {
             layer.judge(&draft, &mut verdict);

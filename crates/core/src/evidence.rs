@@ -3,6 +3,7 @@
 use crate::condition::Situation;
 use crate::fields::Field;
 use crate::model::Attachment;
+use crate::own::Own;
 use crate::pack::{Detect, Pack, Source};
 use crate::public::is_public;
 use probity_detect::time::parse_rfc3339;
@@ -23,6 +24,13 @@ pub(crate) struct Place {
     last: u32,
 }
 
+impl Place {
+    /// From one token of a field to another.
+    pub(crate) fn of_tokens(index: usize, field: &Field, first: u32, last: u32) -> Self {
+        Self { field: index, range: field.range_of(first, last), first, last }
+    }
+}
+
 /// A detector that held, how surely (0 to 1), and where.
 #[derive(Debug, Clone)]
 pub(crate) struct Evidence {
@@ -31,7 +39,7 @@ pub(crate) struct Evidence {
 }
 
 impl Evidence {
-    fn at(places: Vec<Place>, score: f32) -> Option<Self> {
+    pub(crate) fn at(places: Vec<Place>, score: f32) -> Option<Self> {
         (!places.is_empty()).then_some(Self { places, score })
     }
 
@@ -50,6 +58,7 @@ pub(crate) struct View<'v> {
     pub attachments: &'v [Attachment],
     pub pack: &'v Pack,
     pub situation: &'v Situation<'v>,
+    pub own: &'v Own<'v>,
 }
 
 impl View<'_> {
@@ -67,6 +76,8 @@ pub(crate) enum Probe {
     OwnEmail { domains: Vec<String> },
     Attachment { kinds: Vec<String>, name: Option<ListId>, alt: Option<ListId>, logo: Option<f32>, alt_missing: bool },
     LowercaseHashtag,
+    CouncilTerm,
+    Copied,
     Embargo,
     Regex { regex: Box<Regex>, sources: Vec<Source> },
     Near { both: Box<[Probe; 2]>, words: u32 },
@@ -136,6 +147,8 @@ impl Probe {
                 alt_missing: *alt_missing,
             },
             Detect::LowercaseHashtag => Probe::LowercaseHashtag,
+            Detect::CouncilTerm => Probe::CouncilTerm,
+            Detect::Copied => Probe::Copied,
             Detect::Embargo => Probe::Embargo,
             Detect::Regex { pattern, sources } => {
                 Probe::Regex { regex: Box::new(compile_regex(pattern)?), sources: sources.clone() }
@@ -176,6 +189,8 @@ impl Probe {
                 attachment(view, kinds, *name, *alt, *logo, *alt_missing)
             }
             Probe::LowercaseHashtag => lowercase_hashtags(view),
+            Probe::CouncilTerm => view.own.terms(),
+            Probe::Copied => view.own.passages(),
             Probe::Embargo => embargoes(view),
             Probe::Regex { regex, sources } => matches(view, regex, sources),
             Probe::Near { both, words } => {

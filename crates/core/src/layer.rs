@@ -7,6 +7,7 @@ use crate::facts::Facts;
 use crate::fields::Field;
 use crate::findings::Telling;
 use crate::model::{Adjusted, Moment, Request, Verdict};
+use crate::own::Own;
 use crate::pack::{Detect, Pack, Rule, When};
 use crate::{questions, reminders};
 use probity_phrase::{ListId, StateId};
@@ -33,6 +34,7 @@ pub(crate) struct Draft<'d> {
     pub request: &'d Request,
     pub situation: &'d Situation<'d>,
     pub fields: &'d [Field],
+    pub own: &'d Own<'d>,
     /// Nothing is written, attached or quoted: only reminders apply.
     pub blank: bool,
 }
@@ -147,7 +149,7 @@ impl Layer {
     /// What this pack's detectors see.
     pub(crate) fn view<'v>(&'v self, draft: &Draft<'v>) -> View<'v> {
         let attachments = &draft.request.context.attachments;
-        View { fields: draft.fields, attachments, pack: &self.pack, situation: draft.situation }
+        View { fields: draft.fields, attachments, pack: &self.pack, situation: draft.situation, own: draft.own }
     }
 
     /// This pack's facts.

@@ -19,6 +19,7 @@ mod fields;
 mod findings;
 mod layer;
 pub mod model;
+mod own;
 pub mod pack;
 mod public;
 mod questions;

@@ -1,5 +1,6 @@
 //! Contexts written by hand.
 
+use crate::delivered;
 use crate::drafts::CONTEXT;
 use probity_core::model::{Account, Audience, Language, Platform, Surface};
 use probity_core::Engine;
@@ -27,6 +28,7 @@ pub fn understood(context: &Map<String, Value>, engine: &Engine) -> Result<(), S
             return Err(format!("`{key}`: {value} is not known here"));
         }
     }
+    delivered::in_context(context)?;
     let mut facts = context.get("facts").and_then(Value::as_object).into_iter().flat_map(Map::keys);
     match facts.find(|name| !engine.packs().any(|pack| pack.facts.contains_key(*name))) {
         Some(name) => Err(format!("there is no fact \"{name}\" in the pack")),

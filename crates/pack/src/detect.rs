@@ -21,6 +21,8 @@ const KINDS: &[&str] = &[
     "own_email",
     "attachment",
     "hashtag",
+    "council_term",
+    "copied",
     "embargo",
     "regex",
     "near",
@@ -89,6 +91,8 @@ impl<'l> Detectors<'l> {
             "link" => Some(Detect::Link { hosts: table.required("link") }),
             "own_link" => self.flag(table, "own_link", Detect::OwnLink),
             "own_email" => self.flag(table, "own_email", Detect::OwnEmail),
+            "council_term" => self.flag(table, "council_term", Detect::CouncilTerm),
+            "copied" => self.flag(table, "copied", Detect::Copied),
             "always" => self.flag(table, "always", Detect::Always),
             "attachment" => {
                 let inner = table.table("attachment")?;

@@ -1,5 +1,6 @@
 //! The tests of a pack: drafts and what they must give.
 
+use crate::delivered;
 use crate::head::{ACCOUNTS, SURFACES};
 use crate::rules::Rules;
 use crate::table::Table;
@@ -25,6 +26,7 @@ pub(crate) const CONTEXT: &[&str] = &[
     "author",
     "facts",
     "language",
+    "delivered",
 ];
 
 /// A draft inside a pack and what it must give.
@@ -56,6 +58,7 @@ fn draft(table: &Table<'_, '_>, rules: &Rules, facts: &BTreeMap<String, Fact>) -
     let remind = known_ids(table, "remind", "reminder", &rules.reminder_ids);
     let remind = table.has("remind").then_some(remind);
     let mut context = serde_json::Value::Object(serde_json::Map::new());
+    let mut given = None;
     if let Some(written) = table.table("context") {
         for (key, _) in written.entries().filter(|(key, _)| !CONTEXT.contains(key)) {
             table
@@ -72,12 +75,16 @@ fn draft(table: &Table<'_, '_>, rules: &Rules, facts: &BTreeMap<String, Fact>) -
                 answers.file.problem(answers.spot(name), format!("there is no fact \"{name}\""));
             }
         }
+        given = written.table("delivered").map(|table| delivered::written(&table));
         context = written.json();
     }
     table.done();
     let request = serde_json::json!({ "parts": parts, "context": context });
-    match serde_json::from_value(request) {
-        Ok(request) => Some(Draft { line: table.line(), request, expect, remind }),
+    match serde_json::from_value::<Request>(request) {
+        Ok(mut request) => {
+            request.overrides.delivered = given.unwrap_or_default();
+            Some(Draft { line: table.line(), request, expect, remind })
+        }
         Err(error) => {
             table.file.problem(table.spot("context"), format!("this context cannot be read: {error}"));
             None

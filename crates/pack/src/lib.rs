@@ -8,6 +8,7 @@
 mod build;
 pub mod context;
 pub mod coverage;
+mod delivered;
 mod detect;
 mod diff;
 mod doc;
@@ -33,6 +34,7 @@ mod testing;
 mod when;
 
 pub use build::{build, folders, Built, Summary};
+pub use delivered::in_context as delivered;
 pub use diff::{diff, diff_html, Change, Detail, Diff, Group, Kind, Side};
 pub use doc::{doc, DocOptions, Language};
 pub use lint::lint;

@@ -50,8 +50,10 @@ pub fn run(options: &Options) -> Result<u8, String> {
         true => vec![read_text(options.file.as_deref())?.trim_end_matches(['\r', '\n']).to_owned()],
         false => options.draft.clone(),
     };
-    let request: Request = serde_json::from_value(json!({ "parts": parts, "context": context }))
+    let in_context = probity_pack::delivered(&context)?;
+    let mut request: Request = serde_json::from_value(json!({ "parts": parts, "context": context }))
         .map_err(|error| format!("this context cannot be read: {error}"))?;
+    request.overrides.delivered = options.setting.delivered()?.unwrap_or(in_context);
     let show = match &options.rule {
         Some(id) => Show::One(id.clone()),
         None if options.all => Show::All,

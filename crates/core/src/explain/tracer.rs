@@ -7,13 +7,16 @@ use crate::evidence::{Probe, View};
 use crate::facts::Facts;
 use crate::layer::{not_for_dialog, Draft, Layer};
 use crate::model::{Moment, Request, Verdict};
+use crate::own::Own;
 use crate::pack::{IfUnknown, Reminder, Rule, When};
 
 /// What each pack made of a request whose verdict is known.
 pub(super) fn packs<'e>(engine: &'e Engine, request: &Request, verdict: &Verdict) -> Vec<PackTrace<'e>> {
     let situation = Situation::new(&request.context, &request.overrides);
     let fields = crate::fields::fields(request, &engine.matcher);
-    let draft = Draft { request, situation: &situation, fields: &fields, blank: nothing_to_judge(request) };
+    let own = Own::new(&request.overrides.delivered, &fields);
+    let blank = nothing_to_judge(request);
+    let draft = Draft { request, situation: &situation, fields: &fields, own: &own, blank };
     engine.layers.iter().map(|layer| pack(layer, engine.counts(layer, &situation), &draft, verdict)).collect()
 }
 

@@ -2,8 +2,10 @@
 
 use super::kinds::Severity;
 use crate::pack::Window;
+use probity_fingerprint::Delivered;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The uppermost layer: above the council's pack and above good practice.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -17,6 +19,10 @@ pub struct Overrides {
     pub embargoes: Vec<Embargo>,
     /// What the council publishes itself, in addition to what the pack lists.
     pub public: Vec<String>,
+    /// Terms and documents as fingerprints. They come as files of their own and
+    /// are no part of the JSON.
+    #[serde(skip)]
+    pub delivered: Arc<Delivered>,
 }
 
 impl Overrides {

@@ -57,6 +57,10 @@ pub enum Detect {
     },
     /// A long hashtag of several words that has no capital letter.
     LowercaseHashtag,
+    /// A term that IT has delivered as a fingerprint.
+    CouncilTerm,
+    /// A passage of a document that IT has delivered as a fingerprint.
+    Copied,
     /// A stated embargo that has not passed or has no readable date.
     Embargo,
     Regex {

@@ -9,6 +9,7 @@ pub(crate) use run::{judge, run, seen, Judged};
 pub use run::{Examples, Fired, Flagged, Left, Tally};
 
 use crate::context;
+use crate::delivered;
 use crate::file::{read_if_there, MAX_PROBLEMS};
 use crate::load::Loaded;
 use crate::problem::{Place, Problem, Report};
@@ -115,7 +116,8 @@ fn example(line: usize, written: Line, loaded: &Loaded) -> Result<Example, Strin
     context::understood(&written.context, &loaded.engine)?;
     let request =
         serde_json::json!({ "parts": written.parts, "context": written.context, "overrides": written.overrides });
-    let request = serde_json::from_value(request)
+    let mut request: Request = serde_json::from_value(request)
         .map_err(|error| format!("this context or these overrides cannot be read: {error}"))?;
+    request.overrides.delivered = delivered::in_context(&written.context)?;
     Ok(Example { line, written, request })
 }

@@ -36,6 +36,8 @@ pub(super) fn words(detect: &Detect) -> String {
             text
         }
         Detect::LowercaseHashtag => "a long hashtag without capital letters".into(),
+        Detect::CouncilTerm => "a term that the council's IT has delivered".into(),
+        Detect::Copied => "a passage of a document that the council's IT has delivered".into(),
         Detect::Embargo => "an embargo in force".into(),
         Detect::Regex { pattern, sources } => format!("the pattern '{pattern}' in {}", places(sources)),
         Detect::Near { words, .. } => format!("both of these within {words} words"),

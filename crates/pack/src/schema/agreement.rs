@@ -78,6 +78,9 @@ expect = []
 [test.context]
 account = "personal"
 #@Context
+[test.context.delivered]
+terms = ["some term"]
+#@Delivered
 "##;
 
 /// One of each kind of detector, by the name of its definition.
@@ -90,6 +93,8 @@ const DETECTORS: &[(&str, &str)] = &[
     ("OwnEmail", "own_email = true"),
     ("Attachment", "attachment = { kind = [\"image\"] }"),
     ("Hashtag", "hashtag = \"lowercase\""),
+    ("CouncilTerm", "council_term = true"),
+    ("Copied", "copied = true"),
     ("Embargo", "embargo = \"in_force\""),
     ("Regex", "regex = 'A[0-9]'"),
     ("Near", "near = [{ own_link = true }, { own_email = true }], words = 4"),

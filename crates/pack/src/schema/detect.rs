@@ -3,7 +3,7 @@
 use super::values::{InForce, Source};
 use schemars::JsonSchema;
 
-/// What to look for: one of phrase, words, entity, link, own_link, own_email, attachment, hashtag, embargo, regex, near, sentence, all, any, not, always.
+/// What to look for: one of phrase, words, entity, link, own_link, own_email, attachment, hashtag, council_term, copied, embargo, regex, near, sentence, all, any, not, always.
 #[derive(JsonSchema)]
 #[schemars(untagged)]
 pub enum Detect {
@@ -15,6 +15,8 @@ pub enum Detect {
     OwnEmail(OwnEmail),
     Attachment(Attachment),
     Hashtag(Hashtag),
+    CouncilTerm(CouncilTerm),
+    Copied(Copied),
     Embargo(Embargo),
     Regex(Regex),
     Near(Near),
@@ -114,6 +116,20 @@ pub struct Hashtag {
 #[schemars(rename_all = "snake_case")]
 pub enum Lowercase {
     Lowercase,
+}
+
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct CouncilTerm {
+    /// A term that IT has delivered as a fingerprint, in the draft or in the name or description of an attachment.
+    council_term: bool,
+}
+
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Copied {
+    /// A passage of a document that IT has delivered as a fingerprint, pasted or lightly edited.
+    copied: bool,
 }
 
 #[derive(JsonSchema)]

@@ -48,6 +48,8 @@ pub struct Context {
     composes_today: Option<u32>,
     /// Text that is quoted, shared or replied to.
     quoted: Option<String>,
+    /// What IT has delivered as fingerprints.
+    delivered: Option<Delivered>,
     /// Pictures, films and files of the post.
     attachments: Option<Vec<Picture>>,
     /// Handle or page name of the account.
@@ -84,4 +86,14 @@ pub struct Picture {
 pub enum Score {
     Seen(bool),
     Score(f64),
+}
+
+/// Terms and documents that a test takes as delivered by IT.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Delivered {
+    /// Project names, code words, references.
+    terms: Option<Vec<String>>,
+    /// Whole texts of documents.
+    documents: Option<Vec<String>>,
 }

@@ -47,8 +47,22 @@ fn part(key: &str, value: &Value, pack: &Written) -> Option<String> {
         ("composes_today", _) => format!("drafts begun today: {value}"),
         ("attachments", _) => attachments(value)?,
         ("facts", _) => facts(value, pack)?,
+        ("delivered", _) => delivered(value)?,
         _ => format!("{}: {}", plain(key), text.map_or_else(|| value.to_string(), Into::into)),
     })
+}
+
+/// What IT has delivered: terms in full, documents by their first words.
+fn delivered(value: &Value) -> Option<String> {
+    const WORDS: usize = 6;
+    let each = |key: &str| value.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    let terms = each("terms").map(|term| format!("the term {}", quoted(term)));
+    let documents = each("documents").map(|text| {
+        let first: Vec<&str> = text.split_whitespace().take(WORDS).collect();
+        format!("the document that begins {}", quoted(&first.join(" ")))
+    });
+    let all: Vec<String> = terms.chain(documents).collect();
+    (!all.is_empty()).then(|| format!("where IT has delivered {}", and(&all)))
 }
 
 fn attachments(value: &Value) -> Option<String> {

@@ -67,6 +67,10 @@ pub(crate) fn describe(detect: &Value, pack: &Written) -> Line {
         "own_link" => Line::text(format!("A link to the council\u{2019}s own site{}", domains(pack))),
         "own_email" => Line::text(format!("An e-mail address of the council{}", domains(pack))),
         "attachment" => table["attachment"].as_table().map_or_else(|| code(detect), attachment),
+        "council_term" => Line::text("A term that the council\u{2019}s IT has delivered as a fingerprint"),
+        "copied" => Line::text(
+            "A passage, pasted or lightly edited, of a document that the council\u{2019}s IT has delivered as a fingerprint",
+        ),
         "embargo" => Line::text("A stated embargo that has not passed, or whose date cannot be read"),
         "regex" => phrase("Text of the pattern ", Span::Code(string(table, "regex")), table),
         "hashtag" => Line::text("A long hashtag of several words without capital letters"),
