@@ -57,7 +57,7 @@ cues! {
         "lottery", "population", "voucher";
     /// Numbers of anything: what follows is not a person's number by its look alone.
     Reference: "ref", "reference", "ref no", "sku", "code", "ticket", "batch", "customer", "booking", "imei", "id", "tx", "transaction";
-    Telephone: "phone", "tel", "telephone", "call", "calls", "ring", "mobile", "mob", "fax", "cell", "dial", "text", "whatsapp", "sms";
+    Telephone: "phone", "tel", "telephone", "call", "calls", "calling", "called", "ring", "ringing", "phoning", "mobile", "mob", "fax", "cell", "dial", "text", "whatsapp", "sms";
     /// A public line or desk.
     PublicLine:
         "call us", "ring us", "phone us", "text us", "contact us", "call our", "ring our", "phone our", "contact our",

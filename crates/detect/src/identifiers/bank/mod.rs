@@ -77,7 +77,7 @@ fn row(scan: &mut Scan, number: &Candidate) {
     let valid = [digits.split_at(6), (&digits[8..], &digits[..8])]
         .into_iter()
         .any(|(sort_code, account)| modulus::valid(sort_code, account) == Some(true));
-    if !valid || (!named && number.compact()) || called_otherwise(scan, &number.range, OWN) {
+    if !valid || (!named && (number.compact() || called_otherwise(scan, &number.range, OWN))) {
         return;
     }
     let score = if named { 0.9 } else { 0.3 };
