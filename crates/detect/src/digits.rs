@@ -63,7 +63,7 @@ impl Candidate<'_> {
     }
 
     /// Whether one line break lies inside, in the middle of what else would be one group.
-    fn once_wrapped(&self) -> bool {
+    pub fn once_wrapped(&self) -> bool {
         self.whole && self.groups.iter().skip(1).filter(|group| group.wrapped).count() == 1
     }
 
@@ -108,6 +108,7 @@ impl Candidate<'_> {
         self.compact()
             || (self.whole && (self.spaced_out() || self.disguised))
             || (self.groups.len() <= 5 && self.groups.iter().all(|group| group.digits.len() >= 2))
+            || (self.once_wrapped() && self.joined().count() <= 5 && self.joined().all(|length| length >= 2))
     }
 }
 
@@ -304,7 +305,7 @@ fn joins(between: &[u8], words: bool) -> bool {
         [b',', b' '] | [b'.' | b'-', b'.' | b'-'] => words,
         [a, b] => matches!(
             (a, b),
-            (b' ', b' ' | b'(' | b'-' | b'\n') | (b')' | b'-', b' ' | b'-') | (b'-', b'\n') | (b'\n', b' ')
+            (b' ', b' ' | b'(' | b'-' | b'\n') | (b')' | b'-', b' ' | b'-') | (b'-', b'\n') | (b'\n', b' ' | b'-')
         ),
         [b' ', b'-' | b'.', b' '] => true,
         _ => false,

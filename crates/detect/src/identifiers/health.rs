@@ -78,7 +78,7 @@ fn nameless(scan: &Scan, number: &Candidate) -> Option<(Kind, f32)> {
     let range = &number.range;
     let disguised = number.whole && (number.spaced_out() || number.disguised);
     let grouped = number.whole && number.shaped(&[3, 3, 4]);
-    let dated_group = number.whole && (number.shaped(&[6, 4]) || number.shaped(&[2, 2, 2, 4]));
+    let dated_group = number.whole && !number.compact() && (number.shaped(&[6, 4]) || number.shaped(&[2, 2, 2, 4]));
     if !(number.compact() || disguised || grouped || dated_group) || called_otherwise(scan, range, OWN) {
         return None;
     }
