@@ -58,7 +58,7 @@ cues! {
     /// Telephoning of any sort.
     Phone:
         "phone", "phones", "telephone", "tel", "mobile", "mob", "cell", "call", "calls", "ring", "text", "whatsapp", "dial",
-        "fax", "sms", "phone number", "mobile number";
+        "fax", "sms", "phone number", "mobile number", "calling", "called", "ringing", "phoning";
     /// Numbers of anything: what follows is not a person's number by its look alone.
     Reference: "ref", "reference", "ref no", "sku", "code", "ticket", "batch", "customer", "booking", "imei", "id", "tx", "transaction";
     /// A public line or desk.
@@ -139,11 +139,16 @@ cues! {
         "social care id", "social care number", "client id", "client number", "service user id", "service user number",
         "swift id", "blue badge number", "blue badge no", "payroll number", "payroll no", "employee number",
         "staff number", "tenant id", "tenant number", "tenant ref", "ehcp", "safeguarding ref", "safeguarding reference",
-        "safeguarding case", "child id", "person id", "homelessness ref", "benefit ref", "benefit reference";
+        "safeguarding case", "child id", "person id", "ct account", "ctax ref", "ctax reference", "ctax number", "ctax no",
+        "rent a c", "rent acc", "rent acct", "rent number", "housing ref", "housing no", "housing number", "housing case",
+        "housing id", "homeless application", "homelessness application", "homeless case", "employee no", "employee id", "staff id", "staff no", "client ref",
+        "client no", "pcn", "pcn no", "pcn number", "penalty charge notice", "debtor number", "debtor ref",
+        "debtor account", "council tax support claim", "tenancy id", "rent id", "social services number", "carer id", "homelessness ref", "benefit ref", "benefit reference";
     WeakLocal:
         "case", "case id", "case ref", "case reference", "case number", "case no", "claim ref", "claim number", "claim no",
         "claim id", "claim", "account ref", "account reference", "customer ref", "customer reference", "customer number",
-        "customer id", "crm", "file ref";
+        "customer id", "crm", "file ref", "complaint ref", "complaint reference", "complaint number", "complaint no", "permit no",
+        "permit number", "parking permit", "business rates account", "debt ref", "direct debit ref", "application id";
     /// References of public registers and job adverts.
     PublicRef:
         "planning", "foi", "eir", "freedom of information", "job ref", "vacancy", "committee", "agenda", "report reference",

@@ -21,6 +21,8 @@ struct Group {
     borrowed: usize,
     /// Written as a word.
     spoken: bool,
+    /// Only a line break stands before it.
+    wrapped: bool,
 }
 
 /// Neighbouring digit groups.
@@ -50,10 +52,33 @@ pub(crate) struct Candidate<'r> {
 }
 
 impl Candidate<'_> {
-    /// Whether the groups have exactly these lengths.
+    /// Whether the groups have exactly these lengths; one of them may be broken
+    /// over two lines.
     pub fn shaped(&self, lengths: &[usize]) -> bool {
         self.groups.len() == lengths.len()
-            && self.groups.iter().zip(lengths).all(|(group, &length)| group.digits.len() == length)
+            && self.groups.iter().map(|group| group.digits.len()).eq(lengths.iter().copied())
+            || (self.once_wrapped()
+                && self.groups.len() == lengths.len() + 1
+                && self.joined().eq(lengths.iter().copied()))
+    }
+
+    /// Whether one line break lies inside, in the middle of what else would be one group.
+    pub fn once_wrapped(&self) -> bool {
+        self.whole && self.groups.iter().skip(1).filter(|group| group.wrapped).count() == 1
+    }
+
+    /// Lengths of the groups as they are without line breaks.
+    fn joined(&self) -> impl Iterator<Item = usize> + '_ {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            let mut length = self.groups.get(at)?.digits.len();
+            at += 1;
+            while let Some(group) = self.groups.get(at).filter(|group| group.wrapped) {
+                length += group.digits.len();
+                at += 1;
+            }
+            Some(length)
+        })
     }
 
     /// Whether the run goes on like a longer number: the next group on a side is
@@ -66,9 +91,9 @@ impl Candidate<'_> {
         })
     }
 
-    /// One unbroken group.
+    /// One group, unbroken but for one line break.
     pub fn compact(&self) -> bool {
-        self.groups.len() == 1
+        self.groups.len() == 1 || (self.groups.len() == 2 && self.once_wrapped())
     }
 
     /// Every digit stands alone, as a person does to get past a filter.
@@ -83,6 +108,7 @@ impl Candidate<'_> {
         self.compact()
             || (self.whole && (self.spaced_out() || self.disguised))
             || (self.groups.len() <= 5 && self.groups.iter().all(|group| group.digits.len() >= 2))
+            || (self.once_wrapped() && self.joined().count() <= 5 && self.joined().all(|length| length >= 2))
     }
 }
 
@@ -212,6 +238,7 @@ impl Reader<'_, '_> {
         }
         let scan = self.scan;
         let words = self.run.groups.last().is_some_and(|group| group.spoken);
+        let wrapped = scan.bytes[between.clone()] == *b"\n";
         if open && !joins(&scan.bytes[between], words) {
             self.close();
         }
@@ -256,7 +283,7 @@ impl Reader<'_, '_> {
                 || (scan.byte_before(from) == b'(' && from > 1 && scan.bytes[from - 2] == b'+');
         }
         let digits = first..self.run.digits.len();
-        self.run.groups.push(Group { range: from..range.end, digits, borrowed, spoken });
+        self.run.groups.push(Group { range: from..range.end, digits, borrowed, spoken, wrapped });
     }
 
     fn close(&mut self) {
@@ -278,7 +305,7 @@ fn joins(between: &[u8], words: bool) -> bool {
         [b',', b' '] | [b'.' | b'-', b'.' | b'-'] => words,
         [a, b] => matches!(
             (a, b),
-            (b' ', b' ' | b'(' | b'-' | b'\n') | (b')' | b'-', b' ' | b'-') | (b'-', b'\n') | (b'\n', b' ')
+            (b' ', b' ' | b'(' | b'-' | b'\n') | (b')' | b'-', b' ' | b'-') | (b'-', b'\n') | (b'\n', b' ' | b'-')
         ),
         [b' ', b'-' | b'.', b' '] => true,
         _ => false,

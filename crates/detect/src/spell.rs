@@ -25,6 +25,12 @@ impl Spelt {
     pub fn spaced_out(&self, length: usize) -> bool {
         self.breaks == (1 << length) - 2
     }
+
+    /// Whether it is broken as `usual` allows and once more, by its only line break.
+    pub fn wrapped(&self, scan: &Scan, start: usize, usual: u64) -> bool {
+        let lines = scan.bytes[start..self.end].iter().filter(|&&byte| byte == b'\n').count();
+        lines == 1 && (self.breaks & !usual).count_ones() == 1
+    }
 }
 
 /// Reads a code that starts at `start` and fits `pattern`: `A` a letter, `9` a

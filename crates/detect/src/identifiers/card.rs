@@ -51,6 +51,9 @@ pub(crate) fn number(scan: &mut Scan, number: &Candidate) {
         return;
     }
     let named = scan.near(Cue::Card, &range, 60, 40);
+    if !named && code_before(scan, range.start) {
+        return;
+    }
     if !named && called_otherwise(scan, &range, &[Cue::Card, Cue::SortCode, Cue::BankAccount]) {
         return;
     }
@@ -65,6 +68,18 @@ pub(crate) fn number(scan: &mut Scan, number: &Candidate) {
         () => 0.3,
     };
     scan.push(Kind::PaymentCard, range, score);
+}
+
+/// Whether a piece of a code such as "DE89" stands before: the digits are its rest.
+fn code_before(scan: &Scan, start: usize) -> bool {
+    let end = start - usize::from(matches!(scan.byte_before(start), b' ' | b'-' | b'.'));
+    let piece = scan.bytes[..end].iter().rev().take(8).take_while(|byte| byte.is_ascii_alphanumeric());
+    let (mut letters, mut digits) = (false, false);
+    for byte in piece {
+        letters |= byte.is_ascii_alphabetic();
+        digits |= byte.is_ascii_digit();
+    }
+    letters && digits
 }
 
 /// How cards are printed: sixteen, fifteen, fourteen, nineteen and thirteen digits.

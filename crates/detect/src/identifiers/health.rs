@@ -56,7 +56,7 @@ fn named(scan: &Scan, number: &Candidate) -> Option<(Kind, f32)> {
         _ if scan.near(Cue::NhsNumber, range, 14, 0) => Kind::UkNhsNumber,
         Block::Scotland if nhs || patient => Kind::UkChiNumber,
         Block::NorthernIreland if nhs || patient => Kind::UkHcNumber,
-        _ if nhs || patient => Kind::UkNhsNumber,
+        Block::England | Block::Test if nhs || patient => Kind::UkNhsNumber,
         _ => return None,
     };
     // "patient called from 450 557 7104" and "NHS order 943…" are about something else.
@@ -78,7 +78,7 @@ fn nameless(scan: &Scan, number: &Candidate) -> Option<(Kind, f32)> {
     let range = &number.range;
     let disguised = number.whole && (number.spaced_out() || number.disguised);
     let grouped = number.whole && number.shaped(&[3, 3, 4]);
-    let dated_group = number.whole && (number.shaped(&[6, 4]) || number.shaped(&[2, 2, 2, 4]));
+    let dated_group = number.whole && !number.compact() && (number.shaped(&[6, 4]) || number.shaped(&[2, 2, 2, 4]));
     if !(number.compact() || disguised || grouped || dated_group) || called_otherwise(scan, range, OWN) {
         return None;
     }
@@ -162,6 +162,7 @@ mod tests {
                 "reference 9434765919",
                 "The NHS is 75 years old: 5 7 1948",
                 "+1 450 557 7104",
+                "Reach the patient line by calling 0123 456 789.",
             ],
         );
         silent(Kind::UkChiNumber, &["0101501234", "CHI 0101501235", "CHI 9434765919", "tai chi at 10 on 12 03"]);

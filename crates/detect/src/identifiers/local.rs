@@ -5,6 +5,7 @@ use crate::cues::Cue;
 use crate::kind::Kind;
 use crate::scan::Scan;
 use probity_text::TokenKind;
+use std::ops::Range;
 
 /// Furthest a number may stand from the words that name it, in bytes.
 const REACH: usize = 22;
@@ -15,7 +16,7 @@ pub(crate) fn find(scan: &mut Scan) {
             let words = scan.cues.all(cue)[place].clone();
             // "case 1234" may be a box of wine.
             let bare = matches!(&scan.text.folded()[words.clone()], "case" | "claim");
-            let long_enough = |range: &std::ops::Range<usize>| !bare || range.len() >= 5;
+            let long_enough = |range: &Range<usize>| (!bare || range.len() >= 5) && !is_count(scan, &words, range);
             if let Some(range) = number_after(scan, words.end).filter(long_enough) {
                 let public = scan.near(Cue::PublicRef, &(words.start..range.end), 30, 10);
                 scan.push(Kind::CouncilReference, range, if public { 0.3 } else { score });
@@ -26,7 +27,7 @@ pub(crate) fn find(scan: &mut Scan) {
 
 /// The first code with at least four digits soon after `at`, if only words that
 /// lead to a number stand between.
-fn number_after(scan: &Scan, at: usize) -> Option<std::ops::Range<usize>> {
+fn number_after(scan: &Scan, at: usize) -> Option<Range<usize>> {
     let mut index = scan.token_at(at);
     loop {
         let token = scan.token(index)?;
@@ -84,6 +85,23 @@ fn code_end(scan: &Scan, start: usize) -> usize {
     end
 }
 
+/// Whether a round number right after the words is how many there are: "housing
+/// register: 4500 families", "mosaic 12000 tiles".
+fn is_count(scan: &Scan, words: &Range<usize>, number: &Range<usize>) -> bool {
+    let digits = &scan.bytes[number.clone()];
+    let round = digits.iter().all(u8::is_ascii_digit) && (digits.len() <= 4 || digits.ends_with(b"00"));
+    let next = scan.token_at(number.end);
+    let counted = scan.token(next).is_some_and(|token| {
+        token.kind == TokenKind::Word && token.start as usize == number.end + 1 && scan.byte(number.end) == b' '
+    });
+    let led = scan.bytes[words.end..number.start].iter().any(u8::is_ascii_alphanumeric);
+    round
+        && counted
+        && !led
+        && scan.word(next).ends_with('s')
+        && !matches!(scan.word(next), "is" | "was" | "has" | "as")
+}
+
 fn is_reference(scan: &Scan, start: usize, end: usize, digits: usize) -> bool {
     let code = &scan.bytes[start..end];
     let year = code.len() == 4 && (code.starts_with(b"19") || code.starts_with(b"20"));
@@ -108,6 +126,11 @@ mod tests {
                 "on Mosaic ID 448812",
                 "liquidlogic 1187342",
                 "her housing benefit claim ref 5512340",
+                "CT account 40012345",
+                "rent a/c 00123456",
+                "housing ref 448812",
+                "his staff ID 104221",
+                "PCN YK12345678",
             ],
         );
         likely(Kind::CouncilReference, &["case 11873 is a nightmare", "case ref CRM-0048812, for her"]);
@@ -128,6 +151,8 @@ mod tests {
                 "Have your council tax account number ready and call 01904 551550",
                 "claim up to 1500 pounds",
                 "a case 1234 of wine",
+                "housing register: 4500 families waiting",
+                "mosaic 12000 tiles in the new floor",
             ],
         );
     }

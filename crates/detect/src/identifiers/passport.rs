@@ -25,9 +25,11 @@ pub(crate) fn code(scan: &mut Scan, at: usize) {
     for pattern in [&b"A99999999"[..], b"AA9999999"] {
         let Some(code) = spell::read(scan, at, pattern) else { continue };
         let range = at..code.end;
-        if named(scan, at, code.end) {
+        let upper = scan.text.case(range.clone()) == Some(true);
+        // "his passport is 6344207" has no letters in it.
+        if named(scan, at, code.end) && (upper || code.compact) {
             scan.push(Kind::UkPassport, range, 0.8);
-        } else if code.compact && alone(scan, &range) && scan.text.case(range.clone()) == Some(true) {
+        } else if code.compact && alone(scan, &range) && upper {
             scan.push(Kind::UkPassport, range, 0.2);
         }
     }
@@ -57,6 +59,7 @@ mod tests {
             Kind::UkPassport,
             &[
                 "925076473",
+                "his passport is 6344207",
                 "passport office 0300 222 0000",
                 "Get your leisure passport for £12.50",
                 "A12345678",

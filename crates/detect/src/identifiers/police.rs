@@ -33,6 +33,10 @@ struct Reading {
 }
 
 pub(crate) fn code(scan: &mut Scan, at: usize) {
+    // The rest of a reference is none.
+    if scan.byte_before(at) == b'/' && at > 1 && scan.glued_before(at - 1) {
+        return;
+    }
     let read = [pnc(scan, at), cro(scan, at), disguised(scan, at)];
     // One letter in 23 fits by chance, and planning references share the shape.
     let best = read.into_iter().flatten().filter_map(|reading| {
@@ -98,10 +102,11 @@ fn cro(scan: &Scan, at: usize) -> Option<Reading> {
     if scan.bytes[at..].starts_with(b"sf") {
         let year = digits_end(scan, at + 2, 3);
         let end = digits_end(scan, year + 1, 7);
+        // Here the serial number is taken as it is, without zeros in front.
         let fits = year == at + 4
             && scan.byte(year) == b'/'
             && (1..=6).contains(&(end - year - 1))
-            && scan.byte(end) == letter(&scan.bytes[at + 2..year], &scan.bytes[year + 1..end], 6)
+            && scan.byte(end) == letter(&scan.bytes[at + 2..year], &scan.bytes[year + 1..end], end - year - 1)
             && ends(scan, end + 1);
         return fits.then_some(Reading { kind: Kind::UkCro, end: end + 1, alone: Some(0.6) });
     }
@@ -168,7 +173,13 @@ mod tests {
         likely(Kind::UkPnc, &["2002/0073319Z"]);
         certain(
             Kind::UkCro,
-            &["CRO SF05/482703J", "CRO number 065656/91H", "CRO 6697/56U", "CRO S F 0 5 / 4 8 2 7 0 3 J"],
+            &[
+                "CRO SF05/482703J",
+                "CRO number 065656/91H",
+                "CRO 6697/56U",
+                "CRO SF83/50058Z",
+                "CRO S F 0 5 / 4 8 2 7 0 3 J",
+            ],
         );
         silent(Kind::UkPnc, &["PNC 2001/0171310S", "24/01234/FUL", "81/34U", "FOI 2026/0456", "pnc 1/2"]);
         silent(Kind::UkCro, &["CRO 85227/65G", "065656/91H", "crow 12/34A", "SF05/482703K"]);
@@ -179,7 +190,7 @@ mod tests {
         for source in ["81/34U", "20020073319Z", "2002/0073319Z"] {
             assert_eq!(found(source, Kind::UkPnc).len(), 1, "{source}");
         }
-        for source in ["033Y", "0273319Z", "planning 81/34U", "81/34U/7", "1702/0073319Z"] {
+        for source in ["033Y", "0273319Z", "planning 81/34U", "81/34U/7", "1702/0073319Z", "pnc 66/279965R"] {
             assert!(found(source, Kind::UkPnc).is_empty(), "{source}");
         }
         assert_eq!(found("991/66G", Kind::UkCro).len(), 1);

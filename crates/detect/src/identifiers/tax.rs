@@ -133,8 +133,8 @@ pub(crate) fn trn(scan: &mut Scan, at: usize) {
     let range = at..code.end;
     let score = if scan.near(Cue::TemporaryRef, &range, 50, 20) {
         0.85
-    } else if scan.text.case(range.clone()) == Some(true)
-        && trn_shape(&code)
+    } else if range.clone().any(|at| scan.text.is_upper(at))
+        && trn_shape(scan, at, &code)
         && !called_otherwise(scan, &range, &[Cue::TemporaryRef, Cue::NationalInsurance, Cue::Paye])
     {
         0.3
@@ -145,8 +145,9 @@ pub(crate) fn trn(scan: &mut Scan, at: usize) {
 }
 
 /// Broken only around the letter and in the middle of the last five, or everywhere.
-fn trn_shape(code: &spell::Spelt) -> bool {
-    code.breaks & !(1 << 2 | 1 << 3 | 1 << 6) == 0 || code.spaced_out(8)
+fn trn_shape(scan: &Scan, at: usize, code: &spell::Spelt) -> bool {
+    let usual = 1 << 2 | 1 << 3 | 1 << 6;
+    code.breaks & !usual == 0 || code.spaced_out(8) || code.spoken == 7 || code.wrapped(scan, at, usual)
 }
 
 pub(crate) fn paye(scan: &mut Scan, at: usize) {
@@ -210,7 +211,7 @@ mod tests {
         for source in ["order 1955839661", "NHS 1955839661", "call 1955839661", "1955839662", "a/1955839661"] {
             assert!(found(source, Kind::UkUtr).is_empty(), "{source}");
         }
-        for source in ["11A12345", "11A 12345.", "99 L 999 99", "The number is 11A 12345."] {
+        for source in ["11A12345", "11A 12345.", "99 L 999 99", "The number is 11A 12345.", "ll A l2345"] {
             assert_eq!(found(source, Kind::UkTrn).len(), 1, "{source}");
         }
         for source in ["11a12345", "11 a 12345", "order 11A12345", "1 1A 12 345", "11A 1234"] {

@@ -46,7 +46,8 @@ fn current(scan: &Scan, at: usize) -> Option<(Range<usize>, f32)> {
     let chars = &code.chars;
     let letter = |byte: &u8| !matches!(byte, b'i' | b'q');
     let age = (chars[2] - b'0') * 10 + (chars[3] - b'0');
-    let shape = code.breaks & !(1 << 4) == 0 || code.spaced_out(7) || code.spoken == 2;
+    let shape =
+        code.breaks & !(1 << 4) == 0 || code.spaced_out(7) || code.spoken == 2 || code.wrapped(scan, at, 1 << 4);
     let issued = chars[..7].iter().all(letter) && !chars[..2].contains(&b'z') && matches!(age, 2..=29 | 51..=79);
     if !issued || !shape {
         return None;

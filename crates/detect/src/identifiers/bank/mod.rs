@@ -65,7 +65,7 @@ pub(crate) fn number(scan: &mut Scan, found: &mut Found, number: &Candidate) {
         7..=10 if number.compact() || whole => found.accounts.push(Number::new(number)),
         8 if number.one_number() => found.accounts.push(Number::new(number)),
         // All fourteen in a row.
-        14 if number.compact() || whole => row(scan, number),
+        14 if number.compact() || whole || number.once_wrapped() => row(scan, number),
         _ => {}
     }
 }
@@ -77,7 +77,8 @@ fn row(scan: &mut Scan, number: &Candidate) {
     let valid = [digits.split_at(6), (&digits[8..], &digits[..8])]
         .into_iter()
         .any(|(sort_code, account)| modulus::valid(sort_code, account) == Some(true));
-    if !valid || (!named && number.compact()) || called_otherwise(scan, &number.range, OWN) {
+    let bare = !number.compact() || alone(scan, &number.range);
+    if !valid || !(named || (bare && !called_otherwise(scan, &number.range, OWN))) {
         return;
     }
     let score = if named { 0.9 } else { 0.3 };
