@@ -24,7 +24,11 @@ pub(super) fn find(scan: &mut Scan) {
         let dot = at + next;
         at = if is_host(scan.byte_before(dot)) && is_host(scan.byte(dot + 1)) {
             let before = scan.bytes[at..dot].iter().rev().take(LONGEST_HOST).take_while(|&&byte| is_host(byte)).count();
-            host(scan, dot - before)
+            let mut start = dot - before;
+            while !scan.text.folded().is_char_boundary(start) {
+                start += 1;
+            }
+            host(scan, start)
         } else {
             dot + 1
         };
@@ -249,6 +253,26 @@ mod tests {
             "http://t.co/abcdefghijklmnopqrstuvwxyz012345678901234",
         ] {
             assert!(links(source).is_empty(), "{source}: {:?}", links(source));
+        }
+    }
+
+    #[test]
+    fn long_hosts_of_any_script_are_cut_at_a_character() {
+        for unit in ["é", "ф", "本", "😀"] {
+            for shift in ["", "a", "aa", "aaa"] {
+                let host = format!("{shift}{}.com http://{shift}{}.uk", unit.repeat(300), unit.repeat(300));
+                assert!(links(&host).is_empty(), "{unit}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_megabyte_of_labels_is_linear() {
+        for unit in ["a.", "a.uk.", "a.uk/", "http://a.", "@a.b", "://a@b.", "本.", "a_."] {
+            let text = unit.repeat(250_000 / unit.len());
+            let started = std::time::Instant::now();
+            links(&text);
+            assert!(started.elapsed().as_secs() < 5, "{unit:?}");
         }
     }
 }
