@@ -158,7 +158,7 @@ fn report(scan: &mut Scan, index: usize, range: Range<usize>, street: Street) {
     let venue = scan.near(Cue::Venue, &before, sentence.min(40), 0)
         || scan.near(Cue::Venue, &after, 0, 25)
         || scan.near(Cue::Planning, &range, sentence, 30);
-    let household = street.capitals && (scan.near(Cue::Household, &range, 40, 45));
+    let household = street.capitals && (scan.near(Cue::Household, &range, 60, 45));
     let score = match street {
         // A single word is a street only where somebody lives.
         Street { short: true, postcode: false, .. } if !(lives || person || household && !venue) => return,

@@ -51,7 +51,7 @@ pub(crate) fn find(scan: &mut Scan) {
             if let Some(range) = signs_only(scan, token.range()) {
                 scan.push(Kind::EmailAddress, range, 0.2);
             }
-        } else if matches!(scan.word(index), "at" | "@") || bracketed_at(scan, index) {
+        } else if token.end - token.start == 2 && scan.word(index) == "at" {
             if let Some((range, local, domain)) = spoken(scan, index) {
                 let score = weigh(&local, &domain);
                 scan.push(Kind::EmailAddress, range, score);
@@ -72,12 +72,6 @@ fn signs_only(scan: &Scan, handle: Range<usize>) -> Option<Range<usize>> {
     let (_, top) = domain.rsplit_once('.')?;
     let host = top.len() > 1 && top.bytes().all(|byte| byte.is_ascii_alphabetic()) && is_valid("", domain);
     (signs > 2 && host).then(|| handle.start - signs..handle.start + 1 + domain.len())
-}
-
-fn bracketed_at(scan: &Scan, index: usize) -> bool {
-    scan.token(index).is_some_and(|token| {
-        scan.word(index) == "at" && matches!(scan.byte_before(token.start as usize), b'[' | b'(' | b'{')
-    })
 }
 
 /// Lengths of RFC 5321; no label of the host starts or ends with a hyphen.
@@ -136,9 +130,9 @@ fn ends_in_group(local: &str) -> bool {
 /// "r-o-s at gmail dot com", "jo [at] york.gov.uk": the token at `index` is the "at".
 fn spoken(scan: &Scan, index: usize) -> Option<(Range<usize>, String, String)> {
     let at = scan.token(index)?.range();
+    let (end, domain, spelt) = domain_after(scan, at.end)?;
     let start = local_start(scan, at.start)?;
     let local: String = scan.text.folded()[start.0..start.1].replace(" dot ", ".");
-    let (end, domain, spelt) = domain_after(scan, at.end)?;
     if !spelt && (listed(NOT_MAILBOXES, &local) || scan.byte(start.1) != b' ') {
         return None;
     }
@@ -172,6 +166,15 @@ fn local_start(scan: &Scan, at: usize) -> Option<(usize, usize)> {
     (end > start && !scan.glued_before(start)).then_some((start, end))
 }
 
+/// Length of a dot within a host, and whether it is a word: ".", " dot ", "[dot]".
+fn dot_after(scan: &Scan, at: usize) -> Option<(usize, bool)> {
+    if scan.byte(at) == b'.' {
+        return scan.byte(at + 1).is_ascii_alphanumeric().then_some((1, false));
+    }
+    let said = [&b" dot "[..], b" [dot] ", b"[dot]", b"(dot)", b" (dot) "];
+    said.into_iter().find(|dot| scan.bytes[at..].starts_with(dot)).map(|dot| (dot.len(), true))
+}
+
 /// The host after the "at": "gmail dot com", "] york.gov.uk"; and whether it is
 /// spelt out.
 fn domain_after(scan: &Scan, at: usize) -> Option<(usize, String, bool)> {
@@ -188,21 +191,14 @@ fn domain_after(scan: &Scan, at: usize) -> Option<(usize, String, bool)> {
         while scan.byte(end).is_ascii_alphanumeric() || (scan.byte(end) == b'-' && end > from) {
             end += 1;
         }
-        if end == from {
+        let dot = dot_after(scan, end);
+        if end == from || dot.is_none() && from == place {
             return None;
         }
         domain.push_str(&scan.text.folded()[from..end]);
-        let rest = &scan.bytes[end..];
-        let dot =
-            [&b" dot "[..], b" [dot] ", b"[dot]", b"(dot)", b" (dot) "].into_iter().find(|dot| rest.starts_with(dot));
-        match dot {
-            Some(dot) => {
-                said = true;
-                end += dot.len();
-            }
-            None if scan.byte(end) == b'.' && scan.byte(end + 1).is_ascii_alphanumeric() => end += 1,
-            None => break,
-        }
+        let Some((length, word)) = dot else { break };
+        said |= word;
+        end += length;
         domain.push('.');
     }
     let (name, top) = domain.rsplit_once('.')?;

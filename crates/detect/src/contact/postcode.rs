@@ -1,6 +1,7 @@
 //! UK postcodes (Royal Mail; BS 7666): area, district, space, sector, unit.
 
 use crate::scan::{listed, Scan};
+use crate::spell;
 use std::ops::Range;
 
 /// All postcode areas, with those of the forces (BF) and of large users (BX).
@@ -22,9 +23,12 @@ pub(super) fn at(scan: &Scan, at: usize) -> Option<Range<usize>> {
     if letters == 3 && scan.bytes[at..].starts_with(b"gir") {
         return girobank(scan, at);
     }
+    if scan.byte(at + 1) == b' ' && scan.byte(at + 3) == b' ' && scan.text.is_upper(at) {
+        return spaced_out(scan, at);
+    }
     let folded = scan.text.folded();
     // "YOl 7HH": the digit after the area is a letter that looks like one.
-    [letters, letters.wrapping_sub(1)].into_iter().filter(|length| (1..=2).contains(length)).find_map(|length| {
+    [2, 1].into_iter().filter(|&length| length <= letters).find_map(|length| {
         let district = at + length;
         let known = digit(scan, district).is_some() && listed(AREAS, &folded[at..district]);
         known.then(|| units(scan, at, district)).flatten()
@@ -45,8 +49,24 @@ fn units(scan: &Scan, at: usize, district: usize) -> Option<Range<usize>> {
         let (inward, gap) = halves(scan, district + width)?;
         let end = inward + 3;
         let real = scan.bytes.get(at..end)?.iter().any(u8::is_ascii_digit);
-        let close = real && inward_fits(scan, inward) && !(gap && is_ordinary_word(scan, inward));
+        // "SWlA lAA": a small letter among capitals is no letter.
+        let capitals = [at, inward + 1, inward + 2].iter().all(|&place| scan.text.is_upper(place));
+        let meant = scan.byte(inward) == b'l' && capitals;
+        let close = (real || meant) && inward_fits(scan, inward) && !(gap && is_ordinary_word(scan, inward));
         close.then_some(at..end)
+    })
+}
+
+/// "Y O 2 6 9 Q X", "SWlA lAA", as a person writes to get past a filter.
+fn spaced_out(scan: &Scan, at: usize) -> Option<Range<usize>> {
+    ["AA999AA", "AA99AA", "AA9A9AA", "A999AA", "A9A9AA", "A99AA"].into_iter().find_map(|pattern| {
+        let spelt = spell::read(scan, at, pattern.as_bytes())?;
+        let area = pattern.bytes().take_while(|&class| class == b'A').count();
+        let unit = |byte: &u8| !b"cikmov".contains(byte);
+        let fits = spelt.end - at == 2 * pattern.len() - 1
+            && std::str::from_utf8(&spelt.chars[..area]).is_ok_and(|letters| listed(AREAS, letters))
+            && spelt.chars[pattern.len() - 2..pattern.len()].iter().all(unit);
+        fits.then_some(at..spelt.end)
     })
 }
 
@@ -111,6 +131,9 @@ mod tests {
             "YOl 7HH",
             "SW1A OAA",
             "SW1A-1AA",
+            "Y O 2 6 9 Q X",
+            "SWlA lAA",
+            "S W 1 A 1 A A",
             "YO26\n9QX",
             "LA1 ４QZ",
             "GU21 9QH",
@@ -137,6 +160,8 @@ mod tests {
             "PO Box 12",
             "XYO26 9QX",
             "B4 ill",
+            "A B 1 2 C D E",
+            "I S 2 2 M Y",
             "so ill",
             "so it is",
             "E10 5 litre",

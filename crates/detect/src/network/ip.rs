@@ -2,7 +2,7 @@
 //! public ones only next to a word about servers. Version and section numbers
 //! look the same.
 
-use super::url;
+use super::{ip_loose, url};
 use crate::cues::Cue;
 use crate::kind::Kind;
 use crate::scan::Scan;
@@ -16,6 +16,15 @@ pub(super) fn find(scan: &mut Scan) {
     let mut at = 0;
     while let Some(next) = scan.bytes[at..].iter().position(|&byte| matches!(byte, b'.' | b':')) {
         let mark = at + next;
+        if scan.byte(mark) == b'.' && matches!(scan.byte_before(mark), b'0'..=b'9' | b'o' | b'l' | b' ') {
+            if let Some((range, address)) = ip_loose::at(scan, mark).filter(|(range, _)| range.start >= at) {
+                at = range.end;
+                if let Some(score) = v4(scan, range.start, range.end, address) {
+                    scan.push(Kind::IpAddress, range, score.max(0.2));
+                }
+                continue;
+            }
+        }
         let start = mark - scan.bytes[at..mark].iter().rev().take_while(|byte| byte.is_ascii_hexdigit()).count();
         let end = mark + scan.bytes[mark..].iter().take_while(|&&byte| is_part(byte)).count();
         at = end;

@@ -2,6 +2,7 @@
 
 mod host;
 mod ip;
+mod ip_loose;
 mod unc;
 mod url;
 

@@ -24,7 +24,11 @@ pub(super) fn find(scan: &mut Scan) {
         let dot = at + next;
         at = if is_host(scan.byte_before(dot)) && is_host(scan.byte(dot + 1)) {
             let before = scan.bytes[at..dot].iter().rev().take(LONGEST_HOST).take_while(|&&byte| is_host(byte)).count();
-            host(scan, dot - before)
+            let mut start = dot - before;
+            while !scan.text.folded().is_char_boundary(start) {
+                start += 1;
+            }
+            host(scan, start)
         } else {
             dot + 1
         };
@@ -84,7 +88,7 @@ fn with_scheme(scan: &mut Scan, from: usize, start: usize, end: usize) -> usize 
     let run = &scan.text.folded()[start..end];
     let host_end = match run.parse::<Ipv4Addr>() {
         Ok(_) => Some(end),
-        Err(_) => named_end(run).map(|length| start + length),
+        Err(_) => named_end(run, keeps_no_name(scan.byte(end))).map(|length| start + length),
     };
     match host_end {
         Some(host_end) => push(scan, from, host_end),
@@ -92,8 +96,14 @@ fn with_scheme(scan: &mut Scan, from: usize, start: usize, end: usize) -> usize 
     }
 }
 
-/// Length of the longest part of a run that is a valid host.
-fn named_end(run: &str) -> Option<usize> {
+/// After these a top-level domain is none: "jo.smith.uk@example.com".
+fn keeps_no_name(byte: u8) -> bool {
+    matches!(byte, b'@' | b'+')
+}
+
+/// Length of the longest part of a run that is a valid host; `boundary`: what
+/// follows the run keeps its last label from being a top-level domain.
+fn named_end(run: &str, boundary: bool) -> Option<usize> {
     let mut at = 0;
     let mut found = None;
     // Labels before this one: none, the last may be a domain, or only a subdomain.
@@ -105,7 +115,7 @@ fn named_end(run: &str) -> Option<usize> {
             // Some Cyrillic letters are folded to Latin ones: ".рф".
             _ => is_top_level(&label[..latin]) || matches!(label.as_bytes().get(latin), Some(0xCE..=0xD4)),
         };
-        if top && previous == Some(true) {
+        if top && previous == Some(true) && !(boundary && at + label.len() == run.len()) {
             let length = if latin > 0 && is_top_level(&label[..latin]) { latin } else { label.len() };
             found = Some(at + length);
         }
@@ -130,7 +140,7 @@ fn without_scheme(scan: &mut Scan, start: usize, end: usize) -> usize {
     while at < end {
         let run = &scan.text.folded()[at..end];
         let latin = run.bytes().take_while(u8::is_ascii).count();
-        let boundary = matches!(scan.byte(at + latin), b'@' | b'+');
+        let boundary = keeps_no_name(scan.byte(at + latin));
         if let Some(length) = domain_end(&run[..latin], boundary) {
             let next = at + length;
             let whole = next == end;
@@ -156,8 +166,10 @@ fn domain_end(run: &str, boundary: bool) -> Option<usize> {
     let mut found = None;
     for (place, label) in run.split('.').enumerate() {
         let last = at + label.len() == run.len();
-        if place > 0 && is_top_level(label) && !(last && boundary) {
-            found = Some(at + label.len());
+        // "(york.gov.uk_" ends before the underscore.
+        let name = label.split('_').next().unwrap_or("");
+        if place > 0 && is_top_level(name) && !(last && boundary) {
+            found = Some(at + name.len());
         }
         if label.is_empty() || label.contains('_') || label.starts_with('-') || label.ends_with('-') {
             break;
@@ -215,6 +227,7 @@ mod tests {
     fn what_x_links_is_a_link() {
         for (source, expected) in [
             ("see york.gov.uk/bins.", "york.gov.uk/bins"),
+            ("_york.org_ york.gov.uk_", "york.gov.uk"),
             ("(https://x.com/a_(b))", "https://x.com/a_(b)"),
             ("これはexample.com/aです", "example.com/a"),
             ("http://✪df.ws/ejp", "http://✪df.ws/ejp"),
@@ -245,10 +258,31 @@ mod tests {
             "report.pdf",
             "1.5 or 2.75",
             "http://1.1.1.1.1",
+            "http://jo.uk@",
             "http://foo..com",
             "http://t.co/abcdefghijklmnopqrstuvwxyz012345678901234",
         ] {
             assert!(links(source).is_empty(), "{source}: {:?}", links(source));
+        }
+    }
+
+    #[test]
+    fn long_hosts_of_any_script_are_cut_at_a_character() {
+        for unit in ["é", "ф", "本", "😀"] {
+            for shift in ["", "a", "aa", "aaa"] {
+                let host = format!("{shift}{}.com http://{shift}{}.uk", unit.repeat(300), unit.repeat(300));
+                assert!(links(&host).is_empty(), "{unit}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_megabyte_of_labels_is_linear() {
+        for unit in ["a.", "a.uk.", "a.uk/", "http://a.", "@a.b", "://a@b.", "本.", "a_."] {
+            let text = unit.repeat(250_000 / unit.len());
+            let started = std::time::Instant::now();
+            links(&text);
+            assert!(started.elapsed().as_secs() < 5, "{unit:?}");
         }
     }
 }

@@ -33,7 +33,10 @@ pub(crate) fn number(scan: &mut Scan, number: &Candidate) {
         }
         Read::Home(line) => {
             let complete = number.whole || number.one_number();
+            // Without its plus or 0 it may be any number of twelve digits.
+            let sure = number.plus || number.digits[0] == b'0';
             let score = match line {
+                Line::Mobile if !sure => weigh(scan, &range, 0.3, 0.8),
                 Line::Mobile if complete => weigh(scan, &range, 0.65, 0.85),
                 Line::Mobile => weigh(scan, &range, 0.3, 0.6),
                 Line::Land if complete => weigh(scan, &range, 0.25, 0.8),
@@ -65,9 +68,10 @@ fn read(scan: &Scan, number: &Candidate) -> Option<Read> {
         [b'0', national @ ..] => home(national).filter(|_| well_grouped(scan, number)),
         _ if !number.whole => None,
         // "44 7911 123456": the code without its plus.
-        [b'4', b'4', national @ ..] if national.len() == 10 => {
-            home(national).filter(|read| !number.compact() || matches!(read, Read::Drama | Read::Home(Line::Mobile)))
-        }
+        [b'4', b'4', national @ ..] if national.len() == 10 => home(national).filter(|read| {
+            let mobile = number.compact() && matches!(read, Read::Drama | Read::Home(Line::Mobile));
+            mobile || number.spaced_out() || number.disguised || first_group(scan, number) == 2
+        }),
         national if plan::is_drama(national) && !number.disguised => Some(Read::Drama),
         digits => north_american(scan, number, digits),
     }
@@ -83,9 +87,12 @@ fn home(national: &[u8]) -> Option<Read> {
 /// "01904 551550", and not "07 08 2026 103": the code stands together, or every
 /// digit stands alone.
 fn well_grouped(scan: &Scan, number: &Candidate) -> bool {
-    let typed = &scan.bytes[number.range.clone()];
-    let first = typed.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    first >= 3 || number.disguised || number.spaced_out() || number.digits[1] == b'7' && pairs(typed)
+    let in_pairs = || number.digits[1] == b'7' && pairs(&scan.bytes[number.range.clone()]);
+    first_group(scan, number) >= 3 || number.disguised || number.spaced_out() || in_pairs()
+}
+
+fn first_group(scan: &Scan, number: &Candidate) -> usize {
+    scan.bytes[number.range.clone()].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()
 }
 
 /// "07 91 11 23 45 6".
@@ -236,6 +243,7 @@ mod tests {
                 "07911123456",
                 "on ０７９１１ １２３４８８",
                 "0044 7911 123456",
+                "his mobile + 4 4 7 9 1 1 1 2 3 4 5 6",
                 "ring keith direct o 7 9 l l  1 2 3 4 6 2",
             ],
         );
@@ -256,9 +264,11 @@ mod tests {
                 "helpline 0800 11 22 333",
                 "07 08 2026",
                 "Tracking no JD0791112345",
+                "447190386650",
                 "bus 7 9 11 and 12 on 3 4 5 6",
             ],
         );
+        assert!(found("It says JD0002 4471 9038 6650 today", Kind::UkPhone).is_empty());
         fictional(
             Kind::PhoneDrama,
             &[

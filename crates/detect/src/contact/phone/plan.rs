@@ -41,6 +41,9 @@ const SHORT: &str = "\
     7266 7267 7442 7502 7503 7504 7505 7506 7507 7508 7688 8275 8276 8375 8378 8843 9006 9008 9052 9358 9466 \
     9492 9498 9632 9633 9956";
 
+/// What follows the 76 of pagers.
+const PAGERS: &str = "00 01 02 08 23 25 26 34 40 41 43 44 46 47 54 59 60 61 62 63 65 66 69 77 81 84 91 93 99";
+
 /// Whether nobody has this number.
 pub(super) fn is_drama(national: &[u8]) -> bool {
     national.len() == 10 && DRAMA.contains(&&national[..7])
@@ -59,7 +62,10 @@ pub(super) fn line(national: &[u8]) -> Option<Line> {
         ([b'3', b'0' | b'3' | b'4' | b'7', ..], 10) => Some(Line::Service),
         ([b'5', b'5' | b'6', ..], 10) => Some(Line::Service),
         ([b'7', b'6', b'2', b'4', ..], 10) => Some(Line::Mobile),
-        ([b'7', b'0' | b'6', ..], 10) => Some(Line::Service),
+        ([b'7', b'0', ..], 10) => Some(Line::Service),
+        ([b'7', b'6', pager @ ..], 10) => {
+            PAGERS.as_bytes().chunks(3).any(|code| pager.starts_with(&code[..2])).then_some(Line::Service)
+        }
         ([b'7', b'1'..=b'9', ..], 10) => Some(Line::Mobile),
         ([b'8', b'0', b'0' | b'8', ..], 10) | ([b'8', b'0', b'0', ..], 9) => Some(Line::Service),
         ([b'8', b'4', b'2'..=b'5', ..] | [b'8', b'7', b'0'..=b'3', ..], 10) => Some(Line::Service),
@@ -93,6 +99,8 @@ mod tests {
             ("7911123456", Some(Line::Mobile)),
             ("7624123456", Some(Line::Mobile)),
             ("7012345678", Some(Line::Service)),
+            ("7640123456", Some(Line::Service)),
+            ("7610123456", None),
             ("3001234567", Some(Line::Service)),
             ("800123456", Some(Line::Service)),
             ("8001111", Some(Line::Service)),
