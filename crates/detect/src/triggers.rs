@@ -7,6 +7,7 @@
 use crate::embargo;
 use crate::markings;
 use crate::phrases::Phrases;
+use crate::secrets;
 
 /// One detector's first words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +22,12 @@ pub(crate) enum Trigger {
     EmailLabel,
     StaffEmail,
     Embargo,
+    /// Of a web request.
+    Credentials,
+    Password,
+    Login,
+    /// What has a code: a door, a gate.
+    Code,
 }
 
 impl Trigger {
@@ -34,6 +41,10 @@ impl Trigger {
         Trigger::EmailLabel,
         Trigger::StaffEmail,
         Trigger::Embargo,
+        Trigger::Credentials,
+        Trigger::Password,
+        Trigger::Login,
+        Trigger::Code,
     ];
 
     /// The words, folded.
@@ -50,6 +61,10 @@ impl Trigger {
             Trigger::EmailLabel => listed(markings::EMAIL_LABELS),
             Trigger::StaffEmail => listed(markings::STAFF_EMAIL_WORDS),
             Trigger::Embargo => listed(embargo::WORDS),
+            Trigger::Credentials => listed("curl authorization bearer"),
+            Trigger::Password => listed(secrets::PASSWORD_WORDS),
+            Trigger::Login => listed(secrets::LOGIN_WORDS),
+            Trigger::Code => first_of(&secrets::CODE_THINGS),
         }
     }
 }

@@ -19,7 +19,9 @@ pub(super) fn find(scan: &mut Scan) {
         let url = scan.word(index);
         let scheme = url.contains("://");
         let host = url.split_once("://").map_or(url, |(_, rest)| rest);
-        let host = host.split(['/', '?', '#', ':']).next().unwrap_or("");
+        let host = host.split(['/', '?', '#']).next().unwrap_or("");
+        // "name:password@host"
+        let host = host.rsplit('@').next().unwrap_or("").split(':').next().unwrap_or("");
         if let Some(drive) = url.strip_prefix("file:///") {
             // "file:///S:/HR/list.xlsx"
             if drive.as_bytes().first().is_some_and(u8::is_ascii_lowercase) && drive[1..].starts_with(':') {

@@ -1,92 +1,157 @@
-//! Keys without a known prefix, by the name they are assigned to:
-//! `api_key = "…"`, `client_secret: …`.
+//! Who an assigned value belongs to: a service named in the variable, Amazon, or
+//! nobody in particular.
 
-use super::entropy;
+use super::assignment::Assignment;
+use super::pattern::fit;
+use super::{entropy, generic, manifest, services};
 use crate::kind::Kind;
 use crate::scan::Scan;
+use crate::FICTIONAL;
 
-const NAMES: &[&str] = &["key", "secret", "token", "apikey", "credential", "credentials", "accesskey", "auth"];
+/// Letters and digits after the service's name, at most.
+const MOST_AFTER: usize = 20;
 
-pub(super) fn find(scan: &mut Scan) {
-    let mut at = 0;
-    while let Some(next) = scan.bytes[at..].iter().position(|byte| matches!(byte, b'=' | b':')) {
-        let sign = at + next;
-        at = sign + 1;
-        let Some((start, aws)) = name_before(scan, sign) else { continue };
-        let mut from = sign + 1;
-        while from < sign + 5 && matches!(scan.byte(from), b' ' | b'"' | b'\'' | b'=' | b'>') {
-            from += 1;
-        }
-        let mut end = from;
-        while end < from + 130
-            && (scan.byte(end).is_ascii_alphanumeric()
-                || matches!(scan.byte(end), b'+' | b'/' | b'=' | b'-' | b'_' | b'.'))
-        {
-            end += 1;
-        }
-        while end > from && scan.byte(end - 1) == b'.' {
-            end -= 1;
-        }
-        if entropy::is_key_like(scan.text.excerpt(from..end)) {
-            let kind = if aws && end - from == 40 { Kind::SecretAws } else { Kind::SecretGeneric };
-            scan.push(kind, start..end, 0.85);
-            at = end;
-        }
+/// Score of a key of the right shape with its service's name.
+const NAMED: f32 = 0.96;
+
+/// Reports what is assigned, if it is a secret.
+pub(super) fn report(scan: &mut Scan, found: &Assignment) {
+    if scan.bytes[found.name.clone()] == *b"kind" && scan.bytes[found.value.clone()] == *b"secret" {
+        return manifest::at(scan, found.name.start);
     }
+    if let Some((kind, score)) = special(scan, found) {
+        return scan.push(kind, found.value.clone(), score);
+    }
+    let mut buffer = [0; 64];
+    let words = plain(scan, found.words.start..found.words.end, &mut buffer);
+    let service = of_service(scan, found, words).or_else(|| of_amazon(scan, found, words));
+    let (kind, end, score) = match service {
+        Some(found) => found,
+        None if found.broken && found.sign != b'>' => return,
+        None => match generic::weigh(scan, found) {
+            Some(score) => (Kind::SecretGeneric, found.value.end, score),
+            None => return,
+        },
+    };
+    scan.push(kind, found.value.start..end, score);
 }
 
-/// The name before the sign, if it names a key: where it starts, and whether it
-/// is Amazon's.
-fn name_before(scan: &Scan, sign: usize) -> Option<(usize, bool)> {
-    let mut end = sign;
-    while end > 0 && sign - end < 3 && matches!(scan.byte(end - 1), b' ' | b'"' | b'\'') {
-        end -= 1;
+/// npm's `//registry/:_authToken=…`, and NuGet's `<add key="ClearTextPassword" value="…" />`.
+fn special(scan: &Scan, found: &Assignment) -> Option<(Kind, f32)> {
+    let start = found.name.start;
+    let name = &scan.text.folded()[found.name.clone()];
+    let value = scan.text.excerpt(found.value.clone());
+    if matches!(name, "_authtoken" | "_auth") && scan.bytes[..start].ends_with(b"/:") {
+        let line = &scan.bytes[scan.line_start(start)..start - 2];
+        let registry = line.windows(3).any(|three| three.starts_with(b"//") && three[2] != b'/');
+        return (registry && !value.starts_with(['$', '<', '{'])).then_some((Kind::SecretOther, NAMED));
     }
-    let mut start = end;
-    while start > 0
-        && end - start < 40
-        && (scan.byte(start - 1).is_ascii_alphanumeric() || matches!(scan.byte(start - 1), b'_' | b'-'))
-    {
-        start -= 1;
+    if name == "value" && found.quote != 0 {
+        let tag = &scan.text.folded()[scan.line_start(start)..start];
+        let password = tag.contains("key=\"cleartextpassword\"") || tag.contains("key=\"password\"");
+        let real = value.len() >= 8 && !(value.starts_with('%') && value.ends_with('%')) && !entropy::is_filled(value);
+        return (password && tag.contains("<add ") && real).then_some((Kind::SecretOther, 0.8));
     }
-    let name = &scan.text.folded()[start..end];
-    let last = name.rsplit(['_', '-']).next()?;
-    NAMES
-        .iter()
-        .any(|known| last == *known || (known.len() > 4 && last.ends_with(known)))
-        .then_some((start, name.contains("aws")))
+    None
+}
+
+/// The letters and digits of a name.
+pub(super) fn plain<'b>(scan: &Scan, name: std::ops::Range<usize>, buffer: &'b mut [u8; 64]) -> &'b [u8] {
+    let mut length = 0;
+    for &byte in scan.bytes[name].iter().filter(|byte| byte.is_ascii_alphanumeric()).take(buffer.len()) {
+        buffer[length] = byte;
+        length += 1;
+    }
+    &buffer[..length]
+}
+
+fn of_service(scan: &Scan, found: &Assignment, name: &[u8]) -> Option<(Kind, usize, f32)> {
+    services::named(name, MOST_AFTER).find_map(|service| {
+        service.shapes.split(' ').find_map(|written| {
+            let shape = written.trim_start_matches('!');
+            let end = fit(scan, found.value.start, shape)?;
+            let key = scan.text.excerpt(found.value.start..end);
+            let filler = written.starts_with('!');
+            (filler || is_real(key)).then_some((service.kind, end, NAMED))
+        })
+    })
+}
+
+/// Not filler, not words.
+fn is_real(key: &str) -> bool {
+    let digits = key.bytes().any(|byte| byte.is_ascii_digit());
+    let has = |class: fn(&u8) -> bool| key.bytes().any(|byte| class(&byte));
+    let mixed = has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase);
+    let least = match key.len() {
+        0..30 => 2.4,
+        40.. if mixed => 4.1,
+        _ => 3.1,
+    };
+    digits && entropy::bits(key) >= least && !entropy::is_filled(key) && !entropy::is_placeholder(key)
+}
+
+/// Secret access keys (40 characters of Base64), session tokens, account numbers.
+fn of_amazon(scan: &Scan, found: &Assignment, name: &[u8]) -> Option<(Kind, usize, f32)> {
+    let holds = |word: &str| name.windows(word.len()).any(|window| window == word.as_bytes());
+    let start = found.value.start;
+    let amazon = holds("aws") || holds("amazon");
+    let secret = holds("secretaccesskey") || holds("secretkey") || (amazon && (holds("secret") || holds("key")));
+    if secret {
+        if let Some(end) = fit(scan, start, "{b40}") {
+            let key = scan.text.excerpt(start..end);
+            let hash = key.bytes().all(|byte| byte.is_ascii_hexdigit());
+            if !hash && entropy::bits(key) >= 3.5 {
+                let published = key.contains("EXAMPLE");
+                return Some((Kind::SecretAws, end, if published { FICTIONAL } else { NAMED }));
+            }
+        }
+        if let Some(end) = fit(scan, start, "{h48}") {
+            // IBM Cloud Object Storage names its keys as Amazon does.
+            return Some((Kind::SecretOther, end, NAMED));
+        }
+    }
+    if amazon && holds("token") {
+        if let Some(end) = fit(scan, start, "{B100-}") {
+            return Some((Kind::SecretAws, end, NAMED));
+        }
+    }
+    if amazon && holds("account") {
+        let end = fit(scan, start, "{d12}").or_else(|| fit(scan, start, "{d4}-{d4}-{d4}"))?;
+        return Some((Kind::SecretAws, end, 0.3));
+    }
+    None
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::{certain, silent};
+    use crate::testing::{certain, found, silent};
     use crate::Kind;
 
     #[test]
-    fn assigned_keys() {
+    fn keys_of_services_that_are_named() {
         certain(
-            Kind::SecretGeneric,
+            Kind::SecretOther,
             &[
-                "api_key = \"9fQ2xB7LmT0vKz4RdYw8\"",
-                "CLIENT_SECRET: 9fQ2xB7LmT0vKz4RdYw8HcE1",
-                "token=9fQ2xB7LmT0vKz4RdYw8HcE1",
+                "adafruit_api_token = \"4k2hq0d8f7s6a5p3o9i1u2y3t4r5e6w7\"",
+                "myDatadogToken: 9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c",
+                "<herokuKey>743b294a-cd03-11ec-9d64-0242ac120002</herokuKey>",
+                "{\n  \"facebook_token\": \"6dca6432e45d933e13650d1882bd5e69\"\n}",
+                "okta_token: |\n  00aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW3xY5zA7b",
             ],
         );
-        certain(Kind::SecretAws, &["aws_secret_access_key = 9fQ2xB7LmT0vKz4RdYw8HcE1sNpA3gJu6WkViO5t"]);
+        assert!(found("adafruit: thirty-two words of plain english text", Kind::SecretOther).is_empty());
+        assert!(found("heroku is at 743b294a-cd03-11ec-9d64-0242ac120002", Kind::SecretOther).is_empty());
     }
 
     #[test]
-    fn plain_sentences_are_silent() {
-        silent(
-            Kind::SecretGeneric,
+    fn amazons_keys() {
+        certain(
+            Kind::SecretAws,
             &[
-                "The key: turn it twice to the left",
-                "api_key = your-api-key-here-1234",
-                "The secret: https://www.york.gov.uk/secret-garden-2026",
-                "token: 1234567890123456",
-                "Key: 2026-04-01T00:00:00",
-                "monkey: 9fQ2xB7LmT0vKz4RdYw8",
+                "aws_secret_access_key = 9fQ2xB7LmT0vKz4RdYw8HcE1sNpA3gJu6WkViO5t",
+                "secretAccessKey: 'wrmDCcpolP3yg9l7o9dJragXbj2wFFzWgiN5FBZN'",
             ],
         );
+        silent(Kind::SecretAws, &["aws_key_sha = 2fd4e1c67a2d28fced849ee1bb76e7391b93eb12", "aws_secret = none"]);
     }
 }

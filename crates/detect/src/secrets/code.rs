@@ -4,11 +4,12 @@ use crate::cues::Cue;
 use crate::kind::Kind;
 use crate::phrases::{phrase, Phrases};
 use crate::scan::Scan;
+use crate::triggers::Trigger;
 use probity_text::{Break, Token};
 use std::ops::Range;
 
 /// What has a code, and how sure a code after it is.
-static THINGS: Phrases = Phrases::new(&[
+pub(crate) static THINGS: Phrases = Phrases::new(&[
     phrase("door code", 0.85),
     phrase("gate code", 0.85),
     phrase("alarm code", 0.9),
@@ -45,15 +46,13 @@ static THINGS: Phrases = Phrases::new(&[
 const MOST_BETWEEN: usize = 9;
 
 pub(super) fn find(scan: &mut Scan) {
-    let mut index = 0;
-    while index < scan.text.tokens().len() {
-        index = match thing(scan, index) {
-            Some((end, score)) => {
-                report(scan, index, end, score);
-                end
-            }
-            None => index + 1,
-        };
+    let mut after = 0;
+    for at in 0..scan.cues.triggered(Trigger::Code).len() {
+        let index = scan.cues.triggered(Trigger::Code)[at] as usize;
+        if let Some((end, score)) = thing(scan, index).filter(|_| index >= after) {
+            report(scan, index, end, score);
+            after = end;
+        }
     }
 }
 

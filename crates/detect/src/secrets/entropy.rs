@@ -1,4 +1,4 @@
-//! How random a string looks.
+//! How random a string looks, and what people write in place of a secret.
 
 /// Shannon entropy in bits per character.
 pub(super) fn bits(text: &str) -> f32 {
@@ -28,16 +28,42 @@ pub(super) fn is_placeholder(text: &str) -> bool {
         "your_",
         "your-",
         "yourkey",
+        "your ",
+        "yourpass",
         "xxxx",
         "<",
         "changeme",
+        "change_me",
+        "change-me",
         "placeholder",
         "redacted",
         "dummy",
         "****",
         "...",
+        "fake",
+        "insert_",
+        "replace_",
+        "replace-",
+        "not_long_enough",
+        "-here",
+        "_here",
     ];
     words.iter().any(|word| lower.contains(word))
+}
+
+/// One character six times over: nobody's key.
+pub(super) fn is_filled(text: &str) -> bool {
+    text.as_bytes().windows(6).any(|run| run.iter().all(|byte| *byte == run[0]))
+}
+
+/// "abcdefgh", "12345678": typed along the keyboard.
+pub(super) fn is_counted(text: &str) -> bool {
+    let mut run = 0;
+    text.as_bytes().windows(2).any(|pair| {
+        let next = pair[0].checked_add(1) == Some(pair[1]) && pair[0].is_ascii_alphanumeric();
+        run = if next { run + 1 } else { 0 };
+        run >= 7
+    })
 }
 
 #[cfg(test)]
@@ -51,5 +77,11 @@ mod tests {
         {
             assert!(!is_key_like(prose), "{prose}");
         }
+    }
+
+    #[test]
+    fn filled_and_counted_values_are_seen() {
+        assert!(is_filled("abXXXXXXcd") && !is_filled("abXXXXXcd"));
+        assert!(is_counted("zz12345678") && is_counted("abcdefgh") && !is_counted("abcdefg1"));
     }
 }

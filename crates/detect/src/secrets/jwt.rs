@@ -1,50 +1,62 @@
-//! JSON web tokens (RFC 7519): three Base64url parts, the first a JSON object
-//! that names its algorithm.
+//! JSON web tokens (RFC 7519): Base64url parts with dots between, the first two
+//! of them JSON objects.
 
-use crate::kind::Kind;
+use super::pattern::typed;
 use crate::scan::Scan;
 
-pub(super) fn find(scan: &mut Scan) {
-    let mut at = 0;
-    while let Some(next) = find_bytes(&scan.bytes[at..], b"eyj") {
-        let start = at + next;
-        at = start + 3;
-        if scan.glued_before(start) {
-            continue;
-        }
-        let mut dots = 0;
-        let mut first_dot = 0;
-        let mut end = start;
-        while let Some(&byte) = scan.bytes.get(end) {
-            if byte == b'.' && scan.byte(end + 1).is_ascii_alphanumeric() && dots < 2 {
-                dots += 1;
-                first_dot = if dots == 1 { end } else { first_dot };
-            } else if !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'=')) {
-                break;
-            }
+/// Most characters of a header that are decoded: real ones are far shorter.
+const LONGEST_HEADER: usize = 1200;
+
+/// Longest token looked at, in characters.
+const LONGEST: usize = 8000;
+
+/// Where the token that starts at `start` ends, and its score; otherwise the end
+/// of the first part, before which no other token can start.
+pub(super) fn at(scan: &Scan, start: usize) -> Result<(usize, f32), usize> {
+    let mut ends = [0; 3];
+    let mut parts = 0;
+    let mut end = start;
+    while parts < 3 {
+        while end < start + LONGEST && part_of(scan.byte(end)) {
             end += 1;
         }
-        at = end.max(at);
-        if dots >= 1 && end - start > 30 && names_algorithm(scan.text.excerpt(start..first_dot)) {
-            scan.push(Kind::SecretJwt, start..end, if dots == 2 { 0.95 } else { 0.7 });
+        ends[parts] = end;
+        parts += 1;
+        if scan.byte(end) != b'.' || !part_of(scan.byte(end + 1)) {
+            break;
         }
+        end += 1;
     }
+    while scan.byte(end) == b'=' {
+        end += 1;
+    }
+    let claims = ends[0] + 1;
+    if parts < 2 || scan.glued_after(end) || !scan.bytes[claims..].starts_with(b"ey") {
+        return Err(ends[0]);
+    }
+    let header = decode(scan, start, ends[0].min(start + LONGEST_HEADER)).ok_or(ends[0])?;
+    // Whole: a part cut off somewhere does not close its object.
+    let object = header.first() == Some(&b'{') && header.last() == Some(&b'}');
+    let named = object && find_bytes(&header, b"\"alg\"").is_some();
+    if !named || ends[1] - claims < 8 {
+        return Err(ends[0]);
+    }
+    Ok((end, if parts == 3 { 0.95 } else { 0.8 }))
 }
 
-fn names_algorithm(part: &str) -> bool {
-    // A header is short; more is not decoded.
-    decode(&part.as_bytes()[..part.len().min(600)]).is_some_and(|json| find_bytes(&json, b"\"alg\"").is_some())
+fn part_of(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'/' | b'+')
 }
 
 /// Base64url without padding.
-fn decode(text: &[u8]) -> Option<Vec<u8>> {
-    let mut out = Vec::with_capacity(text.len() * 3 / 4);
+fn decode(scan: &Scan, start: usize, end: usize) -> Option<Vec<u8>> {
+    let mut out = Vec::with_capacity((end - start) * 3 / 4);
     let (mut bits, mut held) = (0u32, 0);
-    for &byte in text.iter().filter(|&&byte| byte != b'=') {
-        let value = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
+    for at in start..end {
+        let value = match typed(scan, at) {
+            byte @ b'A'..=b'Z' => byte - b'A',
+            byte @ b'a'..=b'z' => byte - b'a' + 26,
+            byte @ b'0'..=b'9' => byte - b'0' + 52,
             b'-' | b'+' => 62,
             b'_' | b'/' => 63,
             _ => return None,
@@ -66,18 +78,32 @@ pub(super) fn find_bytes(haystack: &[u8], needle: &[u8]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::testing::{certain, silent};
+    use crate::Kind;
 
     #[test]
     fn the_standards_example_is_found_and_other_words_are_not() {
         let header = "eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9";
-        let token =
-            format!("{header}.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODB9.dBjftJeZ4CVPmB92K27uhbUJU1p1r_wW1gFWFOEjXk");
-        certain(Kind::SecretJwt, &[&token, &format!("Bearer {token}")]);
+        let claims = "eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODB9";
+        let token = format!("{header}.{claims}.dBjftJeZ4CVPmB92K27uhbUJU1p1r_wW1gFWFOEjXk");
+        certain(
+            Kind::SecretJwt,
+            &[
+                &token,
+                &format!("Bearer {token}"),
+                &format!("https://a.example/?t={token}"),
+                &format!("{header}.{claims}"),
+            ],
+        );
         silent(
             Kind::SecretJwt,
-            &["Eyjafjallajökull erupted in 2010", "eyJub3QiOiJ0aGF0In0.abcdefghijklmnop.qrstuv", header],
+            &[
+                "Eyjafjallajökull erupted in 2010",
+                "eyJub3QiOiJ0aGF0In0.abcdefghijklmnop.qrstuv",
+                header,
+                &format!("{}.{claims}", &header[..header.len() - 1]),
+                "eyJAAAA.eyJBBB",
+            ],
         );
     }
 }

@@ -3,17 +3,23 @@
 use super::value::{self, Strength};
 use crate::kind::Kind;
 use crate::scan::Scan;
+use crate::triggers::Trigger;
 use probity_text::{Break, TokenKind};
+
+/// What a name and password are called together.
+pub(crate) const WORDS: &str = "login logon log-in creds credentials wifi username logins log wi user userid";
 
 /// How far after the word the pair may stand, in bytes.
 const REACH: usize = 60;
 
 pub(super) fn find(scan: &mut Scan) {
-    for index in 0..scan.text.tokens().len() {
-        let hit = matches!(
-            scan.word(index),
-            "login" | "logon" | "log-in" | "creds" | "credentials" | "wifi" | "username" | "logins"
-        ) || (matches!(scan.word(index), "log" | "wi") && matches!(scan.word(index + 1), "in" | "fi"));
+    for at in 0..scan.cues.triggered(Trigger::Login).len() {
+        let index = scan.cues.triggered(Trigger::Login)[at] as usize;
+        let hit = match scan.word(index) {
+            "log" => scan.word(index + 1) == "in",
+            "wi" => scan.word(index + 1) == "fi",
+            _ => true,
+        };
         if hit && !scan.token(index).is_some_and(|token| token.hashtag) {
             pair(scan, index);
             if scan.word(index) == "login" {

@@ -7,25 +7,35 @@ use super::value::{self, Strength};
 use crate::cues::Cue;
 use crate::kind::Kind;
 use crate::scan::Scan;
+use crate::triggers::Trigger;
 use probity_text::{Break, TokenKind};
 use std::ops::Range;
+
+/// What a password is called.
+pub(crate) const WORDS: &str = "password passwd pw pwd passphrase passwrd pasword p@ssword psswd psw passw pword pass";
 
 /// Words between "password" and "is": "password for the shared Twitter is …".
 const MOST_BETWEEN: usize = 12;
 
 pub(super) fn find(scan: &mut Scan) {
-    for index in 0..scan.text.tokens().len() {
-        let Some(token) = scan.token(index) else { break };
-        if token.hashtag || !matches!(token.kind, TokenKind::Word) || !names_password(scan, index) {
+    for at in 0..scan.cues.triggered(Trigger::Password).len() {
+        let index = scan.cues.triggered(Trigger::Password)[at] as usize;
+        let Some(token) = scan.token(index) else { continue };
+        if token.hashtag || !matches!(token.kind, TokenKind::Word) {
             continue;
         }
         let Some((range, said)) = given(scan, index).or_else(|| given_before(scan, index)) else { continue };
         let Some(score) = weigh(scan, &range, said) else { continue };
+        if scan.word(index) == "pass" && !(said == Said::Sign && score > 0.8 && is_field(scan, token.start as usize)) {
+            continue;
+        }
         // "passwords like Winter2024" teaches.
         let example = ["like", "such as", "eg", "example"].iter().any(|word| {
             let from = range.start.saturating_sub(14);
             scan.text.folded().get(from..range.start).is_some_and(|before| before.contains(word))
         });
+        // What programs assign is theirs: a more exact reading wins.
+        let score = if said == Said::Sign && in_code(scan, index, &range) { score.min(0.7) } else { score };
         let advice = scan.near(Cue::Advice, &(token.range().start..range.start), 24, 0) && said != Said::Sign;
         scan.push(
             Kind::Password,
@@ -41,6 +51,13 @@ pub(super) fn find(scan: &mut Scan) {
     }
 }
 
+/// Whether a word starts its line or follows a user's name: a pass that opens an
+/// account, not a bus pass.
+fn is_field(scan: &Scan, start: usize) -> bool {
+    let line = &scan.text.folded()[scan.line_start(start)..start];
+    line.trim().is_empty() || ["user", "login", "log in", "email", "account"].iter().any(|word| line.contains(word))
+}
+
 /// How the value is joined to the word.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Said {
@@ -52,14 +69,12 @@ enum Said {
     Direct,
 }
 
-fn names_password(scan: &Scan, index: usize) -> bool {
-    let spaced: String;
-    let mut word = scan.word(index);
-    if word.len() == 15 && word.as_bytes()[1] == b' ' {
-        spaced = word.split(' ').collect();
-        word = &spaced;
-    }
-    matches!(word, "password" | "passwd" | "pw" | "pwd" | "passphrase" | "passwrd" | "pasword" | "p@ssword" | "psswd")
+/// "db_password", "\"password\":", "password=".
+fn in_code(scan: &Scan, index: usize, value: &Range<usize>) -> bool {
+    let Some(token) = scan.token(index) else { return false };
+    let (start, end) = (token.start as usize, token.end as usize);
+    let joined = matches!(scan.byte_before(start), b'_' | b'-' | b'.') || matches!(scan.byte(end), b'"' | b'\'');
+    joined || scan.bytes[end..value.start].contains(&b'=')
 }
 
 /// The value that is given after the word at `index`.
@@ -168,7 +183,8 @@ mod tests {
                 "Our CMS admin login – marcus / P a s s w o r d: Heysh@m*Port7 – hasn't changed",
                 "connect with user gis_planning and password Micklegate_1212; be kind",
                 "the wifi password is Storey2026",
-                "DB_PASSWORD=hunter2!x",
+                "user: bins_team pass: Wheelie44!",
+                "pass: Wheelie44!",
                 "password has been changed to Lanc4ster",
                 "the team mailbox opens with Minster-St0ne-1472 as the password",
                 "Password for the shared inbox in case you're stuck love is W-i-n-t-e-r-G-a-r-d-e-n-s-7, ok",
@@ -200,6 +216,8 @@ mod tests {
                 "passwordless login is here",
                 "using Fluffy1 as a pet name is as bad as the password password",
                 "three random words as the password",
+                "Bus pass: apply by 12May2026",
+                "pass: 12",
             ],
         );
     }

@@ -1,137 +1,117 @@
 //! Names and passwords inside links and connection strings.
 
+use super::assignment::Assignment;
 use super::entropy;
 use super::jwt::find_bytes;
 use crate::kind::Kind;
-use crate::scan::Scan;
+use crate::scan::{listed, Scan};
+use crate::FICTIONAL;
 
-const DATABASES: &[&str] = &[
-    "postgres",
-    "postgresql",
-    "mysql",
-    "mariadb",
-    "mongodb",
-    "mongodb+srv",
-    "redis",
-    "rediss",
-    "amqp",
-    "amqps",
-    "mssql",
-    "sqlserver",
-    "oracle",
-    "jdbc",
-    "ldap",
-    "ldaps",
-    "smtp",
-    "couchdb",
-    "clickhouse",
-];
+/// Schemes of databases, queues and directories.
+const DATABASES: &str =
+    "postgres postgresql mysql mariadb mongodb mongodb+srv redis rediss amqp amqps mssql sqlserver \
+    oracle jdbc ldap ldaps smtp smtps couchdb clickhouse cockroachdb db2 nats kafka";
 
-pub(super) fn find(scan: &mut Scan) {
-    links(scan);
-    pairs(scan);
-    headers(scan);
-}
+/// Hosts whose links the public scanners count as the service's own secret.
+const SERVICE_HOSTS: &[&str] = &["cloudant.com", "contribsys.com", "jfrog.io"];
 
-/// "scheme://name:password@host".
-fn links(scan: &mut Scan) {
-    let mut at = 0;
-    while let Some(next) = find_bytes(&scan.bytes[at..], b"://") {
-        let colon = at + next;
-        at = colon + 3;
-        let mut start = colon;
-        while start > 0
-            && colon - start < 20
-            && (scan.byte(start - 1).is_ascii_alphanumeric() || matches!(scan.byte(start - 1), b'+' | b'-'))
-        {
-            start -= 1;
-        }
-        let mut end = at;
-        let (mut name_end, mut sign) = (None, None);
-        while end < at + 200 {
-            match scan.byte(end) {
-                0 | b' ' | b'\n' | b'/' | b'"' | b'<' | b'>' | b'?' => break,
-                b':' if name_end.is_none() && sign.is_none() => name_end = Some(end),
-                b'@' => sign = Some(end),
-                _ => {}
-            }
-            end += 1;
-        }
-        let (Some(name_end), Some(sign)) = (name_end, sign) else { continue };
-        if sign <= name_end + 1 || !scan.byte(sign + 1).is_ascii_alphanumeric() {
-            continue;
-        }
-        let scheme = &scan.text.folded()[start..colon];
-        let secret = scan.text.excerpt(name_end + 1..sign);
-        let placeholder = entropy::is_placeholder(secret)
-            || matches!(secret, "password" | "pass" | "pwd" | "secret")
-            || secret.starts_with(['$', '{']);
-        let kind = if DATABASES.contains(&scheme) { Kind::SecretConnectionString } else { Kind::SecretBasicAuth };
-        scan.push(kind, start..end, if placeholder { 0.3 } else { 0.9 });
-        at = end;
+/// Longest part before the host, in bytes.
+const LONGEST: usize = 256;
+
+/// "scheme://name:password@host", from the colon of "://".
+pub(super) fn link(scan: &mut Scan, colon: usize) {
+    if !scan.bytes[colon..].starts_with(b"://") {
+        return;
     }
-}
-
-/// "Server=db1;User Id=sa;Password=…".
-fn pairs(scan: &mut Scan) {
-    let mut at = 0;
-    while let Some(next) = find_bytes(&scan.bytes[at..], b";p") {
-        let semicolon = at + next;
-        at = semicolon + 2;
-        let rest = &scan.bytes[semicolon + 1..];
-        let Some(name) = [&b"password="[..], b"pwd="].into_iter().find(|name| rest.starts_with(name)) else { continue };
-        let line = scan.line_start(semicolon);
-        let before = &scan.text.folded().as_bytes()[line..semicolon];
-        let server = [&b"server="[..], b"data source=", b"host=", b"dsn=", b"initial catalog="]
-            .iter()
-            .filter_map(|key| find_bytes(before, key))
-            .min();
-        let Some(server) = server else { continue };
-        let from = semicolon + 1 + name.len();
-        let mut end = from;
-        while end < from + 80 && !matches!(scan.byte(end), 0 | b';' | b' ' | b'\n' | b'"') {
-            end += 1;
-        }
-        if end > from + 2 && scan.text.folded().is_char_boundary(end) {
-            scan.push(Kind::SecretConnectionString, line + server..end, 0.9);
-        }
+    let mut start = colon;
+    while colon - start < 20
+        && (scan.byte_before(start).is_ascii_alphanumeric() || matches!(scan.byte_before(start), b'+' | b'-'))
+    {
+        start -= 1;
     }
+    let from = colon + 3;
+    let (mut name_end, mut sign) = (None, None);
+    let mut end = from;
+    while end < from + LONGEST {
+        match scan.byte(end) {
+            0 | b' ' | b'\n' | b'/' | b'"' | b'\'' | b'`' | b'<' | b'>' | b'?' | b'#' | b'\\' => break,
+            b':' if name_end.is_none() => name_end = Some(end),
+            b'@' => sign = Some(end),
+            byte if sign.is_some() && !byte.is_ascii() => break,
+            b')' | b',' if sign.is_some() => break,
+            _ => {}
+        }
+        end += 1;
+    }
+    let (Some(name_end), Some(sign)) = (name_end, sign) else { return };
+    let host = &scan.bytes[sign + 1..end];
+    if sign <= name_end + 1 || !host.first().is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'[') {
+        return;
+    }
+    let scheme = &scan.text.folded()[start..colon];
+    let database = listed(DATABASES, scheme);
+    let name = scan.text.excerpt(from..name_end);
+    let Some(score) = sure(name, scan.text.excerpt(name_end + 1..sign), database) else { return };
+    let service = SERVICE_HOSTS.iter().any(|known| find_bytes(host, known.as_bytes()).is_some());
+    let kind = match (database, service) {
+        (true, _) => Kind::SecretConnectionString,
+        (_, true) => Kind::SecretOther,
+        _ => Kind::SecretBasicAuth,
+    };
+    scan.push(kind, start..end, score);
 }
 
-/// "Authorization: Basic …", "Bearer …".
-fn headers(scan: &mut Scan) {
-    for index in 0..scan.text.tokens().len() {
-        if scan.word(index) != "authorization" && scan.word(index) != "bearer" {
-            continue;
-        }
-        let value = if scan.word(index) == "bearer" { index + 1 } else { index + 2 };
-        let scheme_fits = scan.word(index) == "bearer" || matches!(scan.word(index + 1), "basic" | "bearer" | "token");
-        let Some(token) = scan.token(value).filter(|_| scheme_fits) else { continue };
-        let start = token.start as usize;
-        let mut end = start;
-        while end < start + 300
-            && (scan.byte(end).is_ascii_alphanumeric()
-                || matches!(scan.byte(end), b'+' | b'/' | b'=' | b'-' | b'_' | b'.'))
-        {
-            end += 1;
-        }
-        let basic = scan.word(index + 1) == "basic" && end - start >= 12;
-        if basic || entropy::is_key_like(scan.text.excerpt(start..end)) {
-            scan.push(Kind::SecretBasicAuth, start..end, 0.85);
-        }
+/// How sure a name and password are; `None` where a variable or a blank stands.
+fn sure(name: &str, password: &str, database: bool) -> Option<f32> {
+    let lower = password.to_ascii_lowercase();
+    let variable = lower.starts_with(['$', '{', '<', '[', '%', '*']) || name.starts_with('{');
+    let blank = lower.bytes().all(|byte| byte == lower.as_bytes()[0]) && lower.len() > 2;
+    let written =
+        entropy::is_placeholder(password) || lower.contains("replace_with") || lower.contains("your_password");
+    if variable || blank || written || (database && name == password) {
+        return None;
+    }
+    let usual = listed("password pass passwd pwd secret mypassword token", &lower);
+    if usual && database && listed("username user myusername", &name.to_ascii_lowercase()) {
+        return None;
+    }
+    Some(if usual { FICTIONAL } else { 0.9 })
+}
+
+/// "Server=db1;User Id=sa;Password=…", from the password.
+pub(super) fn pair(scan: &mut Scan, found: &Assignment) {
+    let name = &scan.text.folded()[found.name.clone()];
+    if found.sign != b'=' || !(name.ends_with("password") || name.ends_with("pwd")) {
+        return;
+    }
+    let line = scan.line_start(found.name.start);
+    let before = &scan.bytes[line..found.name.start];
+    let servers: [&[u8]; 6] = [b"server=", b"data source=", b"host=", b"dsn=", b"initial catalog=", b"server ="];
+    let Some(server) = servers.iter().filter_map(|key| find_bytes(before, key)).min() else { return };
+    if find_bytes(&before[server..], b";").is_none() {
+        return;
+    }
+    let value = found.value.clone();
+    let end = value.clone().find(|&at| matches!(scan.byte(at), b';' | b',')).unwrap_or(value.end);
+    let password = scan.text.excerpt(value.start..end);
+    if password.len() < 3 {
+        return;
+    }
+    if let Some(score) = sure("", password, true) {
+        scan.push(Kind::SecretConnectionString, line + server..end, score);
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::{certain, silent};
+    use crate::testing::{certain, found, silent};
     use crate::Kind;
 
     #[test]
     fn names_and_passwords_in_links() {
         certain(
             Kind::SecretBasicAuth,
-            &["https://admin:Hunter2x@intranet.example/x", "Authorization: Basic YWRtaW46aHVudGVyMg=="],
+            &["https://admin:Hunter2x@intranet.example/x", "[here](ftps://deploy:s3cur3@files.example) or not"],
         );
         certain(
             Kind::SecretConnectionString,
@@ -139,7 +119,12 @@ mod tests {
                 "postgres://app:s3cr3tpw@db1.internal:5432/housing",
                 "Server=db1;User Id=sa;Password=Micklegate1;",
                 "mongodb+srv://u:p4ssw0rd@c.example.net",
+                "jdbc:mysql://admin:str0ngP4ss@db.example.com:3306/app_db",
             ],
+        );
+        assert_eq!(
+            found("https://user:pass1@example.comは", Kind::SecretBasicAuth)[0].0,
+            "https://user:pass1@example.com"
         );
     }
 
@@ -153,8 +138,9 @@ mod tests {
                     "https://medium.com/@user/post:1",
                     "https://user:password@host",
                     "http://a.example/?q=1:2@3",
-                    "The bearer of this card",
-                    "authorization is needed",
+                    "mysql://user:${PASSWORD}@example.com:3306/db",
+                    "mongodb://username:password@localhost:27017/database",
+                    "https://url:8000 @something else",
                     "a;password=",
                 ],
             );

@@ -1,182 +1,201 @@
-//! Keys with a maker's own prefix. No regular expressions: a prefix, the
-//! characters that may follow, and how many of them.
+//! Keys that carry their maker's mark: one look at the first two characters of
+//! every word tells whether any shape of [`super::shapes`] can start there.
 
-use super::entropy;
-use super::jwt::find_bytes;
+use super::pattern::{self, fit, typed};
+use super::{entropy, jwt, shapes};
 use crate::kind::Kind;
 use crate::scan::Scan;
 use crate::FICTIONAL;
+use probity_text::hash_bytes;
+use std::sync::OnceLock;
 
-/// Characters after the prefix.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Set {
-    /// A-Z 0-9, upper case as typed.
-    Upper,
-    /// 0-9 a-f
-    Hex,
-    Alnum,
-    /// Letters, digits, "-" and "_".
-    Word,
-    /// Word characters, "." and "/", "+", "=".
-    Wide,
-}
+/// Shortest key with a mark, in characters.
+pub(super) const SHORTEST: usize = 12;
+
+/// Shortest stretch in which a key may start with anything.
+const UNLED_SHORTEST: usize = 30;
+
+/// Score of an unmistakable shape, and of one that is short or common.
+const SURE: f32 = 0.95;
+const LIKELY: f32 = 0.6;
+const POSSIBLE: f32 = 0.3;
+
+/// Score of a common shape that something is given.
+const ASSIGNED: f32 = 0.88;
 
 struct Rule {
     kind: Kind,
-    prefix: &'static str,
-    set: Set,
-    /// How many characters follow the prefix.
-    length: (usize, usize),
-    score: f32,
+    shape: &'static str,
+    /// Marked `~`: short or common.
+    common: bool,
+    /// Marked `!`: filler counts as fictional.
+    filler: bool,
 }
 
-const fn rule(kind: Kind, prefix: &'static str, set: Set, least: usize, most: usize) -> Rule {
-    Rule { kind, prefix, set, length: (least, most), score: 0.95 }
+/// Characters that shapes start with: letters, digits, "_" and "-".
+const LETTERS: usize = 38;
+
+struct Index {
+    rules: Vec<Rule>,
+    /// First rule of each pair of first characters; one more at the end.
+    first: Vec<u16>,
 }
 
-const fn softer(kind: Kind, prefix: &'static str, set: Set, least: usize, most: usize, score: f32) -> Rule {
-    Rule { kind, prefix, set, length: (least, most), score }
-}
-
-const RULES: &[Rule] = &[
-    rule(Kind::SecretAws, "akia", Set::Upper, 16, 16),
-    rule(Kind::SecretAws, "asia", Set::Upper, 16, 16),
-    rule(Kind::SecretAws, "abia", Set::Upper, 16, 16),
-    rule(Kind::SecretAws, "acca", Set::Upper, 16, 16),
-    rule(Kind::SecretGithub, "ghp_", Set::Alnum, 36, 36),
-    rule(Kind::SecretGithub, "gho_", Set::Alnum, 36, 36),
-    rule(Kind::SecretGithub, "ghu_", Set::Alnum, 36, 36),
-    rule(Kind::SecretGithub, "ghs_", Set::Alnum, 36, 36),
-    rule(Kind::SecretGithub, "ghr_", Set::Alnum, 36, 76),
-    rule(Kind::SecretGithub, "github_pat_", Set::Word, 36, 90),
-    rule(Kind::SecretSlack, "xoxb-", Set::Word, 20, 90),
-    rule(Kind::SecretSlack, "xoxp-", Set::Word, 20, 110),
-    rule(Kind::SecretSlack, "xoxa-", Set::Word, 10, 110),
-    rule(Kind::SecretSlack, "xoxr-", Set::Word, 10, 110),
-    rule(Kind::SecretSlack, "xoxs-", Set::Word, 10, 110),
-    rule(Kind::SecretSlack, "xoxo-", Set::Word, 10, 110),
-    rule(Kind::SecretSlack, "xoxe", Set::Wide, 20, 220),
-    rule(Kind::SecretSlack, "xapp-", Set::Word, 20, 130),
-    rule(Kind::SecretSlack, "hooks.slack.com/services/", Set::Wide, 30, 80),
-    rule(Kind::SecretSlack, "hooks.slack.com/workflows/", Set::Wide, 30, 90),
-    rule(Kind::SecretStripe, "sk_live_", Set::Alnum, 10, 120),
-    rule(Kind::SecretStripe, "rk_live_", Set::Alnum, 10, 120),
-    rule(Kind::SecretStripe, "sk_prod_", Set::Alnum, 10, 120),
-    softer(Kind::SecretStripe, "sk_test_", Set::Alnum, 10, 120, 0.7),
-    softer(Kind::SecretStripe, "rk_test_", Set::Alnum, 10, 120, 0.7),
-    rule(Kind::SecretStripe, "whsec_", Set::Alnum, 24, 64),
-    rule(Kind::SecretGoogle, "aiza", Set::Word, 35, 35),
-    rule(Kind::SecretGoogle, "gocspx-", Set::Word, 20, 40),
-    rule(Kind::SecretGoogle, "ya29.", Set::Word, 20, 300),
-    rule(Kind::SecretAzure, "accountkey=", Set::Wide, 80, 92),
-    rule(Kind::SecretAzure, "sharedaccesskey=", Set::Wide, 40, 48),
-    rule(Kind::SecretAzure, "sig=", Set::Wide, 40, 80),
-    rule(Kind::SecretGeneric, "glpat-", Set::Word, 20, 64),
-    rule(Kind::SecretGeneric, "npm_", Set::Alnum, 36, 36),
-    rule(Kind::SecretGeneric, "pypi-", Set::Word, 50, 300),
-    rule(Kind::SecretGeneric, "sg.", Set::Wide, 60, 70),
-    rule(Kind::SecretGeneric, "sk-ant-", Set::Word, 24, 130),
-    rule(Kind::SecretGeneric, "sk-proj-", Set::Word, 24, 220),
-    softer(Kind::SecretGeneric, "sk-", Set::Alnum, 32, 64, 0.85),
-    rule(Kind::SecretGeneric, "hf_", Set::Alnum, 30, 40),
-    rule(Kind::SecretGeneric, "dop_v1_", Set::Hex, 64, 64),
-    rule(Kind::SecretGeneric, "shpat_", Set::Hex, 32, 32),
-    rule(Kind::SecretGeneric, "shpss_", Set::Hex, 32, 32),
-    rule(Kind::SecretGeneric, "dapi", Set::Hex, 32, 32),
-    rule(Kind::SecretGeneric, "pmak-", Set::Word, 50, 64),
-    rule(Kind::SecretGeneric, "atatt3", Set::Wide, 150, 250),
-    rule(Kind::SecretGeneric, "hvs.", Set::Word, 24, 120),
-    rule(Kind::SecretGeneric, "dckr_pat_", Set::Word, 24, 40),
-    rule(Kind::SecretGeneric, "lin_api_", Set::Alnum, 40, 40),
-    rule(Kind::SecretGeneric, "figd_", Set::Word, 36, 60),
-    rule(Kind::SecretGeneric, "nfp_", Set::Alnum, 36, 40),
-    rule(Kind::SecretGeneric, "sq0atp-", Set::Word, 22, 60),
-    rule(Kind::SecretGeneric, "sq0csp-", Set::Word, 40, 60),
-    rule(Kind::SecretGeneric, "eaacedeose0cba", Set::Alnum, 10, 300),
-    rule(Kind::SecretGeneric, "eaa", Set::Alnum, 90, 300),
-    rule(Kind::SecretGeneric, "age-secret-key-1", Set::Alnum, 58, 58),
-    rule(Kind::SecretGeneric, "pscale_tkn_", Set::Word, 32, 64),
-    rule(Kind::SecretGeneric, "rubygems_", Set::Hex, 48, 48),
-    rule(Kind::SecretGeneric, "discord.com/api/webhooks/", Set::Wide, 60, 120),
-    rule(Kind::SecretGeneric, "webhook.office.com/webhookb2/", Set::Wide, 60, 200),
-    rule(Kind::SecretGeneric, "aaaaaaaaaaaaaaaaaaaaa", Set::Wide, 80, 120),
-];
-
-/// Places where Azure's client secrets carry their mark: three characters, then this.
-const AZURE_CLIENT: &[u8] = b"8q~";
-
-pub(super) fn find(scan: &mut Scan) {
-    azure_client_secrets(scan);
-    let mut at = 0;
-    while at < scan.bytes.len() {
-        let starts_word = scan.bytes[at].is_ascii_alphanumeric() && !scan.glued_before(at);
-        at = if starts_word { prefixed(scan, at) } else { None }.unwrap_or(at + 1);
+fn letter(byte: u8) -> Option<usize> {
+    match byte {
+        b'a'..=b'z' => Some(usize::from(byte - b'a')),
+        b'0'..=b'9' => Some(usize::from(byte - b'0') + 26),
+        b'_' | b'-' | b'.' => Some(36),
+        b'/' => Some(37),
+        _ => None,
     }
 }
 
-fn prefixed(scan: &mut Scan, at: usize) -> Option<usize> {
-    let rest = &scan.bytes[at..];
-    let starts = |rule: &&Rule| rule.prefix.as_bytes()[0] == rest[0];
-    let rule = RULES
-        .iter()
-        .filter(starts)
-        .filter(|rule| rest.starts_with(rule.prefix.as_bytes()))
-        .max_by_key(|rule| rule.prefix.len())?;
-    let start = at + rule.prefix.len();
-    let limit = start + rule.length.1 + 1;
-    let mut end = start;
-    while end < limit && belongs(scan, end, rule.set) {
-        end += 1;
-    }
-    while end > start && matches!(scan.byte(end - 1), b'.' | b'-') {
-        end -= 1;
-    }
-    let fits = (rule.length.0..=rule.length.1).contains(&(end - start)) && !scan.glued_after(end);
-    if !fits {
-        return None;
-    }
-    let typed = scan.text.excerpt(start..end);
-    // A key is random; "akia" is also the start of a word in capitals.
-    if rule.kind == Kind::SecretAws && scan.text.case(at..end) != Some(true) {
-        return None;
-    }
-    let random = typed.bytes().any(|byte| byte.is_ascii_digit()) || rule.score > 0.9 && entropy::bits(typed) > 3.5;
-    if !random {
-        return None;
-    }
-    let score = if entropy::is_placeholder(typed) || entropy::bits(typed) < 2.5 { FICTIONAL } else { rule.score };
-    scan.push(rule.kind, at..end, score);
-    Some(end)
+fn pair(first: u8, second: u8) -> Option<usize> {
+    Some(letter(first)? * LETTERS + letter(second)?)
 }
 
-fn belongs(scan: &Scan, at: usize, set: Set) -> bool {
-    let byte = scan.byte(at);
-    let alnum = byte.is_ascii_alphanumeric();
-    match set {
-        Set::Upper => byte.is_ascii_digit() || (alnum && scan.text.is_upper(at)),
-        Set::Hex => byte.is_ascii_hexdigit(),
-        Set::Alnum => alnum,
-        Set::Word => alnum || matches!(byte, b'-' | b'_'),
-        Set::Wide => alnum || matches!(byte, b'-' | b'_' | b'.' | b'/' | b'+' | b'=' | b'%' | b'~'),
-    }
-}
-
-/// "abc8Q~" and 31 to 37 more characters: an Entra ID client secret.
-fn azure_client_secrets(scan: &mut Scan) {
-    let inside = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~' | b'.');
-    let mut at = 3;
-    while let Some(next) = scan.bytes.get(at..).and_then(|rest| find_bytes(rest, AZURE_CLIENT)) {
-        let start = at + next - 3;
-        at += next + 3;
-        let mut end = at;
-        while end < start + 45 && inside(scan.byte(end)) {
-            end += 1;
+fn index() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let marked = |kind, written: &'static str| {
+            let shape = written.trim_start_matches(['~', '!']);
+            let marks = &written[..written.len() - shape.len()];
+            Rule { kind, shape, common: marks.contains('~'), filler: marks.contains('!') }
+        };
+        let place = |rule: &Rule| {
+            let bytes = pattern::prefix(rule.shape).as_bytes();
+            let second = bytes.get(1).copied().unwrap_or(b'_');
+            pair(bytes[0].to_ascii_lowercase(), second.to_ascii_lowercase()).unwrap_or(0)
+        };
+        let mut rules: Vec<Rule> = shapes::LED
+            .iter()
+            .flat_map(|(kind, written)| written.split(' ').map(move |one| marked(*kind, one)))
+            .collect();
+        // Longest prefix first: the closer a maker's mark, the better.
+        rules.sort_by_key(|rule| (place(rule), std::cmp::Reverse(pattern::prefix(rule.shape).len())));
+        let mut first = vec![rules.len() as u16; LETTERS * LETTERS + 1];
+        for (at, rule) in rules.iter().enumerate().rev() {
+            first[place(rule)] = at as u16;
         }
-        let alone = scan.bytes[start..at].iter().all(|&byte| inside(byte)) && !inside(scan.byte_before(start));
-        if alone && (37..=44).contains(&(end - start)) {
-            scan.push(Kind::SecretAzure, start..end, 0.9);
+        // A pair without a rule starts where the next one does.
+        for at in (0..LETTERS * LETTERS).rev() {
+            first[at] = first[at].min(first[at + 1]);
         }
+        Index { rules, first }
+    })
+}
+
+/// Reports the keys in one unbroken stretch without spaces, quotes and brackets.
+pub(super) fn stretch(scan: &mut Scan, start: usize, end: usize) {
+    let long = end - start >= UNLED_SHORTEST;
+    let mut at = start;
+    let mut no_token_before = start;
+    while at < end {
+        let before = if at > start { scan.byte(at - 1) } else { b'=' };
+        // Inside a word nothing starts.
+        if before.is_ascii_alphanumeric() {
+            at += 1;
+            continue;
+        }
+        let mut found = None;
+        if at >= no_token_before && scan.byte(at) == b'e' && scan.byte(at + 1) == b'y' {
+            match jwt::at(scan, at) {
+                Ok((end, score)) => found = Some((Kind::SecretJwt, end, score)),
+                Err(end) => no_token_before = end,
+            }
+        }
+        let opens = long && matches!(before, b'=' | b':' | b'/' | b'@' | b'?' | b'&' | b'|');
+        let found = found.or_else(|| led(scan, at)).or_else(|| if opens { unled(scan, at) } else { None });
+        at = match found {
+            Some((kind, stop, score)) => {
+                scan.push(kind, at..stop, score);
+                stop.max(at + 1)
+            }
+            None => at + 1,
+        };
     }
+}
+
+fn led(scan: &Scan, at: usize) -> Option<(Kind, usize, f32)> {
+    let index = index();
+    let place = pair(scan.byte(at), scan.byte(at + 1))?;
+    let rules = &index.rules[usize::from(index.first[place])..usize::from(index.first[place + 1])];
+    rules.iter().find_map(|rule| {
+        let end = fit(scan, at, rule.shape)?;
+        judge(scan, rule, at, end).map(|score| (rule.kind, end, score))
+    })
+}
+
+/// How sure a key of the right shape is; `None` if it is filler.
+fn judge(scan: &Scan, rule: &Rule, at: usize, end: usize) -> Option<f32> {
+    let from = at + pattern::prefix(rule.shape).len();
+    let key = scan.text.excerpt(from.min(end)..end);
+    if shapes::PRINTED.contains(&hash_bytes(scan.text.excerpt(at..end).as_bytes())) {
+        return None;
+    }
+    // The variable part may be empty: then all of it is the mark.
+    let random = key.len() < 8 || entropy::bits(key) >= (key.len() as f32).log2().min(4.0) * 0.55;
+    let written = key.to_ascii_lowercase();
+    let filled = written.contains("xxxxxx") || written.contains("******") || written.contains("000000000");
+    if filled || !random {
+        let capitals = rule.kind == Kind::SecretAws && written.contains("xxxx");
+        return (rule.filler && !capitals).then_some(FICTIONAL);
+    }
+    let has = |class: fn(&u8) -> bool| key.bytes().any(|byte| class(&byte));
+    if rule.common {
+        let mixed = has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic) && entropy::bits(key) >= 3.0;
+        let score = match (rule.filler, is_given(scan, at)) {
+            (true, _) => POSSIBLE,
+            (_, true) => ASSIGNED,
+            _ => LIKELY,
+        };
+        return mixed.then_some(score);
+    }
+    // An identifier in one case.
+    if key.len() >= 20 && !has(u8::is_ascii_digit) && !(has(u8::is_ascii_uppercase) && has(u8::is_ascii_lowercase)) {
+        return None;
+    }
+    // Words in capitals that happen to start like a key id.
+    if rule.kind == Kind::SecretAws && rule.filler && !key.bytes().any(|byte| byte.is_ascii_digit()) && vowels(key) {
+        return None;
+    }
+    let digits = key.bytes().filter(u8::is_ascii_digit).count();
+    let typed_along = entropy::is_counted(key) && digits * 2 < key.len();
+    Some(if typed_along || written.contains("example") { FICTIONAL } else { SURE })
+}
+
+/// Whether a sign and at most a space and a quote stand before.
+fn is_given(scan: &Scan, at: usize) -> bool {
+    let before = scan.bytes[at.saturating_sub(8)..at].iter().rev();
+    let sign = before.copied().find(|byte| !matches!(byte, b' ' | b'"' | b'\'' | b'`' | b'\n'));
+    matches!(sign, Some(b'=' | b':' | b'>' | b'|' | b',' | b'('))
+}
+
+/// Whether Azure is named within two lines.
+fn near_azure(scan: &Scan, at: usize, end: usize) -> bool {
+    let from = (at.saturating_sub(300)..at).rev().filter(|&place| scan.byte(place) == b'\n').nth(2);
+    let to = (end..(end + 300).min(scan.bytes.len())).filter(|&place| scan.byte(place) == b'\n').nth(2);
+    let around = from.unwrap_or(at.saturating_sub(300))..to.unwrap_or((end + 300).min(scan.bytes.len()));
+    jwt::find_bytes(&scan.bytes[around], b"azure").is_some()
+}
+
+/// As many vowels as words have.
+fn vowels(key: &str) -> bool {
+    let count = key.bytes().filter(|byte| b"AEIOU".contains(byte)).count();
+    count * 10 >= key.len() * 3 && count * 10 <= key.len() * 6
+}
+
+fn unled(scan: &Scan, at: usize) -> Option<(Kind, usize, f32)> {
+    shapes::UNLED.iter().find_map(|&(kind, shape)| {
+        let end = fit(scan, at, shape)?;
+        let key = scan.text.excerpt(at..end);
+        if shape == "{b86}==" && !near_azure(scan, at, end) {
+            return None;
+        }
+        let real = entropy::bits(key) >= 3.3 && !key.to_ascii_lowercase().contains("xxxxxx") && typed(scan, at) != b'-';
+        real.then_some((kind, end, SURE))
+    })
 }
 
 #[cfg(test)]
@@ -192,23 +211,31 @@ mod tests {
     }
 
     #[test]
-    fn keys_with_a_makers_prefix() {
-        certain(
-            Kind::SecretAws,
-            &[&with("AKIA", 16).replace(|c: char| c.is_lowercase() && c != 'k', "Q").replace("QQQ kQQ QQ", "key is")],
-        );
+    fn every_shape_has_a_mark_and_is_written_for_the_index() {
+        for (_, written) in shapes::LED {
+            for shape in written.split(' ') {
+                let prefix = pattern::prefix(shape.trim_start_matches(['~', '!']));
+                assert!(prefix.len() >= 2, "{shape:?}");
+                assert!(prefix.is_ascii() && prefix.as_bytes()[0].is_ascii_alphanumeric(), "{shape:?}");
+                assert!(prefix.bytes().take(2).all(|byte| letter(byte.to_ascii_lowercase()).is_some()), "{shape:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn keys_with_a_makers_mark() {
+        certain(Kind::SecretAws, &["the key is AKIAQ3EGZ7RTVL2WKXPD ok"]);
         for (kind, prefix, length) in [
             (Kind::SecretGithub, "ghp_", 36),
             (Kind::SecretGithub, "github_pat_", 82),
-            (Kind::SecretSlack, "xoxb-", 50),
+            (Kind::SecretSlack, "xoxb-12345678901-12345678902-", 24),
             (Kind::SecretSlack, "https://hooks.slack.com/services/", 44),
             (Kind::SecretStripe, "sk_live_", 24),
             (Kind::SecretGoogle, "AIza", 35),
             (Kind::SecretAzure, "AccountKey=", 86),
             (Kind::SecretAzure, "abc8Q~", 34),
-            (Kind::SecretGeneric, "glpat-", 20),
-            (Kind::SecretGeneric, "SG.", 66),
-            (Kind::SecretGeneric, "sk-ant-api03-", 90),
+            (Kind::SecretOther, "glpat-", 20),
+            (Kind::SecretOther, "sk-ant-api03-", 95),
         ] {
             certain(kind, &[&with(prefix, length)]);
         }
@@ -220,11 +247,13 @@ mod tests {
             "Akiahabara is in Tokyo",
             "AKIAHABARA SHOPPING 2026",
             "the ghp_ prefix",
+            "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
             "sk_live_ keys are secret",
             "sk-ating in 2026",
             "sig=off",
+            "AIzaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
         ];
-        for kind in [Kind::SecretAws, Kind::SecretGithub, Kind::SecretStripe, Kind::SecretGeneric, Kind::SecretAzure] {
+        for kind in [Kind::SecretAws, Kind::SecretGithub, Kind::SecretStripe, Kind::SecretGoogle, Kind::SecretAzure] {
             silent(kind, &silent_texts);
         }
         fictional(Kind::SecretAws, &["AKIAIOSFODNN7EXAMPLE"]);

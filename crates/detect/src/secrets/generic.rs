@@ -1,0 +1,405 @@
+//! Secrets without a maker: what is assigned to a name such as `db_password`,
+//! `api_key`, `client_secret`.
+//!
+//! Two kinds of value count: one that only a machine makes, under any name that
+//! speaks of a key; and one that a person may have chosen, under a name that ends
+//! in password, secret or the like, in the form of code or configuration. The
+//! names, and those that only look so, follow gitleaks' `generic-api-key` and
+//! detect-secrets' `KeywordDetector`.
+
+use super::assigned::plain;
+use super::assignment::Assignment;
+use super::{entropy, shapes};
+use crate::scan::Scan;
+use probity_text::hash_bytes;
+
+/// Names that speak of a key, in letters and digits.
+const KEYS: &[&str] = &[
+    "access",
+    "auth",
+    "api",
+    "credential",
+    "creds",
+    "key",
+    "passwd",
+    "password",
+    "passphrase",
+    "secret",
+    "token",
+    "pwd",
+];
+
+/// Endings of names under which a person's own choice counts.
+const CHOSEN: &[&str] = &[
+    "password",
+    "passwd",
+    "pwd",
+    "passphrase",
+    "secret",
+    "apikey",
+    "privatekey",
+    "accesskey",
+    "secretkey",
+    "dbpass",
+    "token",
+    "authkey",
+    "encryptionkey",
+    "signingkey",
+    "masterkey",
+    "pass",
+    "passwort",
+    "credentials",
+];
+
+/// Names that nobody writes in a sentence, joined or not.
+const COMPOUND: &[&str] = &["apikey", "privatekey", "accesskey", "secretkey", "authtoken", "accesstoken"];
+
+/// Names that hold such a word and mean something else: "monkey", "key_length".
+const OTHERS: &str = "\
+    accessib accessor accessid randomaccess apiid apiname apiversion rapid capital author msexchange \
+    authenticationresults credentialid credentialsid withcredentials bucketkey foreignkey hotkey idxkey naturalkey \
+    primarykey publickey pubkey schemakey sequencekey turkey keyalias keyboard keycode keyframe keyid keylength keymesh \
+    keyname keypair keypress keyring keyselector keysignature keysize keystone keystoretype keyword keyup keydown keyleft \
+    keyright keyvault keystorefile keystorepath keytab issuerkeyhash monkey donkey hockey jockey jsonwebtoken whiskey keynote keying \
+    secretlength secretname secretsize usersecretsid csrf apiurl apiuri apiendpoint tokenurl tokenuri tokenendpoint \
+    credentialsurl credentialsuri publictoken keyfile tokenfile keypath tokentype keytype passwordreset passwordhint \
+    passwordlength passwordpolicy passwordfield passwordlabel sshkeys sha256 sha512 checksum integrity tokenizer tokencount \
+    maxtokens numtokens cachekey sortkey partitionkey translationkey licensekeyid keystroke sourcekey";
+
+/// Words that stand in identifiers and file names, not in keys.
+const WORDS: &[&str] = &[
+    "account",
+    "admin",
+    "alpha",
+    "application",
+    "attribute",
+    "auth",
+    "azure",
+    "backend",
+    "button",
+    "client",
+    "cluster",
+    "component",
+    "config",
+    "content",
+    "context",
+    "control",
+    "credential",
+    "custom",
+    "database",
+    "default",
+    "develop",
+    "document",
+    "element",
+    "endpoint",
+    "error",
+    "event",
+    "factory",
+    "field",
+    "filter",
+    "function",
+    "global",
+    "google",
+    "handler",
+    "header",
+    "helper",
+    "image",
+    "index",
+    "input",
+    "instance",
+    "integration",
+    "internal",
+    "local",
+    "manager",
+    "master",
+    "message",
+    "method",
+    "module",
+    "number",
+    "object",
+    "option",
+    "package",
+    "param",
+    "password",
+    "picture",
+    "platform",
+    "plugin",
+    "policy",
+    "primary",
+    "private",
+    "process",
+    "product",
+    "profile",
+    "project",
+    "property",
+    "provider",
+    "public",
+    "release",
+    "request",
+    "resource",
+    "response",
+    "result",
+    "sample",
+    "schema",
+    "screen",
+    "script",
+    "secret",
+    "security",
+    "select",
+    "server",
+    "service",
+    "session",
+    "setting",
+    "signature",
+    "snapshot",
+    "source",
+    "staging",
+    "standard",
+    "status",
+    "storage",
+    "string",
+    "style",
+    "subject",
+    "system",
+    "table",
+    "target",
+    "template",
+    "testing",
+    "theme",
+    "token",
+    "update",
+    "value",
+    "variable",
+    "vector",
+    "version",
+    "window",
+];
+
+/// How likely the value is a secret, `None` if nothing speaks for it.
+pub(super) fn weigh(scan: &Scan, found: &Assignment) -> Option<f32> {
+    let mut buffer = [0; 64];
+    let name = plain(scan, found.name.clone(), &mut buffer);
+    let name = std::str::from_utf8(name).ok()?;
+    if !KEYS.iter().any(|key| name.contains(key)) && !name.ends_with("pass") && name != "pw" {
+        return None;
+    }
+    if OTHERS.split_ascii_whitespace().any(|other| name.contains(other)) {
+        return None;
+    }
+    let value = scan.text.excerpt(found.value.clone());
+    let printed = shapes::PRINTED.contains(&hash_bytes(value.as_bytes()));
+    if printed || is_reference(value, found, name) || entropy::is_placeholder(value) {
+        return None;
+    }
+    if machine_made(scan, found) {
+        return Some(0.85);
+    }
+    let inside = found.sign == b' ' && COMPOUND.iter().any(|compound| name.contains(compound));
+    let chosen = inside || CHOSEN.iter().any(|ending| name.ends_with(ending)) || name == "pw";
+    if chosen && in_code(scan, found, name) && is_chosen(value, found.quote != 0) {
+        return Some(0.75);
+    }
+    None
+}
+
+/// The first machine-like stretch of the value: long, random, no words.
+fn machine_made(scan: &Scan, found: &Assignment) -> bool {
+    let start = found.value.start;
+    let inside = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'=' | b'+' | b'/');
+    let end = found.value.clone().find(|&at| !inside(scan.byte(at))).unwrap_or(found.value.end);
+    let value = scan.text.excerpt(start..end);
+    let goes_on = end < found.value.end && !matches!(scan.byte(end), b',' | b';' | b'<' | b')' | b'}' | b'&' | b'\\');
+    if goes_on || !(10..=150).contains(&value.len()) {
+        return false;
+    }
+    let digit = value.bytes().any(|byte| byte.is_ascii_digit());
+    let letter = value.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let lower = value.to_ascii_lowercase();
+    let path = value.bytes().filter(|byte| matches!(byte, b'/' | b'.')).count() >= 3 && entropy::bits(value) < 4.2;
+    digit
+        && letter
+        && !path
+        && entropy::bits(value) >= 3.5
+        && !entropy::is_counted(value)
+        && !entropy::is_filled(value)
+        && !WORDS.iter().any(|word| lower.contains(word))
+        && !has_shape_of_other(value)
+}
+
+/// Dates, versions, file names, numbers with units.
+fn has_shape_of_other(value: &str) -> bool {
+    let letters = value.bytes().filter(u8::is_ascii_alphabetic).count();
+    let extension = value.rsplit_once('.').is_some_and(|(_, end)| {
+        matches!(
+            end,
+            "pem"
+                | "cer"
+                | "crt"
+                | "p12"
+                | "key"
+                | "json"
+                | "xml"
+                | "html"
+                | "js"
+                | "py"
+                | "com"
+                | "org"
+                | "net"
+                | "uk"
+        )
+    });
+    extension || letters < 3
+}
+
+/// A variable, a call, a type, a path: what stands where a value is not given away.
+fn is_reference(value: &str, found: &Assignment, name: &str) -> bool {
+    let lower = value.to_ascii_lowercase();
+    let bytes = lower.as_bytes();
+    let starts = |marks: &[&str]| marks.iter().any(|mark| lower.starts_with(mark));
+    let pair = |open: char, close: char| lower.find(open).is_some_and(|at| lower[at..].contains(close));
+    let wrapped = (starts(&["${", "{{", "#{", "$(", "%(", "%{", "@{"])
+        && (lower.ends_with(['}', ')']) || lower.contains("}")))
+        || (starts(&["<"]) && lower.contains('>'))
+        || (starts(&["%"]) && lower.ends_with('%'));
+    let unquoted = found.quote == 0;
+    let variable = starts(&["$"]) && bytes[1..].iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+    let call = unquoted
+        && (pair('(', ')')
+            || lower.ends_with('(')
+            || pair('[', ']')
+            || starts(&["this.", "self.", "var.", "os.", "env.", "process.env"]));
+    let word = matches!(
+        lower.trim_end_matches([',', ';', ')']),
+        "true"
+            | "false"
+            | "null"
+            | "none"
+            | "nil"
+            | "undefined"
+            | "string"
+            | "str"
+            | "int"
+            | "bool"
+            | "bytes"
+            | "text"
+            | "varchar"
+            | "required"
+            | "optional"
+            | "secret"
+            | "password"
+            | "token"
+            | "key"
+            | "test"
+            | "todo"
+            | "empty"
+            | "string?"
+            | "any"
+            | "sk_test"
+            | "pass"
+            | "value"
+            | "never"
+            | "default"
+            | "username"
+            | "hidden"
+    );
+    let dotted = {
+        let mut parts = lower.split('.');
+        lower.contains('.') && parts.all(|part| part.len() < 20 && part.starts_with(|c: char| c.is_ascii_alphabetic()))
+    };
+    let constant = value.len() > 5
+        && value.contains('_')
+        && value.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_' || byte.is_ascii_digit())
+        && !value.as_bytes()[0].is_ascii_digit();
+    let mut letters = lower.bytes().filter(u8::is_ascii_alphanumeric);
+    let same = letters.clone().count() == name.len() && name.bytes().all(|byte| letters.next() == Some(byte));
+    let path = lower.matches('/').count() >= 3
+        || starts(&["/", "./", "../", "http://", "https://", "file:", "c:\\", "arn:", "vault:"]);
+    wrapped || variable || call || word || dotted || constant || same || path
+}
+
+/// The form of code or configuration, which nobody writes in a sentence.
+fn in_code(scan: &Scan, found: &Assignment, name: &str) -> bool {
+    let coded = found.coded || COMPOUND.iter().any(|compound| name.ends_with(compound));
+    match found.quote {
+        0 => {
+            // The value is the last thing on its line.
+            let rest = &scan.bytes[found.value.end..scan.line_end(found.value.end)];
+            let last = rest.iter().all(|byte| matches!(byte, b' ' | b',' | b';' | b')' | b'}'));
+            let tag = found.sign == b'>' && rest.first() == Some(&b'<');
+            let glued = found.sign == b'=' && scan.byte_before(found.value.start) == b'=';
+            (coded && (last || glued || tag)) || (found.sign == b'=' && (last || glued))
+        }
+        _ => coded || found.sign != b':',
+    }
+}
+
+/// Whether a person or a generator may have chosen this as a secret.
+fn is_chosen(value: &str, quoted: bool) -> bool {
+    let lower = value.to_ascii_lowercase();
+    let letters = value.bytes().filter(u8::is_ascii_alphabetic).count();
+    let digits = value.bytes().filter(u8::is_ascii_digit).count();
+    let signs = value.bytes().filter(|byte| byte.is_ascii_punctuation() && !matches!(byte, b'.' | b'_' | b'-')).count();
+    let mixed = value.len() >= 6 && (digits > 0 && letters > 0 || signs > 0);
+    let word = quoted && value.len() >= 6 && letters + digits >= 6;
+    let spaced = value.contains(' ');
+    let same = value.bytes().all(|byte| byte == value.as_bytes()[0]);
+    // "my_secret_name", "db-password": a name, not a value.
+    let named =
+        value.contains(['_', '-', '.']) && digits == 0 && signs == 0 && WORDS.iter().any(|word| lower.contains(word));
+    let dull = value.len() > 12 && entropy::bits(value) < 2.3;
+    (mixed || word) && !dull && !spaced && !same && !named && !entropy::is_filled(value) && value.len() <= 120
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{likely, silent};
+    use crate::Kind;
+
+    #[test]
+    fn assigned_secrets() {
+        likely(
+            Kind::SecretGeneric,
+            &[
+                "api_key = \"9fQ2xB7LmT0vKz4RdYw8\"",
+                "CLIENT_SECRET: 9fQ2xB7LmT0vKz4RdYw8HcE1",
+                "token=9fQ2xB7LmT0vKz4RdYw8HcE1",
+                "\"db_password\": \"Micklegate!1212\"",
+                "DB_PASSWORD=hunter2!x",
+                "$config['password'] = 'Salt_1234';",
+                "private_key 'Salt!&1234';",
+                "<smtpPassword>Salt!&1234</smtpPassword>",
+                "if (password == \"Salt!&1234\") {",
+            ],
+        );
+    }
+
+    #[test]
+    fn references_placeholders_and_prose_are_silent() {
+        silent(
+            Kind::SecretGeneric,
+            &[
+                "The key: turn it twice to the left",
+                "api_key = your-api-key-here-1234",
+                "The secret: https://www.york.gov.uk/secret-garden-2026",
+                "token: 1234567890123456",
+                "Key: 2026-04-01T00:00:00",
+                "monkey: 9fQ2xB7LmT0vKz4RdYw8",
+                "password = ${DB_PASSWORD}",
+                "password: \"{{ .Values.password }}\"",
+                "password = os.environ['PW']",
+                "password = get_password()",
+                "my_password = True",
+                "login(username=username, password=password)",
+                "apiKey: this.apiKey,",
+                "secret_name = \"my-secret-name\"",
+                "theapikey = \"\"",
+                "theapikey = \"somefakekey\"",
+                "keyName = \"prod5zyxlmy-cmk\"",
+                "token_url = 'https://login.example/oauth/token1234'",
+                "password: string",
+                "primary_key = 9fQ2xB7LmT0vKz4RdYw8",
+                "Password: never share it with anyone",
+            ],
+        );
+    }
+}
