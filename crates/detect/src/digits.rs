@@ -339,6 +339,11 @@ pub(crate) fn look_alike(byte: u8) -> Option<u8> {
     }
 }
 
+/// Whether a digit in words, or "double", begins with this letter.
+pub(crate) fn may_be_spoken(first: u8) -> bool {
+    matches!(first, b'z' | b'o' | b't' | b'f' | b's' | b'e' | b'n' | b'd')
+}
+
 /// The digit that a word says.
 pub(crate) fn spoken(word: &[u8]) -> Option<u8> {
     match word {

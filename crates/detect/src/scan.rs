@@ -131,7 +131,19 @@ impl<'t> Scan<'t> {
 
 /// Whether a list of words with one space between holds a word.
 pub(crate) fn listed(list: &str, word: &str) -> bool {
-    !word.is_empty() && list.split(' ').any(|known| known == word)
+    let (list, word) = (list.as_bytes(), word.as_bytes());
+    let Some(&first) = word.first() else { return false };
+    let mut at = 0;
+    while at + word.len() <= list.len() {
+        if list[at] == first && list[at..].starts_with(word) && matches!(list.get(at + word.len()), None | Some(b' ')) {
+            return true;
+        }
+        while at < list.len() && list[at] != b' ' {
+            at += 1;
+        }
+        at += 1;
+    }
+    false
 }
 
 /// ASCII letters and digits and every byte of a non-ASCII character.

@@ -1,6 +1,6 @@
 //! Reading a code such as "AB 12 34 56 C" character by character.
 
-use crate::digits::{look_alike, spoken};
+use crate::digits::{look_alike, may_be_spoken, spoken};
 use crate::scan::Scan;
 
 /// Most characters of a pattern: a Russian IBAN has 33.
@@ -47,7 +47,7 @@ pub(crate) fn read(scan: &Scan, start: usize, pattern: &[u8]) -> Option<Spelt> {
 /// The same with any number of digits written as letters but for two, for codes with a
 /// check digit.
 pub(crate) fn read_any(scan: &Scan, start: usize, pattern: &[u8]) -> Option<Spelt> {
-    if scan.glued_before(start) {
+    if scan.glued_before(start) || !may_fit(scan, start, pattern) {
         return None;
     }
     let mut code = Spelt { chars: [0; LONGEST], end: start, compact: true, breaks: 0, borrowed: 0, spoken: 0 };
@@ -98,6 +98,33 @@ pub(crate) fn read_any(scan: &Scan, start: usize, pattern: &[u8]) -> Option<Spel
     code.compact = code.breaks == 0;
     let disguised = code.borrowed == 0 || real >= 2 || code.borrowed <= real;
     (!scan.glued_after(code.end) && again.is_none() && disguised).then_some(code)
+}
+
+/// Whether the first characters leave room for a pattern: a quick look that
+/// most words do not survive.
+fn may_fit(scan: &Scan, start: usize, pattern: &[u8]) -> bool {
+    let mut at = start;
+    for (place, class) in pattern.iter().take(7).enumerate() {
+        let mut apart = place == 0;
+        while place > 0 && matches!(scan.byte(at), b' ' | b'-' | b'.' | b'\n' | b',') {
+            apart = true;
+            at += 1;
+        }
+        let fits = match (class, scan.byte(at)) {
+            (b'A', byte) => byte.is_ascii_lowercase(),
+            (b'9' | b'*', b'0'..=b'9') => true,
+            // A word for a digit, after which anything may come.
+            (b'9' | b'*', byte) if apart && may_be_spoken(byte) => return true,
+            (b'9', byte) => look_alike(byte).is_some(),
+            (b'*', byte) => byte.is_ascii_lowercase(),
+            (sign, byte) => *sign == byte,
+        };
+        if !fits {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }
 
 /// Length of the separator at the front; after words also a comma with a space.

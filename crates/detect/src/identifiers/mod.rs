@@ -47,7 +47,7 @@ pub(crate) fn find(scan: &mut Scan) {
     let mut next = 0;
     for place in digits.places {
         for at in next.max(place.saturating_sub(CODE_LEAD))..=place {
-            if scan.bytes[at].is_ascii_alphanumeric() && !scan.glued_before(at) {
+            if scan.bytes[at].is_ascii_alphanumeric() && !scan.glued_before(at) && may_start_code(scan, at) {
                 code(scan, at);
             }
         }
@@ -55,6 +55,18 @@ pub(crate) fn find(scan: &mut Scan) {
     }
     local::find(scan);
     scan.soften_examples();
+}
+
+/// Whether what stands at `at` is no ordinary word: no code has more than five
+/// letters in a row, and after three or more a digit comes next.
+fn may_start_code(scan: &Scan, at: usize) -> bool {
+    let letters = scan.bytes[at..].iter().take(6).take_while(|byte| byte.is_ascii_lowercase()).count();
+    let mut next = at + letters;
+    while letters >= 3 && matches!(scan.byte(next), b' ' | b'-' | b'.' | b'\n' | b'/') && next < at + letters + 3 {
+        next += 1;
+    }
+    let digit = |byte: u8| byte.is_ascii_digit() || digits::look_alike(byte).is_some() || digits::may_be_spoken(byte);
+    letters < 3 || letters <= 5 && digit(scan.byte(next))
 }
 
 /// Tries every code that can start at `at`.
