@@ -119,6 +119,7 @@ pub(super) const LED: &[(Kind, &str)] = &[
 pub(super) const UNLED: &[(Kind, &str)] = &[
     (Kind::SecretAzure, "{t3}{d1}Q~{z31-34}"),
     (Kind::SecretAzure, "{b86}=="),
+    (Kind::SecretOther, RECOVERY),
     (Kind::SecretOther, "{w14}.atlasv1.{E60-70}"),
     (Kind::SecretOther, "{w6}_{w29}_mmk"),
     (Kind::SecretOther, "{h32}-us{d1-2}"),
@@ -131,6 +132,9 @@ pub(super) const UNLED: &[(Kind, &str)] = &[
     (Kind::SecretOther, "N{W23-25}.{W6}.{W27-38}"),
     (Kind::SecretOther, "O{W23-25}.{W6}.{W27-38}"),
 ];
+
+/// Recovery password of an encrypted Windows drive: eight blocks of six digits.
+pub(super) const RECOVERY: &str = "{d6}-{d6}-{d6}-{d6}-{d6}-{d6}-{d6}-{d6}";
 
 /// Keys that their makers print in examples, as FNV-1a hashes: reported by no
 /// public scanner (gitleaks lists them: the Firebase SDK's own tests, Yarn's search key).
