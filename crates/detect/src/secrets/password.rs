@@ -3,6 +3,7 @@
 //! Councils write about passwords all the time ("choose a strong password",
 //! "forgotten your password?"), so a value must follow and look like one.
 
+use super::jwt::find_bytes;
 use super::value::{self, Strength};
 use crate::cues::Cue;
 use crate::kind::Kind;
@@ -54,8 +55,9 @@ pub(super) fn find(scan: &mut Scan) {
 /// Whether a word starts its line or follows a user's name: a pass that opens an
 /// account, not a bus pass.
 fn is_field(scan: &Scan, start: usize) -> bool {
-    let line = &scan.text.folded()[scan.line_start(start)..start];
-    line.trim().is_empty() || ["user", "login", "log in", "email", "account"].iter().any(|word| line.contains(word))
+    let line = &scan.bytes[scan.line_start(start)..start];
+    let names = ["user", "login", "log in", "email", "account"];
+    line.iter().all(|&byte| byte == b' ') || names.iter().any(|name| find_bytes(line, name.as_bytes()).is_some())
 }
 
 /// How the value is joined to the word.
