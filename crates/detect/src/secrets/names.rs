@@ -14,6 +14,7 @@ pub(super) const KEYS: &[&str] = &[
     "secret",
     "token",
     "pwd",
+    "dbpass",
 ];
 
 /// Endings of names under which a person's own choice counts.
@@ -38,8 +39,13 @@ pub(super) const CHOSEN: &[&str] = &[
     "credentials",
 ];
 
+/// Words that make a name one of a secret wherever they stand in it.
+pub(super) const STRONG: &[&str] =
+    &["password", "passwd", "passphrase", "secret", "apikey", "privatekey", "dbpass", "accesskey"];
+
 /// Names that nobody writes in a sentence, joined or not.
-pub(super) const COMPOUND: &[&str] = &["apikey", "privatekey", "accesskey", "secretkey", "authtoken", "accesstoken"];
+pub(super) const COMPOUND: &[&str] =
+    &["apikey", "privatekey", "accesskey", "secretkey", "authtoken", "accesstoken", "passwd", "pwd"];
 
 /// Names that hold such a word and mean something else: "monkey", "key_length".
 pub(super) const OTHERS: &str = "\
