@@ -2,6 +2,7 @@
 //! nobody in particular.
 
 use super::assignment::Assignment;
+use super::jwt::find_bytes;
 use super::pattern::fit;
 use super::{entropy, generic, manifest, services};
 use crate::kind::Kind;
@@ -47,10 +48,11 @@ fn special(scan: &Scan, found: &Assignment) -> Option<(Kind, f32)> {
         return (registry && !value.starts_with(['$', '<', '{'])).then_some((Kind::SecretOther, NAMED));
     }
     if name == "value" && found.quote != 0 {
-        let tag = &scan.text.folded()[scan.line_start(start)..start];
-        let password = tag.contains("key=\"cleartextpassword\"") || tag.contains("key=\"password\"");
+        let tag = &scan.bytes[scan.line_start(start)..start];
+        let holds = |part: &str| find_bytes(tag, part.as_bytes()).is_some();
+        let password = holds("key=\"cleartextpassword\"") || holds("key=\"password\"");
         let real = value.len() >= 8 && !(value.starts_with('%') && value.ends_with('%')) && !entropy::is_filled(value);
-        return (password && tag.contains("<add ") && real).then_some((Kind::SecretOther, 0.8));
+        return (password && holds("<add ") && real).then_some((Kind::SecretOther, 0.8));
     }
     None
 }

@@ -1,5 +1,6 @@
 //! Something is assigned to a name: `name = "value"`, `"name": "value"`,
-//! `<name>value</name>`, `name,value,`, `name := value`, `name "value";`.
+//! `<name>value</name>`, `name,value,`, `name := value`, `name "value";`,
+//! `"value" == name`.
 
 use crate::scan::Scan;
 use std::ops::Range;
@@ -60,6 +61,37 @@ pub(super) fn around(scan: &Scan, sign: usize) -> Option<Assignment> {
     })
 }
 
+/// `"value" == name`: reads on both sides of a comparison.
+pub(super) fn compared(scan: &Scan, sign: usize) -> Option<Assignment> {
+    let mut end = sign;
+    while sign - end < 3 && matches!(scan.byte_before(end), b'=' | b'!') {
+        end -= 1;
+    }
+    let blank = usize::from(scan.byte_before(end) == b' ');
+    let close = (end - blank).checked_sub(1).filter(|_| end < sign)?;
+    let quote = scan.byte(close);
+    if !matches!(quote, b'"' | b'\'' | b'`') {
+        return None;
+    }
+    let open = (close.saturating_sub(LONGEST_VALUE)..close).rev().find(|&at| scan.byte(at) == quote)?;
+    let start = sign + 1 + usize::from(scan.byte(sign + 1) == b' ');
+    let mut stop = start;
+    while stop < start + LONGEST_NAME && in_name(scan.byte(stop)) {
+        stop += 1;
+    }
+    let (name, value) = (start..stop, open + 1..close);
+    let line = !scan.bytes[value.clone()].contains(&b'\n');
+    (line && !name.is_empty() && !value.is_empty()).then(|| Assignment {
+        words: name.clone(),
+        name,
+        value,
+        quote,
+        coded: true,
+        sign: b'=',
+        broken: false,
+    })
+}
+
 /// `name "value";`: reads back from the semicolon.
 pub(super) fn before_semicolon(scan: &Scan, semicolon: usize) -> Option<Assignment> {
     let close = semicolon.checked_sub(1)?;
@@ -83,13 +115,17 @@ fn in_name(byte: u8) -> bool {
 fn name_before(scan: &Scan, sign: usize) -> Option<(Range<usize>, bool)> {
     let mut end = sign;
     let mut quoted = false;
-    while sign - end < 6 && matches!(scan.byte_before(end), b' ' | b'"' | b'\'' | b'`' | b'\\' | b']' | b'[') {
+    while sign - end < 14 && matches!(scan.byte_before(end), b' ' | b'"' | b'\'' | b'`' | b'\\' | b']' | b'[') {
         quoted |= matches!(scan.byte_before(end), b'"' | b'\'' | b']');
         end -= 1;
     }
     let mut start = end;
     while end - start < LONGEST_NAME && in_name(scan.byte_before(start)) {
         start -= 1;
+    }
+    // "name[25]"
+    if start < end && scan.byte_before(start) == b'[' && scan.bytes[start..end].iter().all(u8::is_ascii_digit) {
+        return name_before(scan, start - 1);
     }
     (start < end).then_some((start..end, quoted))
 }
@@ -178,6 +214,7 @@ mod tests {
             "theName ?= `va lue`",
             "some[\"theName\"] = @\"va lue\"",
             "theName,\"va lue\"",
+            "char theName[25] = \"va lue\"",
         ] {
             let (name, value, quote) = read(source).unwrap_or_else(|| panic!("{source}"));
             assert_eq!((name.as_str(), value.as_str()), ("theName", "va lue"), "{source}");

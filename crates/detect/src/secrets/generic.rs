@@ -9,171 +9,10 @@
 
 use super::assigned::plain;
 use super::assignment::Assignment;
+use super::names::{CHOSEN, COMPOUND, KEYS, OTHERS, STRONG, WORDS};
 use super::{entropy, shapes};
 use crate::scan::Scan;
 use probity_text::hash_bytes;
-
-/// Names that speak of a key, in letters and digits.
-const KEYS: &[&str] = &[
-    "access",
-    "auth",
-    "api",
-    "credential",
-    "creds",
-    "key",
-    "passwd",
-    "password",
-    "passphrase",
-    "secret",
-    "token",
-    "pwd",
-];
-
-/// Endings of names under which a person's own choice counts.
-const CHOSEN: &[&str] = &[
-    "password",
-    "passwd",
-    "pwd",
-    "passphrase",
-    "secret",
-    "apikey",
-    "privatekey",
-    "accesskey",
-    "secretkey",
-    "dbpass",
-    "token",
-    "authkey",
-    "encryptionkey",
-    "signingkey",
-    "masterkey",
-    "pass",
-    "passwort",
-    "credentials",
-];
-
-/// Names that nobody writes in a sentence, joined or not.
-const COMPOUND: &[&str] = &["apikey", "privatekey", "accesskey", "secretkey", "authtoken", "accesstoken"];
-
-/// Names that hold such a word and mean something else: "monkey", "key_length".
-const OTHERS: &str = "\
-    accessib accessor accessid randomaccess apiid apiname apiversion rapid capital author msexchange \
-    authenticationresults credentialid credentialsid withcredentials bucketkey foreignkey hotkey idxkey naturalkey \
-    primarykey publickey pubkey schemakey sequencekey turkey keyalias keyboard keycode keyframe keyid keylength keymesh \
-    keyname keypair keypress keyring keyselector keysignature keysize keystone keystoretype keyword keyup keydown keyleft \
-    keyright keyvault keystorefile keystorepath keytab issuerkeyhash monkey donkey hockey jockey jsonwebtoken whiskey keynote keying \
-    secretlength secretname secretsize usersecretsid csrf apiurl apiuri apiendpoint tokenurl tokenuri tokenendpoint \
-    credentialsurl credentialsuri publictoken keyfile tokenfile keypath tokentype keytype passwordreset passwordhint \
-    passwordlength passwordpolicy passwordfield passwordlabel sshkeys sha256 sha512 checksum integrity tokenizer tokencount \
-    maxtokens numtokens cachekey sortkey partitionkey translationkey licensekeyid keystroke sourcekey";
-
-/// Words that stand in identifiers and file names, not in keys.
-const WORDS: &[&str] = &[
-    "account",
-    "admin",
-    "alpha",
-    "application",
-    "attribute",
-    "auth",
-    "azure",
-    "backend",
-    "button",
-    "client",
-    "cluster",
-    "component",
-    "config",
-    "content",
-    "context",
-    "control",
-    "credential",
-    "custom",
-    "database",
-    "default",
-    "develop",
-    "document",
-    "element",
-    "endpoint",
-    "error",
-    "event",
-    "factory",
-    "field",
-    "filter",
-    "function",
-    "global",
-    "google",
-    "handler",
-    "header",
-    "helper",
-    "image",
-    "index",
-    "input",
-    "instance",
-    "integration",
-    "internal",
-    "local",
-    "manager",
-    "master",
-    "message",
-    "method",
-    "module",
-    "number",
-    "object",
-    "option",
-    "package",
-    "param",
-    "password",
-    "picture",
-    "platform",
-    "plugin",
-    "policy",
-    "primary",
-    "private",
-    "process",
-    "product",
-    "profile",
-    "project",
-    "property",
-    "provider",
-    "public",
-    "release",
-    "request",
-    "resource",
-    "response",
-    "result",
-    "sample",
-    "schema",
-    "screen",
-    "script",
-    "secret",
-    "security",
-    "select",
-    "server",
-    "service",
-    "session",
-    "setting",
-    "signature",
-    "snapshot",
-    "source",
-    "staging",
-    "standard",
-    "status",
-    "storage",
-    "string",
-    "style",
-    "subject",
-    "system",
-    "table",
-    "target",
-    "template",
-    "testing",
-    "theme",
-    "token",
-    "update",
-    "value",
-    "variable",
-    "vector",
-    "version",
-    "window",
-];
 
 /// How likely the value is a secret, `None` if nothing speaks for it.
 pub(super) fn weigh(scan: &Scan, found: &Assignment) -> Option<f32> {
@@ -194,12 +33,23 @@ pub(super) fn weigh(scan: &Scan, found: &Assignment) -> Option<f32> {
     if machine_made(scan, found) {
         return Some(0.85);
     }
-    let inside = found.sign == b' ' && COMPOUND.iter().any(|compound| name.contains(compound));
-    let chosen = inside || CHOSEN.iter().any(|ending| name.ends_with(ending)) || name == "pw";
-    if chosen && in_code(scan, found, name) && is_chosen(value, found.quote != 0) {
-        return Some(0.75);
+    let held = STRONG.iter().any(|word| name.contains(word)) || name.ends_with("pass") || name == "pw";
+    let ends = CHOSEN.iter().any(|ending| name.ends_with(ending)) || name == "pw";
+    if !(held || ends) || !in_code(scan, found, name, value) {
+        return None;
     }
-    None
+    // `name("value")` fetches a value by its name more often than it gives one.
+    if found.sign == b'(' && !is_noisy(value) {
+        return None;
+    }
+    let quoted = found.quote != 0;
+    match choice(value, quoted) {
+        Choice::Mixed if found.sign == b' ' => Some(0.85),
+        Choice::Mixed => Some(0.75),
+        Choice::Word if quoted && ends => Some(0.75),
+        Choice::Words if held && (found.coded || found.sign != b':') => Some(0.65),
+        _ => None,
+    }
 }
 
 /// The first machine-like stretch of the value: long, random, no words.
@@ -318,13 +168,13 @@ fn is_reference(value: &str, found: &Assignment, name: &str) -> bool {
 }
 
 /// The form of code or configuration, which nobody writes in a sentence.
-fn in_code(scan: &Scan, found: &Assignment, name: &str) -> bool {
-    let coded = found.coded || COMPOUND.iter().any(|compound| name.ends_with(compound));
+fn in_code(scan: &Scan, found: &Assignment, name: &str, value: &str) -> bool {
+    let coded = found.coded || COMPOUND.iter().any(|compound| name.ends_with(compound)) || is_noisy(value);
     match found.quote {
         0 => {
             // The value is the last thing on its line.
             let rest = &scan.bytes[found.value.end..scan.line_end(found.value.end)];
-            let last = rest.iter().all(|byte| matches!(byte, b' ' | b',' | b';' | b')' | b'}'));
+            let last = rest.iter().all(|byte| b" ,;)}\"'`".contains(byte));
             let tag = found.sign == b'>' && rest.first() == Some(&b'<');
             let glued = found.sign == b'=' && scan.byte_before(found.value.start) == b'=';
             (coded && (last || glued || tag)) || (found.sign == b'=' && (last || glued))
@@ -333,21 +183,48 @@ fn in_code(scan: &Scan, found: &Assignment, name: &str) -> bool {
     }
 }
 
-/// Whether a person or a generator may have chosen this as a secret.
-fn is_chosen(value: &str, quoted: bool) -> bool {
+/// Full of signs that no sentence has.
+fn is_noisy(value: &str) -> bool {
+    value.bytes().filter(|byte| b"{}[]()<>$#*^~|\\=+%&".contains(byte)).count() >= 4
+}
+
+/// What a value may be that a person or a generator chose.
+#[derive(PartialEq, Eq)]
+enum Choice {
+    /// Letters with digits or signs.
+    Mixed,
+    /// One plain word.
+    Word,
+    /// Several words.
+    Words,
+    /// A name, filler, nothing.
+    None,
+}
+
+fn choice(value: &str, quoted: bool) -> Choice {
     let lower = value.to_ascii_lowercase();
     let letters = value.bytes().filter(u8::is_ascii_alphabetic).count();
     let digits = value.bytes().filter(u8::is_ascii_digit).count();
-    let signs = value.bytes().filter(|byte| byte.is_ascii_punctuation() && !matches!(byte, b'.' | b'_' | b'-')).count();
-    let mixed = value.len() >= 6 && (digits > 0 && letters > 0 || signs > 0);
-    let word = quoted && value.len() >= 6 && letters + digits >= 6;
-    let spaced = value.contains(' ');
+    let plain = |byte: &u8| matches!(byte, b'.' | b'_' | b'-' | b' ');
+    let signs = value.bytes().filter(|byte| byte.is_ascii_punctuation() && !plain(byte)).count();
     let same = value.bytes().all(|byte| byte == value.as_bytes()[0]);
-    // "my_secret_name", "db-password": a name, not a value.
-    let named =
-        value.contains(['_', '-', '.']) && digits == 0 && signs == 0 && WORDS.iter().any(|word| lower.contains(word));
     let dull = value.len() > 12 && entropy::bits(value) < 2.3;
-    (mixed || word) && !dull && !spaced && !same && !named && !entropy::is_filled(value) && value.len() <= 120
+    if letters + digits == 0 || value.len() < 6 || value.len() > 120 || same || dull || entropy::is_filled(value) {
+        return Choice::None;
+    }
+    if value.contains(' ') {
+        let words = value.split(' ').filter(|word| word.len() > 1).count();
+        let sentence = value.ends_with(['.', '!', '?', ':']) || value.starts_with(|c: char| c.is_ascii_uppercase());
+        return if quoted && words >= 3 && !sentence && value.len() <= 60 { Choice::Words } else { Choice::None };
+    }
+    // "my_secret_name", "db-password", "real_key": a name, not a value.
+    if digits == 0 && signs == 0 && (value.contains(['_', '-', '.']) || WORDS.contains(&lower.as_str())) {
+        return Choice::None;
+    }
+    match digits + signs {
+        0 => Choice::Word,
+        _ => Choice::Mixed,
+    }
 }
 
 #[cfg(test)]

@@ -153,7 +153,9 @@ fn user(scan: &mut Scan, at: usize) {
         }
         end += 1;
     }
-    let Some((name, password)) = pair.split_once(':') else { return };
+    let Some((name, password)) = pair.split_once(':').filter(|_| scan.text.folded().is_char_boundary(end)) else {
+        return;
+    };
     let variable = |part: &str| part.starts_with(['$', '<', '[', '%']) || part.starts_with("{{") || part.contains("$(");
     let lower = password.to_ascii_lowercase();
     let usual = ["changeit", "changeme", "pass", "password", "pwd", "test", "token"].contains(&lower.as_str());

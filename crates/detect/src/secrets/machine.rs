@@ -102,7 +102,7 @@ fn sign(scan: &mut Scan, at: usize) {
     if matches!(next, b'=' | b':') && at > 0 {
         return;
     }
-    if let Some(found) = assignment::around(scan, at) {
+    if let Some(found) = assignment::compared(scan, at).or_else(|| assignment::around(scan, at)) {
         assigned::report(scan, &found);
         url_auth::pair(scan, &found);
     }

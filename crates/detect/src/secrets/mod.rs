@@ -15,6 +15,7 @@ mod keccak;
 mod login;
 mod machine;
 mod manifest;
+mod names;
 mod password;
 mod pattern;
 mod pem;

@@ -3,6 +3,8 @@
 //! Councils write about passwords all the time ("choose a strong password",
 //! "forgotten your password?"), so a value must follow and look like one.
 
+use super::entropy;
+use super::jwt::find_bytes;
 use super::value::{self, Strength};
 use crate::cues::Cue;
 use crate::kind::Kind;
@@ -35,7 +37,11 @@ pub(super) fn find(scan: &mut Scan) {
             scan.text.folded().get(from..range.start).is_some_and(|before| before.contains(word))
         });
         // What programs assign is theirs: a more exact reading wins.
-        let score = if said == Said::Sign && in_code(scan, index, &range) { score.min(0.7) } else { score };
+        let assigned = said == Said::Sign && in_code(scan, index, &range);
+        if assigned && entropy::is_placeholder(scan.text.excerpt(range.clone())) {
+            continue;
+        }
+        let score = if assigned { score.min(0.7) } else { score };
         let advice = scan.near(Cue::Advice, &(token.range().start..range.start), 24, 0) && said != Said::Sign;
         scan.push(
             Kind::Password,
@@ -54,8 +60,9 @@ pub(super) fn find(scan: &mut Scan) {
 /// Whether a word starts its line or follows a user's name: a pass that opens an
 /// account, not a bus pass.
 fn is_field(scan: &Scan, start: usize) -> bool {
-    let line = &scan.text.folded()[scan.line_start(start)..start];
-    line.trim().is_empty() || ["user", "login", "log in", "email", "account"].iter().any(|word| line.contains(word))
+    let line = &scan.bytes[scan.line_start(start)..start];
+    let names = ["user", "login", "log in", "email", "account"];
+    line.iter().all(|&byte| byte == b' ') || names.iter().any(|name| find_bytes(line, name.as_bytes()).is_some())
 }
 
 /// How the value is joined to the word.
@@ -69,12 +76,12 @@ enum Said {
     Direct,
 }
 
-/// "db_password", "\"password\":", "password=".
+/// "db_password", "\"password\":", "password=", "passwd".
 fn in_code(scan: &Scan, index: usize, value: &Range<usize>) -> bool {
     let Some(token) = scan.token(index) else { return false };
     let (start, end) = (token.start as usize, token.end as usize);
     let joined = matches!(scan.byte_before(start), b'_' | b'-' | b'.') || matches!(scan.byte(end), b'"' | b'\'');
-    joined || scan.bytes[end..value.start].contains(&b'=')
+    joined || matches!(scan.word(index), "passwd" | "pwd") || scan.bytes[end..value.start].contains(&b'=')
 }
 
 /// The value that is given after the word at `index`.

@@ -133,7 +133,8 @@ fn end_of(scan: &Scan, start: usize, mut end: usize, last: Option<(u8, usize)>) 
     let next = scan.byte(end);
     let goes_on = scan.glued_after(end)
         || last.is_some_and(|(class, _)| next != b'.' && next != b'=' && holds(class, next))
-        || (next == b'_' && last.is_none());
+        || (next == b'_' && last.is_none())
+        || (next == b'-' && last.is_some_and(|(class, _)| class == b'd'));
     if goes_on {
         return None;
     }

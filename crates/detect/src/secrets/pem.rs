@@ -17,7 +17,7 @@ const LEAST_BODY: usize = 32;
 /// PuTTY's name.
 pub(super) fn at(scan: &mut Scan, start: usize) {
     if scan.bytes[start..].starts_with(b"putty-user-key-file-") {
-        return scan.push(Kind::SecretPrivateKey, start..start + 21, 0.9);
+        return scan.push(Kind::SecretPrivateKey, start..start + 20, 0.9);
     }
     let Some(begin) = find_bytes(&scan.bytes[start..(start + 110).min(scan.bytes.len())], b"begin ") else { return };
     let label = start + begin + 6;

@@ -231,7 +231,7 @@ pub(super) const SERVICES: &[Service] = &[
     other("xfigmatoken", "{x4}-{x8}-{x4}-{x4}-{x4}-{x12}"),
     other("xjfrogartapi", "!AP{X1}{w8-} !AKC{w10-}"),
     other("xray", "{w73} {w64}"),
-    other("yandex", "t1.{E4-}.{W86}{=0-2} AQVN{W35-38} YC{W38}"),
+    other("yandex", "t1.{E1-}.{W86}{=0-2} AQVN{W35-38} YC{W38}"),
     other("zendesk", "{w40}"),
     other("zoho", "1000.{w30} {h42} 1000.{h32}.{h32} 1001.{h32}.{h32} 1003.{h32-64}"),
 ];

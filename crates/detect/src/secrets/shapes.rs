@@ -28,7 +28,7 @@ pub(super) const LED: &[(Kind, &str)] = &[
         "\
          xoxb-{d8-14}-{d8-14}-{w16-48} xoxb-{d8-14}-{w16-48} xoxb-{d10-13}-{d10-13} xoxb-{d10-13}-{d10-13}{W1-60} \
          xoxp-{d5-14}-{d5-14}-{d5-14}-{W16-64} xoxp-{d8-14}-{d8-14}-{w16-64} \
-         xoxe-{d8-14}-{d8-14}-{d8-14}-{W16-64} xoxo-{d4-14}-{d4-14}-{d4-14}-{x8-64} \
+         xoxe-{d8-14}-{d8-14}-{d8-14}-{W16-64} xoxo-{d4-14}-{d4-14}-{d4-14}-{x8-64} xoxo-{d10-14}-{d10-14} xoxa-{d10-14}-{d10-14} xoxp-{d10-14}-{d10-14} \
          xoxs-{d4-14}-{d4-14}-{d4-14}-{x6-64} xoxa-{d1}-{d4-14}-{d4-14}-{d4-14}-{w8-64} \
          xoxa-{d4-14}-{d4-14}-{d4-14}-{w8-64} ~xoxa-{d1}-{w8-48} ~xoxa-{w8-48} \
          xoxr-{d4-14}-{d4-14}-{d4-14}-{w8-64} ~xoxr-{d1}-{w8-48} ~xoxr-{w8-48} xoxe.xoxp-{d1}-{w140-200} \
@@ -119,6 +119,7 @@ pub(super) const LED: &[(Kind, &str)] = &[
 pub(super) const UNLED: &[(Kind, &str)] = &[
     (Kind::SecretAzure, "{t3}{d1}Q~{z31-34}"),
     (Kind::SecretAzure, "{b86}=="),
+    (Kind::SecretOther, RECOVERY),
     (Kind::SecretOther, "{w14}.atlasv1.{E60-70}"),
     (Kind::SecretOther, "{w6}_{w29}_mmk"),
     (Kind::SecretOther, "{h32}-us{d1-2}"),
@@ -131,6 +132,9 @@ pub(super) const UNLED: &[(Kind, &str)] = &[
     (Kind::SecretOther, "N{W23-25}.{W6}.{W27-38}"),
     (Kind::SecretOther, "O{W23-25}.{W6}.{W27-38}"),
 ];
+
+/// Recovery password of an encrypted Windows drive: eight blocks of six digits.
+pub(super) const RECOVERY: &str = "{d6}-{d6}-{d6}-{d6}-{d6}-{d6}-{d6}-{d6}";
 
 /// Keys that their makers print in examples, as FNV-1a hashes: reported by no
 /// public scanner (gitleaks lists them: the Firebase SDK's own tests, Yarn's search key).

@@ -168,7 +168,7 @@ fn judge(scan: &Scan, rule: &Rule, at: usize, end: usize) -> Option<f32> {
 /// Whether a sign and at most a space and a quote stand before.
 fn is_given(scan: &Scan, at: usize) -> bool {
     let before = scan.bytes[at.saturating_sub(8)..at].iter().rev();
-    let sign = before.copied().find(|byte| !matches!(byte, b' ' | b'"' | b'\'' | b'`' | b'\n'));
+    let sign = before.copied().find(|byte| !matches!(byte, b' ' | b'"' | b'\'' | b'`' | b'\n' | b'\\'));
     matches!(sign, Some(b'=' | b':' | b'>' | b'|' | b',' | b'('))
 }
 
@@ -190,6 +190,11 @@ fn unled(scan: &Scan, at: usize) -> Option<(Kind, usize, f32)> {
     shapes::UNLED.iter().find_map(|&(kind, shape)| {
         let end = fit(scan, at, shape)?;
         let key = scan.text.excerpt(at..end);
+        if shape == shapes::RECOVERY {
+            // Every block of a BitLocker recovery password is a multiple of 11 (Microsoft).
+            let block = |digits: &str| digits.parse::<u32>().is_ok_and(|number| number % 11 == 0);
+            return key.split('-').all(block).then_some((kind, end, SURE));
+        }
         if shape == "{b86}==" && !near_azure(scan, at, end) {
             return None;
         }
@@ -239,6 +244,7 @@ mod tests {
         ] {
             certain(kind, &[&with(prefix, length)]);
         }
+        certain(Kind::SecretOther, &["BitLocker recovery: 204193-551078-319462-680174-045518-127303-416988-092741."]);
     }
 
     #[test]

@@ -1,7 +1,9 @@
-//! Addresses of Bitcoin and Ethereum wallets. Every form has a checksum:
-//! Base58Check (Bitcoin's own), Bech32 and Bech32m (BIP 173, BIP 350), the letter
-//! case of Ethereum's hexadecimal (EIP-55).
+//! Addresses of crypto-currency wallets: Bitcoin and its kin (Litecoin, Dogecoin,
+//! Dash), Cosmos, Ethereum. Every form has a checksum: Base58Check (Bitcoin's own),
+//! Bech32 and Bech32m (BIP 173, BIP 350), the letter case of Ethereum's hexadecimal
+//! (EIP-55).
 
+use super::jwt::find_bytes;
 use super::pattern::typed;
 use super::{keccak, sha256};
 use crate::kind::Kind;
@@ -9,6 +11,15 @@ use crate::scan::Scan;
 
 const BASE58: &[u8] = b"123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 const BECH32: &[u8] = b"qpzry9x8gf2tvdw0s3jn54khce6mua7l";
+
+/// First bytes of Base58Check: Bitcoin's two, Litecoin's two, Dogecoin's, Dash's two.
+const VERSIONS: [u8; 7] = [0, 5, 48, 50, 30, 76, 16];
+
+/// Human-readable parts of Bech32: Bitcoin, Litecoin, Cosmos.
+const HUMAN: [&str; 3] = ["bc", "ltc", "cosmos"];
+
+/// Words that make an address without a checksum one of a wallet.
+const NAMES: [&str; 8] = ["ethereum", "eth ", "eth:", "wallet", "crypto", "polygon", "binance", "erc20"];
 
 /// Reports the addresses in one unbroken stretch.
 pub(super) fn stretch(scan: &mut Scan, start: usize, end: usize) {
@@ -21,7 +32,15 @@ pub(super) fn stretch(scan: &mut Scan, start: usize, end: usize) {
         let length = stop - at;
         if (26..=90).contains(&length) && !scan.glued_before(at) && !scan.glued_after(stop) {
             let address: Vec<u8> = (at..stop).map(|place| typed(scan, place)).collect();
-            if let Some(score) = score(&address) {
+            let named = || NAMES.iter().any(|name| find_bytes(before(scan, at), name.as_bytes()).is_some());
+            // A checksum that fails needs more than to stand alone.
+            let alone = at == 0 && stop == scan.bytes.len() && scan.text.case(at + 2..stop).is_some();
+            let bare = || match () {
+                () if named() => Some(0.6),
+                () if alone => Some(0.3),
+                () => None,
+            };
+            if let Some(score) = score(&address).or_else(|| if is_hex(&address) { bare() } else { None }) {
                 scan.push(Kind::CryptoWallet, at..stop, score);
             }
         }
@@ -29,13 +48,28 @@ pub(super) fn stretch(scan: &mut Scan, start: usize, end: usize) {
     }
 }
 
+/// What stands within 40 bytes before an offset.
+fn before<'t>(scan: &Scan<'t>, at: usize) -> &'t [u8] {
+    &scan.bytes[at.saturating_sub(40)..at]
+}
+
 fn score(address: &[u8]) -> Option<f32> {
     match (address[0], address.len()) {
-        (b'1' | b'3', 26..=35) => base58(address).then_some(0.9),
-        (b'b' | b'B', 14..=90) if address[1..3].eq_ignore_ascii_case(b"c1") => bech32(address).then_some(0.95),
-        (b'0', 42) if address[1] == b'x' => ethereum(&address[2..]),
-        _ => None,
+        (b'1' | b'3' | b'L' | b'M' | b'D' | b'X', 26..=35) => base58(address).then_some(0.9),
+        (_, 42) if is_hex(address) => ethereum(&address[2..]),
+        _ => {
+            let human = HUMAN.iter().find(|human| {
+                address.get(..human.len()).is_some_and(|start| start.eq_ignore_ascii_case(human.as_bytes()))
+                    && address.get(human.len()) == Some(&b'1')
+            })?;
+            bech32(human.as_bytes(), address).then_some(0.95)
+        }
     }
+}
+
+/// "0x" and 40 hexadecimal digits.
+fn is_hex(address: &[u8]) -> bool {
+    address.len() == 42 && address.starts_with(b"0x") && address[2..].iter().all(u8::is_ascii_hexdigit)
 }
 
 /// 25 bytes: a version, 20 of the key's digest, four of the checksum.
@@ -55,12 +89,12 @@ fn base58(address: &[u8]) -> bool {
     }
     let zeros = bytes.iter().take_while(|&&byte| byte == 0).count();
     let ones = address.iter().take_while(|&&character| character == b'1').count();
-    zeros == ones && matches!(bytes[0], 0 | 5) && sha256::digest(&sha256::digest(&bytes[..21]))[..4] == bytes[21..]
+    zeros == ones && VERSIONS.contains(&bytes[0]) && sha256::digest(&sha256::digest(&bytes[..21]))[..4] == bytes[21..]
 }
 
-/// The checksum over "bc" and the values after the separator: 1 for version 0,
+/// The checksum over the human-readable part and the values after the separator: 1 for version 0,
 /// 0x2bc830a3 for the later ones.
-fn bech32(address: &[u8]) -> bool {
+fn bech32(human: &[u8], address: &[u8]) -> bool {
     let upper = address.iter().any(u8::is_ascii_uppercase);
     let lower = address.iter().any(u8::is_ascii_lowercase);
     if upper && lower {
@@ -74,25 +108,21 @@ fn bech32(address: &[u8]) -> bool {
             check ^= if top >> bit & 1 == 1 { mask } else { 0 };
         }
     };
-    let human = b"bc";
     human.iter().for_each(|&byte| take(u32::from(byte >> 5)));
     take(0);
     human.iter().for_each(|&byte| take(u32::from(byte & 31)));
-    for character in &address[3..] {
+    for character in &address[human.len() + 1..] {
         let Some(value) = BECH32.iter().position(|known| *known == character.to_ascii_lowercase()) else {
             return false;
         };
         take(value as u32);
     }
-    let later = !address[3].eq_ignore_ascii_case(&b'q');
+    let later = human != b"cosmos" && !address[human.len() + 1].eq_ignore_ascii_case(&b'q');
     check == if later { 0x2bc8_30a3 } else { 1 }
 }
 
-/// 40 hexadecimal digits. All of one case carry no checksum: possible only.
+/// 40 hexadecimal digits. All of one case carry no checksum.
 fn ethereum(address: &[u8]) -> Option<f32> {
-    if !address.iter().all(u8::is_ascii_hexdigit) {
-        return None;
-    }
     let letters = || address.iter().filter(|byte| byte.is_ascii_alphabetic());
     if letters().all(u8::is_ascii_lowercase) || letters().all(u8::is_ascii_uppercase) {
         return None;
@@ -107,7 +137,7 @@ fn ethereum(address: &[u8]) -> Option<f32> {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::{certain, found};
+    use crate::testing::{certain, found, likely};
     use crate::Kind;
 
     /// Addresses of BIP 173, BIP 350, EIP-55 and Bitcoin's documentation.
@@ -124,8 +154,11 @@ mod tests {
                 "bitcoin:1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2?amount=1",
                 "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
                 "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359",
+                "litecoin to LM2WMpR1Rp6j3Sa59cMXMs1SPzj9eXpGc1",
+                "DH5yaieqoZN36fDVciNyRueRGvGLR3mr7L",
             ],
         );
+        likely(Kind::CryptoWallet, &["my eth wallet 0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed"]);
     }
 
     #[test]
@@ -136,7 +169,7 @@ mod tests {
             "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5",
             "bc1qW508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4",
             "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD",
-            "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed",
+            "it is 0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed",
             "8f953371d3e85eddb89b05ed6b9e680791055315c73e1025ab5dba7bb2aee189",
         ] {
             assert!(found(wrong, Kind::CryptoWallet).is_empty(), "{wrong}");
