@@ -22,6 +22,9 @@ use crate::scan::Scan;
 /// apart ("M O R G A 6…") with room for wider gaps.
 const CODE_LEAD: usize = 20;
 
+/// Most letters before the first digit of a code: a driving licence's five.
+const MOST_LETTERS: usize = 5;
+
 pub(crate) fn find(scan: &mut Scan) {
     let digits = digits::read(scan);
     let mut accounts = bank::Found::default();
@@ -47,8 +50,11 @@ pub(crate) fn find(scan: &mut Scan) {
     let mut next = 0;
     for place in digits.places {
         for at in next.max(place.saturating_sub(CODE_LEAD))..=place {
-            if scan.bytes[at].is_ascii_alphanumeric() && !scan.glued_before(at) && may_start_code(scan, at) {
-                code(scan, at);
+            if scan.bytes[at].is_ascii_alphanumeric() && !scan.glued_before(at) {
+                if letters(&scan.bytes[at..place]) <= MOST_LETTERS && may_start_code(scan, at) {
+                    code(scan, at);
+                }
+                court::code(scan, at);
             }
         }
         next = place + 1;
@@ -69,7 +75,7 @@ fn may_start_code(scan: &Scan, at: usize) -> bool {
     letters < 3 || letters <= 5 && digit(scan.byte(next))
 }
 
-/// Tries every code that can start at `at`.
+/// Tries every code of letters and digits that can start at `at`.
 fn code(scan: &mut Scan, at: usize) {
     tax::trn(scan, at);
     if scan.bytes[at].is_ascii_digit() {
@@ -84,5 +90,8 @@ fn code(scan: &mut Scan, at: usize) {
         vehicle::code(scan, at);
     }
     police::code(scan, at);
-    court::code(scan, at);
+}
+
+fn letters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| byte.is_ascii_alphanumeric()).count()
 }
