@@ -169,6 +169,7 @@ export class Background {
     void this.#around.host.start().catch(() => undefined);
     await Promise.all([this.#settings.restore(), this.#reminded.restore(), this.#composes.restore()]);
     this.#awaitEndOfBreak();
+    this.#around.host.useFingerprints(this.#settings.managed.fingerprints);
     await Promise.all([this.#policy.use(this.#wanted()), this.#readWords()]);
     this.#readyMs = this.#around.uptime();
     void this.#health.restore().then(() => this.#showBadge());
@@ -184,6 +185,7 @@ export class Background {
 
   /** Puts the settings in force and has every open draft judged again. */
   async #apply(): Promise<void> {
+    this.#around.host.useFingerprints(this.#settings.managed.fingerprints);
     await Promise.all([this.#policy.use(this.#wanted()), this.#readWords()]);
     this.#showBadge();
     this.#broadcast({ t: "config", config: this.#config() });
@@ -243,7 +245,7 @@ export class Background {
       recommended: this.#settings.recommended,
       recommendedManaged: managed.recommended !== undefined,
       managed: managed.shown,
-      managedProblems: managed.problems,
+      managedProblems: [...managed.problems, ...this.#around.host.refusedFingerprints.map((at) => `fingerprints (${at})`)],
       language: this.#settings.language,
       languageManaged: managed.language !== undefined,
       workingTime: (managed.workingTime ?? choice.workingTime)?.words ?? null,

@@ -60,6 +60,11 @@ export interface Core {
    * Throws an Error whose message is the reason why they cannot be.
    */
   loadPacks(bundle: Uint8Array, ids: string[]): PackInfo[];
+  /**
+   * Has a fingerprint file of IT's searched for beside those that are. Throws an
+   * Error whose message is the reason why it cannot be.
+   */
+  addFingerprints(file: Uint8Array): void;
   check(request: CheckRequest): Verdict;
   /** From the packs' lists of official accounts and IT's; else nothing. */
   accountKind(

@@ -24,6 +24,8 @@ export class CoreHost {
   traps = 0;
   /** Name of the last error inside the core; never its message. */
   lastError: string | null = null;
+  /** Places, from 1, of the fingerprint files that the core does not take. */
+  refusedFingerprints: number[] = [];
 
   #newGlue: NewGlue;
   #compile: () => Promise<WebAssembly.Module>;
@@ -32,6 +34,7 @@ export class CoreHost {
   #glue: Glue | null = null;
   #core: Core | null = null;
   #packs: PackSet | null = null;
+  #fingerprints: readonly Uint8Array[] = [];
 
   constructor(newGlue: NewGlue, compile: () => Promise<WebAssembly.Module>) {
     this.#newGlue = newGlue;
@@ -75,6 +78,26 @@ export class CoreHost {
         this.#revive();
       }
       throw error;
+    }
+  }
+
+  /**
+   * Has these files searched for, and no others. One that is no good is left
+   * out and named in `refusedFingerprints`.
+   */
+  useFingerprints(files: readonly Uint8Array[]): void {
+    if (files.length === 0 && this.#fingerprints.length === 0) return;
+    this.#fingerprints = files;
+    this.refusedFingerprints = [];
+    if (this.#glue === null || this.#packs === null) return;
+    try {
+      this.#load(this.#packs);
+    } catch (error) {
+      this.lastError = nameOf(error);
+      if (isTrap(error)) {
+        this.traps += 1;
+        this.#revive();
+      }
     }
   }
 
@@ -131,10 +154,27 @@ export class CoreHost {
     if (glue === null) throw new Error("the core is not loaded");
     const core = new glue.Core();
     const infos = core.loadPacks(packs.bundle, packs.ids);
+    this.#deliver(core);
     this.#core?.free();
     this.#core = core;
     this.#packs = packs;
     return infos;
+  }
+
+  /**
+   * Gives a core IT's files. One at which it traps is not given to the next: the
+   * first check traps too, and then a fresh instance does without it.
+   */
+  #deliver(core: Core): void {
+    this.#fingerprints.forEach((file, index) => {
+      if (this.refusedFingerprints.includes(index + 1)) return;
+      try {
+        core.addFingerprints(file);
+      } catch (error) {
+        this.lastError = nameOf(error);
+        this.refusedFingerprints.push(index + 1);
+      }
+    });
   }
 
   /** Replaces an instance whose memory can no longer be trusted. */

@@ -9,6 +9,7 @@
 
 import type { PlatformId } from "../shared/protocol.ts";
 import { parseWorkingHours, type WorkingHours } from "./clock.ts";
+import { kilobytes, readFingerprints } from "./fingerprints.ts";
 import { isRecord, PLATFORMS } from "./messages.ts";
 import { NO_OVERRIDES, readEmbargoes, readPublic, readSeverities, readWindows, type Overrides } from "./overrides.ts";
 
@@ -31,6 +32,8 @@ export interface Managed {
   language?: Language;
   /** Laid over the packs. */
   overrides: Overrides;
+  /** Fingerprint files of the council's own terms and documents. */
+  fingerprints: Uint8Array[];
   /** Names of keys whose value was refused, here or by the browser. */
   problems: string[];
   /** Keys in force with their values as text, for the pages. */
@@ -86,6 +89,7 @@ const KEYS: Record<string, Read> = {
   windows: (value, into) => readList(value, readWindows, (good) => (into.overrides.windows = good)),
   embargoes: (value, into) => readList(value, readEmbargoes, (good) => (into.overrides.embargoes = good)),
   publicDetails: (value, into) => readList(value, readPublic, (good) => (into.overrides.public = good)),
+  fingerprints: (value, into) => readList(value, readFingerprints, (good) => (into.fingerprints = good)),
   language: (value, into) => {
     if (value !== "en" && value !== "cy") return false;
     into.language = value;
@@ -109,6 +113,7 @@ export function parseManaged(raw: unknown): Managed {
     packs: [],
     officialAccounts: [],
     overrides: { ...NO_OVERRIDES },
+    fingerprints: [],
     problems: [],
     shown: [],
   };
@@ -133,9 +138,10 @@ export function parseManaged(raw: unknown): Managed {
   return managed;
 }
 
-/** The words of an embargo are a secret themselves; they are counted. */
+/** The words of an embargo are a secret themselves; they are counted, and so are files. */
 function shownValue(key: string, value: unknown): string {
   if (!Array.isArray(value)) return String(value);
+  if (key === "fingerprints") return `${value.length} (${kilobytes(value)} kB)`;
   return key === "embargoes" ? String(value.length) : value.join(", ");
 }
 

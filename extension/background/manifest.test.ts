@@ -69,6 +69,7 @@ test("every key of the schema is understood", () => {
     windows: ["pre_election 2027-03-22T00:00:00Z 2027-05-06T22:00:00+01:00 Local elections 2027"],
     embargoes: ["2027-03-14T00:01:00Z harbour"],
     publicDetails: ["01904 55*", "press@example.org"],
+    fingerprints: [btoa("PROBITYF")],
     language: "cy",
     configKeys: ["pack"],
   };

@@ -51,6 +51,11 @@ export function fakeGlue(check: (request: CheckRequest) => Verdict): Glue {
         this.#loaded = true;
         return ids.map((id) => infoOf({ id, council: `Council of ${id}`, advice: id === "recommended" }));
       }
+      addFingerprints(file: Uint8Array): void {
+        // The magic of a file, and a byte by which a test has it refused or fail.
+        if (file[8] === 0) throw new Error("not a fingerprint file");
+        if (file[8] === 255) realTrap();
+      }
       check(request: CheckRequest): Verdict {
         if (!this.#loaded) throw new Error("no pack");
         return check(request);

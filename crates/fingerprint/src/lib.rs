@@ -29,8 +29,8 @@
 //!
 //! See `docs/fingerprints.md`. In short: whoever holds the file can try a guess,
 //! and a term that a person would guess will be found so. A document cannot be
-//! read back: about 3.5 bits are kept for each of its words, in no order within a
-//! section of some 4,000 words, and English prose holds more than that (Shannon,
+//! read off: 3.4 to 4 bits are kept for each of its words, in no order within a
+//! section of some 4,000 words, and English prose holds 3.3 to 7 (Shannon,
 //! "Prediction and entropy of printed English", 1951: 0.6 to 1.3 bits a letter).
 
 mod bits;

@@ -11,7 +11,9 @@ use info::{reminders, rights, PackInfo};
 use probity_core::bundle::Bundle;
 use probity_core::model::{Account, Language, Platform, Request};
 use probity_core::Engine;
+use probity_fingerprint::{Delivered, File, MAX_FILES};
 use serde::Serialize;
+use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
 /// One instance of the core, with packs once [`Core::load_packs`] was called.
@@ -19,6 +21,7 @@ use wasm_bindgen::prelude::*;
 #[derive(Default)]
 pub struct Core {
     engine: Option<Engine>,
+    delivered: Arc<Delivered>,
 }
 
 #[wasm_bindgen]
@@ -40,10 +43,23 @@ impl Core {
         Ok(infos)
     }
 
+    /// Takes a fingerprint file into use beside those that are. Throws an `Error`
+    /// with the reason, and changes nothing, if it cannot be used.
+    #[wasm_bindgen(js_name = addFingerprints)]
+    pub fn add_fingerprints(&mut self, bytes: &[u8]) -> Result<(), JsError> {
+        let file = File::read(bytes)?;
+        // Requests hold it too, but none outlives its check.
+        match Arc::get_mut(&mut self.delivered).is_some_and(|delivered| delivered.add(&file)) {
+            true => Ok(()),
+            false => Err(JsError::new(&format!("at most {MAX_FILES} fingerprint files are searched for"))),
+        }
+    }
+
     /// Judges a draft. Throws if no pack is in use or the request has not the
     /// right shape.
     pub fn check(&self, request: JsValue) -> Result<JsValue, JsError> {
-        let request: Request = serde_wasm_bindgen::from_value(request)?;
+        let mut request: Request = serde_wasm_bindgen::from_value(request)?;
+        request.overrides.delivered = self.delivered.clone();
         to_js(&self.engine()?.check(&request))
     }
 
