@@ -1,0 +1,66 @@
+// Alarms on clean drafts and hits on leaky ones.
+//
+// A draft counts if anything at all was found in it, under any label; links and
+// IP addresses are left out, as most posts hold a link. Detectors that give
+// scores are shown at 0.5 too, which is where our own findings begin.
+
+import { readFileSync } from "node:fs";
+import { entitiesOf } from "./labels.mjs";
+import { table } from "./table.mjs";
+
+/** Breaches that a detector of personal data, secrets and markings could see. */
+const LEAKS = new Set(["personal_data", "contact_details", "confidential", "security", "embargo"]);
+
+/**
+ * Drafts of a JSON Lines file in the format of tests/drafts: a line without
+ * `expect` is clean, one that expects a leak is leaky, any other breach (a rude
+ * remark) is neither and left out.
+ */
+export function loadDrafts(file) {
+  const lines = readFileSync(file, "utf8").split("\n").filter(Boolean);
+  return lines.flatMap((line, at) => {
+    const { text, parts, expect, decidable } = parse(line, file, at + 1);
+    const whole = text ?? parts?.join(expect ? "" : "\n");
+    if (typeof whole !== "string") throw new Error(`${file}, line ${at + 1}: neither text nor parts`);
+    const isClean = !expect || expect.length === 0;
+    if (!isClean && !expect.some(({ category }) => LEAKS.has(category))) return [];
+    return [{ text: whole.toWellFormed(), isClean, byPattern: decidable === "pattern" }];
+  });
+}
+
+function parse(line, file, number) {
+  try {
+    return JSON.parse(line);
+  } catch {
+    throw new Error(`${file}, line ${number}: no JSON object`);
+  }
+}
+
+const NOT_COUNTED = new Set(["URL", "IP"]);
+
+/** Whether a hit makes a draft count: `name` is the peer's, none for our own entities. */
+function counts(hit, name) {
+  const entities = name === undefined ? [hit.entity] : entitiesOf(name, hit.label);
+  return !entities.some((entity) => NOT_COUNTED.has(entity));
+}
+
+/** `columns`: { name, found: hits by draft, isOurs, failures }. */
+export function draftTable(columns, drafts) {
+  const groups = [
+    ["clean, alarmed", ({ isClean }) => isClean],
+    ["leaky, found", ({ isClean }) => !isClean],
+    ["of these by pattern", ({ isClean, byPattern }) => !isClean && byPattern],
+  ];
+  const rows = columns.flatMap(({ name, found, isOurs, failures }) => {
+    const hits = found.map((list) => (list ?? []).filter((hit) => counts(hit, isOurs ? undefined : name)));
+    const share = (holds, least) => {
+      const of = drafts.map((_, at) => at).filter((at) => holds(drafts[at]));
+      return `${of.filter((at) => hits[at].some(({ score = 1 }) => score >= least)).length}/${of.length}`;
+    };
+    const row = (label, least) => [label, ...groups.map(([, holds]) => share(holds, least)), failures];
+    const hasScores = hits.some((list) => list.some(({ score }) => score !== undefined));
+    if (isOurs) return [row(`${name} (score 0.5 or more)`, 0.5)];
+    return hasScores ? [row(`${name} (any score)`, 0), row(`${name} (score 0.5 or more)`, 0.5)] : [row(name, 0)];
+  });
+  return table(["", ...groups.map(([label]) => label), "failed texts"], rows);
+}
