@@ -66,6 +66,9 @@ kinds! {
     /// Criminal Records Office number.
     UkCro = "uk_cro" in "UK_CRO",
     UkBankAccount = "uk_bank_account" in "UK_BANK",
+    /// Called a sort code and an account, but the banks' check fails: mistyped, or
+    /// newer than the table.
+    BankDetails = "bank_details" in "BANK_DETAILS",
     Iban = "iban" in "IBAN",
     PaymentCard = "payment_card" in "CARD",
     /// Address of a crypto-currency wallet.
@@ -120,7 +123,7 @@ mod tests {
         for &kind in Kind::ALL {
             assert_eq!(Kind::from_name(kind.name()), Some(kind));
         }
-        assert_eq!(Kind::ALL.len(), 55);
+        assert_eq!(Kind::ALL.len(), 56);
         assert_eq!(Kind::from_name("uk_nhs"), None);
     }
 }

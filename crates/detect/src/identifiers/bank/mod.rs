@@ -1,8 +1,9 @@
 //! UK bank details: a sort code of six digits and an account of eight (six to
 //! ten in some banks), in either order, in one breath or with words between.
 //!
-//! A pair is checked with the banks' own table (`modulus`, `table`). A pair that fails is no
-//! account and is left out. A sort code without a rule cannot be checked; then
+//! A pair is checked with the banks' own table (`modulus`, `table`). One that fails is no
+//! account; where both are called by name it is still somebody's details, mistyped or
+//! newer than the table, and a kind of its own. A sort code without a rule cannot be checked; then
 //! the words around the numbers decide.
 
 mod modulus;
@@ -82,7 +83,7 @@ fn row(scan: &mut Scan, number: &Candidate) {
         return;
     }
     let score = if named { 0.9 } else { 0.3 };
-    report(scan, number.range.clone(), score);
+    report(scan, Kind::UkBankAccount, number.range.clone(), score);
 }
 
 /// Reports the pairs, and numbers that are called an account without a pair.
@@ -105,19 +106,27 @@ pub(crate) fn pairs(scan: &mut Scan, found: Found) {
                 best = Some((other, good, score));
             }
         }
-        let Some((other, true, score)) = best else { continue };
+        let Some((other, good, score)) = best else { continue };
         let account = &accounts[other].range;
+        if !good {
+            let called =
+                scan.near(Cue::SortCode, &sort_code.range, 25, 0) && scan.near(Cue::BankAccount, account, 25, 0);
+            if called {
+                report(scan, Kind::BankDetails, account.clone(), 0.7);
+            }
+            continue;
+        }
         let both = sort_code.range.start.min(account.start)..sort_code.range.end.max(account.end);
         if beside(scan, &gap(scan, &sort_code.range, account).unwrap_or(0..0)) {
-            report(scan, both, score);
+            report(scan, Kind::UkBankAccount, both, score);
         } else {
-            report(scan, account.clone(), score);
-            report(scan, sort_code.range.clone(), score.min(0.45));
+            report(scan, Kind::UkBankAccount, account.clone(), score);
+            report(scan, Kind::UkBankAccount, sort_code.range.clone(), score.min(0.45));
         }
     }
     for (place, lone) in sorts.iter().chain(&accounts).enumerate().filter(|(place, _)| !used[*place]) {
         if let Some(score) = lonely(scan, lone, place < sorts.len()) {
-            report(scan, lone.range.clone(), score);
+            report(scan, Kind::UkBankAccount, lone.range.clone(), score);
         }
     }
 }
@@ -180,10 +189,10 @@ fn named(scan: &Scan, range: &Range<usize>) -> bool {
 }
 
 /// The council's own account stands on every bill.
-fn report(scan: &mut Scan, range: Range<usize>, score: f32) {
+fn report(scan: &mut Scan, kind: Kind, range: Range<usize>, score: f32) {
     let public =
         scan.near(Cue::OurAccount, &range, 120, 40) || (scan.near(Cue::Product, &range, 25, 0) && !alone(scan, &range));
-    scan.push(Kind::UkBankAccount, range, if public { score.min(0.4) } else { score });
+    scan.push(kind, range, if public { score.min(0.4) } else { score });
 }
 
 #[cfg(test)]
@@ -226,6 +235,20 @@ mod tests {
             "order 089999 66374958",
         ] {
             assert!(found(source, Kind::UkBankAccount).is_empty(), "{source}");
+        }
+    }
+
+    #[test]
+    fn details_that_fail_the_check_are_another_kind() {
+        likely(
+            Kind::BankDetails,
+            &[
+                "sort code 08 99 99 account 66374959",
+                "sort code two zero - four five - seven seven acount 3 3 o 9 1 2 7 4 thats his",
+            ],
+        );
+        for source in ["08-99-99 66374959", "sort code 08 99 99 account 66374958", "sorted 08-99-99 66374959 of them"] {
+            assert!(found(source, Kind::BankDetails).is_empty(), "{source}");
         }
     }
 
