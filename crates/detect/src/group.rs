@@ -59,6 +59,7 @@ impl Group {
                 UkPnc,
                 UkCro,
                 UkBankAccount,
+                BankDetails,
                 Iban,
                 PaymentCard,
                 CouncilReference,
