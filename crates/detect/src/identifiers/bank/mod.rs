@@ -43,11 +43,18 @@ struct Number {
     digits: Vec<u8>,
     /// "20-45-77", "20 45 77": the usual grouping of a sort code.
     paired: bool,
+    /// Not a piece of a longer row of numbers.
+    complete: bool,
 }
 
 impl Number {
     fn new(number: &Candidate) -> Self {
-        Self { range: number.range.clone(), digits: number.digits.to_vec(), paired: number.shaped(&[2, 2, 2]) }
+        Self {
+            range: number.range.clone(),
+            digits: number.digits.to_vec(),
+            paired: number.shaped(&[2, 2, 2]),
+            complete: number.whole || number.compact(),
+        }
     }
 }
 
@@ -175,6 +182,9 @@ fn pair(scan: &Scan, sort_code: &Number, account: &Number, gap: &Range<usize>, v
 
 /// A number that is called a sort code or an account and has no partner.
 fn lonely(scan: &Scan, lone: &Number, sort_code: bool) -> Option<f32> {
+    if !lone.complete {
+        return None;
+    }
     if sort_code {
         return scan.near(Cue::SortCode, &lone.range, 25, 10).then_some(0.45);
     }
@@ -261,6 +271,7 @@ mod tests {
                 "on 12-03-26 and 13-03-26",
                 "sorted 12 34 56 bins",
                 "UPRN 55419083",
+                "account id 0000-0000-0000",
                 "Report your account online by 31 03 26",
                 "meeting on 20260314",
                 "from 12-03-26 20260314",
