@@ -72,6 +72,9 @@ fn current(scan: &Scan, at: usize) -> Option<(Range<usize>, f32)> {
 
 /// "A123 BCD" (1983 to 2001), "ABC 123D" (1963 to 1982), Northern Ireland's "ABZ 1234".
 fn older(scan: &Scan, at: usize) -> Option<(Range<usize>, f32)> {
+    if !scan.text.is_upper(at) {
+        return None;
+    }
     OLDER.iter().find_map(|&(pattern, gap)| {
         let code = spell::read(scan, at, pattern)?;
         let shape = code.breaks & !(1 << gap) == 0 || code.spaced_out(pattern.len());
