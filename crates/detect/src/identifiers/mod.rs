@@ -74,6 +74,7 @@ fn code(scan: &mut Scan, at: usize) {
     tax::trn(scan, at);
     if scan.bytes[at].is_ascii_digit() {
         tax::paye(scan, at);
+        tax::utr_k(scan, at, b"9999999999A");
     } else {
         nino::code(scan, at);
         tax::code(scan, at);
