@@ -58,15 +58,16 @@ pub(crate) fn find(scan: &mut Scan) {
 }
 
 /// Whether what stands at `at` is no ordinary word: no code has more than five
-/// letters in a row, and after three or more a digit comes next.
+/// letters in a row, and after three or more a digit comes next, or a line break within them.
 fn may_start_code(scan: &Scan, at: usize) -> bool {
     let letters = scan.bytes[at..].iter().take(6).take_while(|byte| byte.is_ascii_lowercase()).count();
     let mut next = at + letters;
-    while letters >= 3 && matches!(scan.byte(next), b' ' | b'-' | b'.' | b'\n' | b'/') && next < at + letters + 3 {
+    while letters >= 3 && matches!(scan.byte(next), b' ' | b'-' | b'.' | b',' | b'\n' | b'/') && next < at + letters + 3
+    {
         next += 1;
     }
     let digit = |byte: u8| byte.is_ascii_digit() || digits::look_alike(byte).is_some() || digits::may_be_spoken(byte);
-    letters < 3 || letters <= 5 && digit(scan.byte(next))
+    letters < 3 || letters <= 5 && (digit(scan.byte(next)) || scan.byte(at + letters) == b'\n')
 }
 
 /// Tries every code that can start at `at`.
