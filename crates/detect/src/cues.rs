@@ -23,30 +23,30 @@ macro_rules! cues {
 }
 
 cues! {
-    NhsNumber: "nhs", "nhs no", "nhs number", "nhs num", "nhs id", "national health service";
+    NhsNumber: "nhsnumber", "nhsno", "n h s", "nhs", "nhs no", "nhs number", "nhs num", "nhs id", "national health service";
     /// A patient, whose number may be any nation's.
     Patient: "patient", "patients", "gp", "hospital number", "patient id", "patient number", "patient no", "health record", "medical record", "surgery";
-    Chi: "chi", "community health index", "chi number", "chi no", "scotland", "scottish";
+    Chi: "chinumber", "chi", "community health index", "chi number", "chi no", "scotland", "scottish";
     HealthCare: "h&c", "h c", "hcn", "health and care number", "health and social care number", "hc number", "hc no", "hsc";
-    NationalInsurance: "national insurance", "ni number", "ni no", "ni num", "nino", "nat ins", "n i", "insurance number", "dwp", "ni";
+    NationalInsurance: "ninumber", "nationalinsurancenumber", "nationalinsurance", "national insurance", "ni number", "ni no", "ni num", "nino", "nat ins", "n i", "insurance number", "dwp", "ni";
     TemporaryRef: "trn", "temporary reference", "temporary number", "temporary ni", "temp number", "temp ref", "temp reference";
-    Utr: "utr", "taxpayer reference", "tax reference", "tax ref", "self assessment", "taxpayer", "unique taxpayer", "tax return", "tax number", "tax id", "hmrc";
-    Vat: "vat", "vat no", "vat number", "vat reg";
+    Utr: "utrnumber", "taxreference", "utr", "taxpayer reference", "tax reference", "tax ref", "self assessment", "taxpayer", "unique taxpayer", "tax return", "tax number", "tax id", "hmrc";
+    Vat: "vatnumber", "vatno", "vat", "vat no", "vat number", "vat reg";
     Paye: "paye", "employer ref", "employer reference", "accounts office", "employers reference";
-    Passport: "passport", "passports", "travel document";
+    Passport: "passportnumber", "passportno", "passport", "passports", "travel document";
     Licence: "driving licence", "driving license", "drivers licence", "driver licence", "driver number", "dvla", "licence no", "licence number";
     Vehicle:
         "reg", "registration", "reg no", "plate", "number plate", "vrm", "vehicle", "car", "van", "lorry", "motorbike",
         "driving a", "parked", "vrn", "mot", "v5c", "logbook", "taxi", "licence plate", "bike", "caravan", "blue badge", "pcn", "index number", "bmw", "audi", "corsa", "fiesta", "golf", "transit", "astra", "focus";
-    Pupil: "upn", "pupil", "unique pupil", "pupils";
-    Learner: "uln", "learner", "unique learner", "learner record", "student", "apprentice";
-    Pnc: "pnc", "police national computer", "suspect", "arrested", "offender", "custody";
-    Cro: "cro", "criminal records office", "conviction", "convictions", "offender", "custody";
+    Pupil: "pupilnumber", "upn", "pupil", "unique pupil", "pupils";
+    Learner: "learnernumber", "ulnnumber", "uln", "learner", "unique learner", "learner record", "student", "apprentice";
+    Pnc: "pncnumber", "pncid", "pnc", "police national computer", "suspect", "arrested", "offender", "custody";
+    Cro: "cronumber", "cro", "criminal records office", "conviction", "convictions", "offender", "custody";
     SortCode: "sort code", "sort", "sortcode", "s c", "sc", "sortno";
-    BankAccount:
+    BankAccount: "accountno", "accno", "bankaccount",
         "account", "accountnumber", "acc", "acct", "acount", "accnt", "a c", "account no", "account number", "bacs", "bank details", "bank account",
         "her bank", "his bank", "bank";
-    Card:
+    Card: "cardnumber", "creditcard", "cardno",
         "card", "visa", "mastercard", "amex", "debit", "credit card", "cvv", "cvc", "expiry", "exp", "card number",
         "long number";
     /// Numbers of parcels, books, parts and orders.

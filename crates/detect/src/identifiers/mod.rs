@@ -64,15 +64,16 @@ pub(crate) fn find(scan: &mut Scan) {
 }
 
 /// Whether what stands at `at` is no ordinary word: no code has more than five
-/// letters in a row, and after three or more a digit comes next.
+/// letters in a row, and after three or more a digit comes next, or a line break within them.
 fn may_start_code(scan: &Scan, at: usize) -> bool {
     let letters = scan.bytes[at..].iter().take(6).take_while(|byte| byte.is_ascii_lowercase()).count();
     let mut next = at + letters;
-    while letters >= 3 && matches!(scan.byte(next), b' ' | b'-' | b'.' | b'\n' | b'/') && next < at + letters + 3 {
+    while letters >= 3 && matches!(scan.byte(next), b' ' | b'-' | b'.' | b',' | b'\n' | b'/') && next < at + letters + 3
+    {
         next += 1;
     }
     let digit = |byte: u8| byte.is_ascii_digit() || digits::look_alike(byte).is_some() || digits::may_be_spoken(byte);
-    letters < 3 || letters <= 5 && digit(scan.byte(next))
+    letters < 3 || letters <= 5 && (digit(scan.byte(next)) || scan.byte(at + letters) == b'\n')
 }
 
 /// Tries every code of letters and digits that can start at `at`.
@@ -80,6 +81,7 @@ fn code(scan: &mut Scan, at: usize) {
     tax::trn(scan, at);
     if scan.bytes[at].is_ascii_digit() {
         tax::paye(scan, at);
+        tax::utr_k(scan, at, b"9999999999A");
     } else {
         nino::code(scan, at);
         tax::code(scan, at);

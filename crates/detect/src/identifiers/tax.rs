@@ -73,19 +73,23 @@ fn country(scan: &Scan, start: usize) -> Option<usize> {
 }
 
 /// VAT numbers glued to their country, those of government departments (GD) and
-/// health authorities (HA), and a UTR with HMRC's K.
+/// health authorities (HA), and a UTR behind HMRC's K.
 pub(crate) fn code(scan: &mut Scan, at: usize) {
     match scan.byte(at) {
         b'g' | b'x' | b'h' => vat_code(scan, at),
-        b'k' => {
-            if let Some(code) = spell::read_any(scan, at, b"A9999999999").filter(|code| utr_valid(&code.chars[1..11])) {
-                let range = at..code.end;
-                if scan.near(Cue::Utr, &range, 50, 20) {
-                    scan.push(Kind::UkUtr, range, 0.9);
-                }
-            }
-        }
+        b'k' => utr_k(scan, at, b"A9999999999"),
         _ => {}
+    }
+}
+
+/// A UTR with HMRC's K before or after it.
+pub(crate) fn utr_k(scan: &mut Scan, at: usize, pattern: &[u8]) {
+    let letter = if pattern[0] == b'A' { 0 } else { 10 };
+    let Some(code) = spell::read_any(scan, at, pattern) else { return };
+    let range = at..code.end;
+    let valid = code.chars[letter] == b'k' && utr_valid(&code.chars[1 - letter.min(1)..][..10]);
+    if valid && scan.near(Cue::Utr, &range, 50, 20) {
+        scan.push(Kind::UkUtr, range, 0.9);
     }
 }
 
@@ -205,7 +209,7 @@ mod tests {
 
     #[test]
     fn bare_numbers_are_possible_where_nothing_else_names_them() {
-        for source in ["1955839661", "19558 39661", "UTR K1955839661"] {
+        for source in ["1955839661", "19558 39661", "UTR K1955839661", "UTR 1955839661K"] {
             assert_eq!(found(source, Kind::UkUtr).len(), 1, "{source}");
         }
         for source in ["order 1955839661", "NHS 1955839661", "call 1955839661", "1955839662", "a/1955839661"] {

@@ -5,8 +5,12 @@
 //! with at most a small separator between them; a *candidate* is a window of
 //! whole groups, so an identifier is found next to other numbers too.
 
-use crate::scan::Scan;
-use probity_text::{Token, TokenKind};
+mod chunk;
+mod read;
+
+pub(crate) use chunk::{look_alike, may_be_spoken, spoken};
+pub(crate) use read::read;
+
 use std::ops::Range;
 
 /// Longest identifier looked for, in digits.
@@ -169,222 +173,10 @@ impl Run {
     }
 }
 
-/// What one unbroken stretch of letters and digits means in a run.
-enum Chunk {
-    /// Digits.
-    Digits,
-    /// Letters that are digits next to digits: "lo", "lll".
-    Letters,
-    /// One digit in a word.
-    Spoken(u8),
-    /// "double", "triple".
-    Times(usize),
-    Other,
-}
-
-/// Finds the digits of a text in one pass.
-pub(crate) fn read(scan: &Scan) -> Digits {
-    let mut reader = Reader { scan, runs: Vec::new(), run: Run::default(), times: None, last_end: 0 };
-    let mut places = Vec::new();
-    let mut skip = Skip { tokens: scan.text.tokens(), next: 0 };
-    let mut at = 0;
-    while at < scan.bytes.len() {
-        if !scan.bytes[at].is_ascii_alphanumeric() {
-            at += 1;
-            continue;
-        }
-        let start = at;
-        let mut digit = None;
-        while scan.byte(at).is_ascii_alphanumeric() {
-            if digit.is_none() && scan.bytes[at].is_ascii_digit() {
-                digit = Some(at);
-            }
-            at += 1;
-        }
-        let mut chunk = classify(&scan.bytes[start..at], digit.is_some());
-        let may_be_number = digit.is_some() || !matches!(chunk, Chunk::Other);
-        if may_be_number && skip.covers(start) {
-            chunk = Chunk::Other;
-        } else if digit.is_some() || matches!(chunk, Chunk::Spoken(_) | Chunk::Times(_)) {
-            places.push(digit.unwrap_or(start));
-        }
-        let glued = may_be_number && (scan.glued_before(start) || scan.glued_after(at));
-        reader.take(if glued { Chunk::Other } else { chunk }, start..at);
-    }
-    reader.close();
-    Digits { runs: reader.runs, places }
-}
-
-struct Reader<'s, 't> {
-    scan: &'s Scan<'t>,
-    runs: Vec<Run>,
-    run: Run,
-    /// "double", and where it stands.
-    times: Option<(usize, usize)>,
-    /// Where the chunk before ended.
-    last_end: usize,
-}
-
-impl Reader<'_, '_> {
-    fn take(&mut self, chunk: Chunk, range: Range<usize>) {
-        let open = !self.run.groups.is_empty() || self.times.is_some();
-        let between = self.last_end..range.start;
-        self.last_end = range.end;
-        if matches!(chunk, Chunk::Other) {
-            if open {
-                self.close();
-            }
-            return;
-        }
-        let scan = self.scan;
-        let words = self.run.groups.last().is_some_and(|group| group.spoken);
-        let wrapped = scan.bytes[between.clone()] == *b"\n";
-        if open && !joins(&scan.bytes[between], words) {
-            self.close();
-        }
-        let first = self.run.digits.len();
-        let mut from = range.start;
-        let spoken = matches!(chunk, Chunk::Spoken(_));
-        let mut borrowed = 0;
-        match chunk {
-            Chunk::Times(times) => {
-                self.times = Some((times, range.start));
-                return;
-            }
-            Chunk::Spoken(digit) => {
-                borrowed = 1;
-                if let Some((times, start)) = self.times {
-                    borrowed = times;
-                    from = start;
-                }
-                self.run.digits.extend(std::iter::repeat_n(digit, borrowed));
-            }
-            // A number does not begin with l or i written for 1.
-            Chunk::Letters if self.run.groups.is_empty() && scan.bytes[range.start] != b'o' => return,
-            Chunk::Digits | Chunk::Letters => {
-                for &byte in &scan.bytes[range.clone()] {
-                    borrowed += usize::from(byte.is_ascii_alphabetic());
-                    self.run.digits.push(look_alike(byte).unwrap_or(byte));
-                }
-                // "double 5".
-                if let (Some((times, start)), 1) = (self.times, range.len()) {
-                    from = start;
-                    borrowed = times;
-                    let digit = self.run.digits[first];
-                    self.run.digits.extend(std::iter::repeat_n(digit, times - 1));
-                }
-            }
-            Chunk::Other => return,
-        }
-        self.times = None;
-        if self.run.groups.is_empty() {
-            self.run.plus = scan.bytes[..from].ends_with(b"plus ")
-                || scan.byte_before(from) == b'+'
-                || (scan.byte_before(from) == b'(' && from > 1 && scan.bytes[from - 2] == b'+');
-        }
-        let digits = first..self.run.digits.len();
-        self.run.groups.push(Group { range: from..range.end, digits, borrowed, spoken, wrapped });
-    }
-
-    fn close(&mut self) {
-        self.times = None;
-        if self.run.digits.len() >= 6 {
-            self.runs.push(std::mem::take(&mut self.run));
-        } else {
-            self.run.digits.clear();
-            self.run.groups.clear();
-            self.run.plus = false;
-        }
-    }
-}
-
-/// Whether what stands between two groups leaves them one number.
-fn joins(between: &[u8], words: bool) -> bool {
-    match between {
-        [b' ' | b'.' | b'-' | b'\n' | b')' | b'('] => true,
-        [b',', b' '] | [b'.' | b'-', b'.' | b'-'] => words,
-        [a, b] => matches!(
-            (a, b),
-            (b' ', b' ' | b'(' | b'-' | b'\n') | (b')' | b'-', b' ' | b'-') | (b'-', b'\n') | (b'\n', b' ' | b'-')
-        ),
-        [b' ', b'-' | b'.', b' '] => true,
-        _ => false,
-    }
-}
-
-fn classify(chunk: &[u8], has_digit: bool) -> Chunk {
-    let digits_only = || chunk.iter().all(|&byte| byte.is_ascii_digit() || look_alike(byte).is_some());
-    if has_digit {
-        return if digits_only() { Chunk::Digits } else { Chunk::Other };
-    }
-    // "lo" and "oooo", but "oil" and "loll" are words.
-    let letters = look_alike(chunk[0]).is_some()
-        && (if chunk.len() <= 2 { digits_only() } else { chunk.iter().all(|&byte| byte == chunk[0]) });
-    if letters {
-        return Chunk::Letters;
-    }
-    match chunk {
-        b"double" => Chunk::Times(2),
-        b"triple" | b"treble" => Chunk::Times(3),
-        _ => spoken(chunk).map_or(Chunk::Other, Chunk::Spoken),
-    }
-}
-
-/// The digit that a letter looks like.
-pub(crate) fn look_alike(byte: u8) -> Option<u8> {
-    match byte {
-        b'o' => Some(b'0'),
-        b'l' | b'i' => Some(b'1'),
-        _ => None,
-    }
-}
-
-/// Whether a digit in words, or "double", begins with this letter.
-pub(crate) fn may_be_spoken(first: u8) -> bool {
-    matches!(first, b'z' | b'o' | b't' | b'f' | b's' | b'e' | b'n' | b'd')
-}
-
-/// The digit that a word says.
-pub(crate) fn spoken(word: &[u8]) -> Option<u8> {
-    match word {
-        b"zero" | b"oh" | b"nought" | b"nil" => Some(b'0'),
-        b"one" => Some(b'1'),
-        b"two" => Some(b'2'),
-        b"three" => Some(b'3'),
-        b"four" => Some(b'4'),
-        b"five" => Some(b'5'),
-        b"six" => Some(b'6'),
-        b"seven" => Some(b'7'),
-        b"eight" => Some(b'8'),
-        b"nine" => Some(b'9'),
-        _ => None,
-    }
-}
-
-/// Links, addresses, handles, hashtags and prices are not identifiers.
-struct Skip<'t> {
-    tokens: &'t [Token],
-    next: usize,
-}
-
-impl Skip<'_> {
-    /// Whether `at` lies in such a token; `at` must not go back between calls.
-    fn covers(&mut self, at: usize) -> bool {
-        while self.tokens.get(self.next).is_some_and(|token| token.end as usize <= at) {
-            self.next += 1;
-        }
-        self.tokens.get(self.next).is_some_and(|token| {
-            token.range().contains(&at)
-                && (token.money
-                    || token.hashtag
-                    || matches!(token.kind, TokenKind::Url | TokenKind::Email | TokenKind::Handle))
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scan::Scan;
     use probity_text::Text;
 
     fn numbers(source: &str) -> Vec<String> {
