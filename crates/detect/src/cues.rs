@@ -37,7 +37,7 @@ cues! {
     Licence: "driving licence", "driving license", "drivers licence", "driver licence", "driver number", "dvla", "licence no", "licence number";
     Vehicle:
         "reg", "registration", "reg no", "plate", "number plate", "vrm", "vehicle", "car", "van", "lorry", "motorbike",
-        "driving a", "parked", "vrn", "mot", "v5c", "logbook", "taxi", "licence plate", "bike", "caravan", "blue badge", "pcn", "index number", "bmw", "audi", "corsa", "fiesta", "golf", "transit", "astra", "focus";
+        "driving a", "parked", "vrn", "mot", "v5c", "logbook", "taxi", "licence plate", "drove", "drives", "driver", "keeper", "hatchback", "estate car", "pickup", "minibus", "moped", "scooter", "trailer", "qashqai", "polo", "clio", "vauxhall", "ford", "nissan", "toyota", "bike", "caravan", "blue badge", "pcn", "index number", "bmw", "audi", "corsa", "fiesta", "golf", "transit", "astra", "focus";
     Pupil: "pupilnumber", "upn", "pupil", "unique pupil", "pupils";
     Learner: "learnernumber", "ulnnumber", "uln", "learner", "unique learner", "learner record", "student", "apprentice";
     Pnc: "pncnumber", "pncid", "pnc", "police national computer", "suspect", "arrested", "offender", "custody";
@@ -72,7 +72,7 @@ cues! {
         "duty officer", "telephone", "fax", "tel no", "reservations", "advice line", "careline", "whatsapp number";
     /// A line that belongs to a person.
     PersonalLine:
-        "his mobile", "her mobile", "their mobile", "my mobile", "your mobile", "his number", "her number", "my number",
+        "his no", "her no", "their no", "his num", "her num", "his mobile", "her mobile", "their mobile", "my mobile", "your mobile", "his number", "her number", "my number",
         "their number", "your number", "his phone", "her phone", "her telephone", "his telephone", "her tel", "his tel", "my phone", "his cell", "her cell", "home number",
         "home phone", "home tel", "new number", "my own phone", "own phone", "personal mobile", "personal number",
         "private number", "rings him", "ring him", "ring her", "call him", "call her", "text him", "text her",

@@ -18,6 +18,9 @@ const STREETS: &str = "\
     towers house buildings heights brow nook lea reach paddock orchard embankment circus esplanade promenade \
     spinney dene glade ridge broadway park";
 
+/// First words of street names in Welsh.
+const WELSH_STREETS: &str = "stryd heol ffordd lon maes bryn cae rhes teras clos llys rhodfa parc pen tan";
+
 /// Words between a number and such a last word that make it something else.
 const NOT_NAMES: &str = "\
     minute minutes min mins mile miles hour hours day days week weeks month months year years mph km metre \
@@ -119,6 +122,13 @@ fn street(scan: &Scan, index: usize) -> Option<(Range<usize>, Street)> {
             let postcode = postcode_after(scan, place + 1, end);
             let end = postcode.as_ref().map_or(end, |range| range.end);
             return Some((number.start as usize..end, Street { capitals, postcode: postcode.is_some(), short: true }));
+        }
+        // "41 Stryd Fawr": in Welsh the word for a street comes first.
+        if place == index + 2 && capitals && listed(WELSH_STREETS, scan.word(index + 1)) {
+            let end = token.end as usize;
+            let postcode = postcode_after(scan, place + 1, end);
+            let end = postcode.as_ref().map_or(end, |range| range.end);
+            return Some((number.start as usize..end, Street { capitals, postcode: postcode.is_some(), short: false }));
         }
         // A street without a usual last word, right before its postcode.
         if let Some(next) = scan.token(place + 1).filter(|_| capitals && place > index + 1) {

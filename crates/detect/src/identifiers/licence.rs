@@ -24,10 +24,22 @@ pub(crate) fn code(scan: &mut Scan, at: usize) {
         let score = match () {
             () if SPECIMENS.contains(&&chars[..]) => FICTIONAL,
             () if code.compact || code.breaks == 1 << 16 => 0.9,
+            // "is a jd 1580 25 horse 62": words and numbers that happen to fit.
+            () if !grouped(scan, at, &code) => continue,
             () => 0.8,
         };
         return scan.push(Kind::UkDrivingLicence, at..code.end, score);
     }
+}
+
+/// Broken where the parts of a licence end, or after every character, or in
+/// capitals: nobody writes prose so.
+fn grouped(scan: &Scan, at: usize, code: &spell::Spelt) -> bool {
+    let parts = 1 << 5 | 1 << 11 | 1 << 13 | 1 << 14 | 1 << 16;
+    code.breaks & !parts == 0
+        || code.breaks.count_ones() >= 14
+        || code.spoken > 0
+        || scan.text.case(at..code.end) == Some(true)
 }
 
 /// The sixteen characters, if they can be a licence's; a 1 or 0 among the check
@@ -86,5 +98,10 @@ mod tests {
                 "SHA1 abcde123456gh7ij0",
             ],
         );
+    }
+
+    #[test]
+    fn prose_that_happens_to_fit_is_silent() {
+        silent(Kind::UkDrivingLicence, &["mower is a jd 1580 25 horse 62 inch deck"]);
     }
 }
