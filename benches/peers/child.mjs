@@ -5,12 +5,16 @@
 // lines on descriptor 3: a library may print what it likes.
 
 import { spawn } from "node:child_process";
+import { performance } from "node:perf_hooks";
 import { createInterface } from "node:readline";
 
 /** Time to import the library and build its tables, in ms. */
 const START_LIMIT = 180_000;
 /** A detector that died or hung this often is not asked again. */
 const GIVE_UP = 20;
+
+/** Nor is one that has taken so long over its texts, in ms. */
+const PATIENCE = 900_000;
 
 /** Why a detector gave no answer: "error" (it raised one), "crash" (it died) or "hang". */
 export class Failure extends Error {
@@ -117,8 +121,9 @@ export class Child {
 export async function scan(child, texts, limit) {
   const failed = { error: 0, crash: 0, hang: 0, unasked: 0 };
   const found = [];
+  const start = performance.now();
   for (const text of texts) {
-    if (failed.crash + failed.hang >= GIVE_UP) {
+    if (failed.crash + failed.hang >= GIVE_UP || performance.now() - start > PATIENCE) {
       failed.unasked += 1;
       found.push(undefined);
       continue;

@@ -62,13 +62,18 @@ export function entityTables(columns, cases) {
   });
 }
 
-/** F1 of every detector for every entity of the suites, side by side. */
-export function overview(columns, cases) {
+/**
+ * F1 of every detector for every entity of the suites, side by side. With
+ * `ownOnly`, false hits count in the entity's own cases alone: a peer is not
+ * marked down for what it makes of other entities' values.
+ */
+export function overview(columns, cases, ownOnly) {
   const entities = [...new Set(cases.map(({ entity }) => entity))].sort();
-  const cell = ({ name, counts, isOurs }, entity) => {
+  const cell = ({ name, counts, strays, isOurs }, entity) => {
     if (!isOurs && !namedBy(name).has(entity)) return "";
-    const row = counts.get(entity);
-    return row ? rates(row).f1.trim() : "-";
+    const row = counts.get(entity) ?? { hit: 0, missed: 0, wrong: 0 };
+    return rates(ownOnly ? { ...row, wrong: strays.get(entity)?.get(entity) ?? 0 } : row).f1.trim();
   };
-  return table(["F1", ...columns.map(({ name }) => name)], entities.map((entity) => [entity, ...columns.map((column) => cell(column, entity))]));
+  const rows = entities.map((entity) => [entity, ...columns.map((column) => cell(column, entity))]);
+  return table(["F1", ...columns.map(({ name }) => name)], rows);
 }

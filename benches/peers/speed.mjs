@@ -1,5 +1,6 @@
 // Characters a second of one detector, on texts that it gets through.
 
+import { performance } from "node:perf_hooks";
 import { scan, sayFailures } from "./child.mjs";
 
 /** Time for the measured rounds over all texts, in ms, within 3 to 40 rounds. */

@@ -12,13 +12,19 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 /** The folder of the suites of this repository. */
 export const SUITES = new URL("./suites/", import.meta.url);
 
-/** The cases of a half ("dev", "held" or "all"), none if there is no suite; their format is in README.md. */
+/**
+ * The cases of a half ("dev", "held" or "all"), each with the name of its
+ * `suite`; none if there is no suite. Their format is in README.md.
+ */
 export function loadCases(half, folder = SUITES) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => name.endsWith(".jsonl"))
     .sort()
-    .flatMap((name) => readFileSync(new URL(name, folder), "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line)))
+    .flatMap((name) => {
+      const lines = readFileSync(new URL(name, folder), "utf8").split("\n").filter(Boolean);
+      return lines.map((line) => ({ ...JSON.parse(line), suite: name.slice(0, -".jsonl".length) }));
+    })
     .filter((one) => half === "all" || one.half === half);
 }
 

@@ -69,7 +69,7 @@ def phonenumbers():
 
 
 def detect_secrets():
-    from detect_secrets.core.scan import scan_line
+    from detect_secrets.core.scan import _process_line_based_plugins
     from detect_secrets.settings import default_settings
 
     # All plugins, for as long as the process lives: the settings end with the object.
@@ -77,19 +77,19 @@ def detect_secrets():
     settings.__enter__()
 
     def run(text, _settings=settings):
-        return [list(scan_line(line)) for line in text.split("\n")]
+        # What its scan of a file does with the lines it has read. Its function
+        # for one line is not used: that reports nearly every word of prose.
+        lines = list(enumerate(text.split("\n"), start=1))
+        return list(_process_line_based_plugins(lines=lines, filename="draft.txt"))
 
     def hits(text, found):
-        result, start = [], 0
-        for line, secrets in zip(text.split("\n"), found):
-            # It gives the value and not its place, and a set in no fixed order.
-            values = {(one.type, one.secret_value) for one in secrets if one.secret_value}
-            for label, value in sorted(values):
-                at = line.find(value)
-                if at >= 0:
-                    result.append(hit(label, start + at, start + at + len(value)))
-            start += len(line) + 1
-        return result
+        starts = [0]
+        for line in text.split("\n"):
+            starts.append(starts[-1] + len(line) + 1)
+        # It gives the value and its line but not its place, and some in no fixed order.
+        values = {(one.line_number, one.type, one.secret_value) for one in found if one.secret_value}
+        places = [(label, text.find(value, starts[number - 1]), len(value)) for number, label, value in sorted(values)]
+        return [hit(label, at, at + length) for label, at, length in places if at >= 0]
 
     return version("detect-secrets"), run, hits
 
