@@ -13,6 +13,7 @@ check_all() {
   build_extension
   step "sizes" check_sizes
   step "time grows with the draft no faster than the draft" node benches/core.mjs --ratio
+  step "detectors: time grows with the text no faster than the text" node benches/detect.mjs --ratio
   step "rules whose words do not occur cost nothing" node benches/rules.mjs --ratio
   need_browser
   step "replicas and harness" node --test tests/harness/*.test.mjs
@@ -57,6 +58,7 @@ bench_rules() {
 bench_all() {
   build_extension
   step "Wasm core" node benches/core.mjs
+  step "detectors" node benches/detect.mjs
   step "number of rules" bench_rules
   need_browser
   step "background in Chromium" node benches/browser.mjs
