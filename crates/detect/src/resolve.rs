@@ -10,8 +10,7 @@ use std::collections::BTreeMap;
 /// address or the internal host that it leads to. What is told about a person is
 /// no reading of a value and may have values in it.
 pub(crate) fn resolve(found: Vec<Entity>) -> Vec<Entity> {
-    let (told, found): (Vec<Entity>, _) =
-        found.into_iter().partition(|entity| entity.kind == Kind::PersonDisclosed);
+    let (told, found): (Vec<Entity>, _) = found.into_iter().partition(|entity| entity.kind == Kind::PersonDisclosed);
     let mut kept = resolve_values(found);
     if !told.is_empty() {
         kept.extend(told);

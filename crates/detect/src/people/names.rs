@@ -34,7 +34,8 @@ pub(super) fn title(text: &Tagged, tag: &Tag) -> Option<Mention> {
     let next = scan.token(tag.end).filter(|token| text.soft(tag.end) && token.kind == TokenKind::Word)?;
     let sure = matches!(scan.word(tag.start), "mr" | "mrs" | "ms" | "mx");
     // "Miss the bus": a word that is more than a title counts with two capitals.
-    if !sure && !(next.capital && scan.is_name_like(tag.start)) || text.marked(tag.end, Mark::You) {
+    let called = sure || next.capital && scan.is_name_like(tag.start);
+    if !called || text.marked(tag.end, Mark::You) {
         return None;
     }
     if text.marked(tag.end, Mark::PublicRole) {
