@@ -112,6 +112,8 @@ kinds! {
     InternalOnly = "internal_only" in "MARKING",
     PastedEmailHeader = "pasted_email_header" in "EMAIL_HEADER",
     Embargo = "embargo" in "EMBARGO",
+    /// Somebody who can be identified, together with something private about them.
+    PersonDisclosed = "person_disclosed" in "PERSON",
 }
 
 #[cfg(test)]

@@ -25,6 +25,7 @@ mod identifiers;
 mod kind;
 mod markings;
 mod network;
+mod people;
 mod phrases;
 mod resolve;
 mod scan;
@@ -65,7 +66,8 @@ pub const TABLES: &[Table] = &[identifiers::bank::TABLE, identifiers::iban::TABL
 pub const FICTIONAL: f32 = 0.1;
 
 /// Everything found, sorted by start; no two entities overlap, but a link may hold
-/// an IP address or internal host.
+/// an IP address or internal host, and what is told about a person spans the
+/// sentence with all values in it.
 pub fn detect(text: &Text) -> Vec<Entity> {
     let mut scan = scan::Scan::new(text);
     identifiers::find(&mut scan);
@@ -74,5 +76,6 @@ pub fn detect(text: &Text) -> Vec<Entity> {
     secrets::find(&mut scan);
     markings::find(&mut scan);
     embargo::find(&mut scan);
+    people::find(&mut scan);
     resolve::resolve(scan.into_entities())
 }

@@ -7,8 +7,19 @@ use std::collections::BTreeMap;
 
 /// Keeps the better-scored reading of every stretch, the longer one on a tie,
 /// and returns what is left in order of position. A link stays next to the
-/// address or the internal host that it leads to.
+/// address or the internal host that it leads to. What is told about a person is
+/// no reading of a value and may have values in it.
 pub(crate) fn resolve(found: Vec<Entity>) -> Vec<Entity> {
+    let (told, found): (Vec<Entity>, _) = found.into_iter().partition(|entity| entity.kind == Kind::PersonDisclosed);
+    let mut kept = resolve_values(found);
+    if !told.is_empty() {
+        kept.extend(told);
+        kept.sort_by_key(|entity| entity.range.start);
+    }
+    kept
+}
+
+fn resolve_values(found: Vec<Entity>) -> Vec<Entity> {
     let (links, found) = found.into_iter().partition(|entity| entity.kind == Kind::Url);
     let (mut kept, links): (_, Vec<Entity>) = (resolve_one_layer(found), links);
     let other = |kind| !matches!(kind, Kind::IpAddress | Kind::InternalHost);

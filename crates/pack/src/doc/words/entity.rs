@@ -38,6 +38,7 @@ pub(crate) fn entity(name: &str) -> String {
         "secret_connection_string" => "database connection string",
         "internal_only" => "\u{201c}internal only\u{201d} note",
         "legal_privilege" => "legal privilege marking",
+        "person_disclosed" => "person together with something private about them",
         "exempt_information" => "exempt information marking",
         _ => "",
     };
