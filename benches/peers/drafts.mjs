@@ -4,8 +4,8 @@
 // IP addresses are left out, as most posts hold a link. Detectors that give
 // scores are shown at 0.5 too, which is where our own findings begin.
 
-import { readFileSync } from "node:fs";
 import { entitiesOf } from "./labels.mjs";
+import { readLines, wholeText } from "./lines.mjs";
 import { table } from "./table.mjs";
 
 /** Breaches that a detector of personal data, secrets and markings could see. */
@@ -17,23 +17,12 @@ const LEAKS = new Set(["personal_data", "contact_details", "confidential", "secu
  * remark) is neither and left out.
  */
 export function loadDrafts(file) {
-  const lines = readFileSync(file, "utf8").split("\n").filter(Boolean);
-  return lines.flatMap((line, at) => {
-    const { text, parts, expect, decidable } = parse(line, file, at + 1);
-    const whole = text ?? parts?.join(expect ? "" : "\n");
-    if (typeof whole !== "string") throw new Error(`${file}, line ${at + 1}: neither text nor parts`);
-    const isClean = !expect || expect.length === 0;
-    if (!isClean && !expect.some(({ category }) => LEAKS.has(category))) return [];
-    return [{ text: whole.toWellFormed(), isClean, byPattern: decidable === "pattern" }];
+  return readLines(file).flatMap((line) => {
+    const expect = Array.isArray(line.expect) ? line.expect : [];
+    const isClean = expect.length === 0;
+    if (!isClean && !expect.some((breach) => LEAKS.has(breach?.category))) return [];
+    return [{ text: wholeText(line, isClean ? "\n" : ""), isClean, byPattern: line.decidable === "pattern" }];
   });
-}
-
-function parse(line, file, number) {
-  try {
-    return JSON.parse(line);
-  } catch {
-    throw new Error(`${file}, line ${number}: no JSON object`);
-  }
 }
 
 const NOT_COUNTED = new Set(["URL", "IP"]);

@@ -22,8 +22,8 @@ export const OURS = { name: "probity", runtime: "node" };
 /** Known detectors that are left out, and why. */
 export const ABSENT = [
   ["Microsoft Purview, Google Sensitive Data Protection, Amazon Comprehend and Glue", "cloud services: the texts would leave the machine, and an account is needed"],
-  ["presidio-analyzer with a language model", "the models are release downloads, not packages of a registry; without one it names no people or places"],
+  ["presidio-analyzer with a language model", "its makers publish the models as downloads, the registry has copies by others only; without one it names no people or places"],
   ["gitleaks (the program)", "published as a program, not as a package of the registries used; its rules run here as gitleaks-rules"],
-  ["trufflehog", "published as a program, not as a package of the registries used"],
+  ["trufflehog", "published as a program; the old package of that name reads git histories only"],
   ["datafog with spaCy or GLiNER", "needs a language model, as above"],
 ];

@@ -3,10 +3,14 @@
 //   node --test benches/peers/peers.test.mjs
 
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { rates, tally } from "../../tests/detect/count.mjs";
 import { Child, sayFailures, scan } from "./child.mjs";
 import { asOurs, entitiesOf, LABELS } from "./labels.mjs";
+import { readLines, wholeText } from "./lines.mjs";
 import { align } from "./node/align.mjs";
 import { PEERS } from "./peers.mjs";
 import { resolve } from "./quality.mjs";
@@ -109,4 +113,20 @@ test("hits, misses and false hits are counted", () => {
 
 test("tables put numbers to the right", () => {
   assert.equal(table(["name", "n"], [["a", 1], ["bc", "-"]]), "| name |   n |\n| ---- | --: |\n| a    |   1 |\n| bc   |   - |");
+});
+
+test("a bad file is refused with its place", (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "peers-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const given = (content) => {
+    const file = join(folder, "given.jsonl");
+    writeFileSync(file, content);
+    return () => readLines(file);
+  };
+  assert.throws(given(""), /is empty/);
+  assert.throws(given('{"text":"a"}\n\n{'), /line 3: not JSON/);
+  assert.throws(given('{"text":7}'), /line 1: neither/);
+  assert.throws(given("null"), /line 1: neither/);
+  assert.throws(() => readLines(join(folder, "none")), /ENOENT/);
+  assert.deepEqual(given('{"parts":["a","b\\ud83d"]}\n')().map((line) => wholeText(line, "-")), ["a-b\ufffd"]);
 });

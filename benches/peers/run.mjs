@@ -7,7 +7,6 @@
 // `probity` program; without it, it is built.
 
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -16,6 +15,7 @@ import { detector, texts } from "../detect.mjs";
 import { Child, Failure, sayFailures, scan } from "./child.mjs";
 import { draftTable, loadDrafts } from "./drafts.mjs";
 import { install, PYTHON } from "./install.mjs";
+import { BadFile, readLines, wholeText } from "./lines.mjs";
 import { ABSENT, OURS, PEERS } from "./peers.mjs";
 import { count, entityTables, hitsOf, overview } from "./quality.mjs";
 import { measure } from "./speed.mjs";
@@ -89,22 +89,25 @@ async function startAll(missing) {
 /** The texts whose detection is timed: [title, texts]. */
 function speedTexts() {
   if (options.texts) {
-    const given = loadTexts(options.texts);
-    return [[`${given.length} texts of ${options.texts}`, given]];
+    const given = readLines(options.texts).map((line) => wholeText(line, "\n")).filter(Boolean);
+    return [[`${given.length} texts of ${options.texts.split("/").at(-1)}`, given]];
   }
   return [[280, 200], [5000, 20]].map(([length, count]) => [`${count} texts of ${length} characters`, texts(length, count).map((text) => text.toWellFormed())]);
 }
 
-function loadTexts(file) {
-  const lines = readFileSync(file, "utf8").split("\n").filter(Boolean);
-  const given = lines.map((line) => JSON.parse(line)).map(({ text, parts }) => (text ?? parts?.join("\n") ?? "").toWellFormed());
-  check(given.some(Boolean), `${file}: no line holds a text`);
-  return given.filter(Boolean);
+/** What a file gives, or its fault said and the end. */
+function given(read) {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof BadFile)) throw error;
+    check(false, error.message);
+  }
 }
 
-async function speed(running) {
+async function speed(running, samplesByTitle) {
   const ours = new Child(worker(OURS));
-  for (const [title, samples] of speedTexts()) {
+  for (const [title, samples] of samplesByTitle) {
     const first = await measure(ours, samples, limit);
     const rows = [];
     for (const { name, child } of running) rows.push([name, await measure(child, samples, limit)]);
@@ -142,8 +145,7 @@ async function suites(running, probity) {
   if (failures.length > 0) print("## Suites, texts that failed", table(["", "texts"], failures));
 }
 
-async function drafts(running, probity) {
-  const all = options.drafts.flatMap(loadDrafts);
+async function drafts(running, probity, all) {
   const samples = all.map(({ text }) => text);
   const columns = [{ name: "probity", isOurs: true, found: detectAll(probity, samples), failures: "" }];
   for (const { name, child } of running) {
@@ -159,6 +161,8 @@ function program() {
   return `${root}target/debug/probity`;
 }
 
+const timed = given(speedTexts);
+const drafted = given(() => options.drafts.flatMap(loadDrafts));
 const probity = does("suites") || does("drafts") ? program() : undefined;
 if (does("speed")) detector();
 const { running, skipped } = await startAll(install());
@@ -167,9 +171,9 @@ try {
   const load = loadavg()[0].toFixed(1);
   print(`# Peers, ${new Date().toISOString().slice(0, 10)}`, `Node ${process.version}, ${cpus()[0].model}, ${cpus().length} processors, load ${load} at the start.`);
   print(table(["detector", "version"], versions), table(["skipped", "reason"], skipped));
-  if (does("speed")) await speed(running);
+  if (does("speed")) await speed(running, timed);
   if (does("suites")) await suites(running, probity);
-  if (does("drafts")) await drafts(running, probity);
+  if (does("drafts")) await drafts(running, probity, drafted);
   print(`Load ${loadavg()[0].toFixed(1)} at the end.`);
 } finally {
   for (const { child } of running) child.stop();
