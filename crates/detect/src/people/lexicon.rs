@@ -141,21 +141,36 @@ impl Lexicon {
                 };
                 let from = rest.len() as u32;
                 rest.extend(words[1..].iter().map(hash));
-                entries.push((hash(&words[0]), Entry { mark, from, words: words.len() as u8 - 1 }));
+                let first = hash(&words[0]);
+                let key = match words.get(1).map(hash) {
+                    Some(second) if second > CLOCK => pair(first, second),
+                    _ => first,
+                };
+                entries.push((key, Entry { mark, from, words: words.len() as u8 - 1 }));
             });
         }
         Self { table: WordTable::new(entries), rest }
     }
 
-    /// The phrases that start with a word.
-    pub fn starting(&self, hash: WordHash) -> impl Iterator<Item = &Entry> {
-        self.table.get(hash)
+    /// The phrases that are a word, or start with it and any word or number.
+    pub fn starting(&self, first: WordHash) -> impl Iterator<Item = &Entry> {
+        self.table.get(first)
+    }
+
+    /// The phrases that start with two words. "In" and "his" start hundreds.
+    pub fn starting_with_both(&self, first: WordHash, second: WordHash) -> impl Iterator<Item = &Entry> {
+        self.table.get(pair(first, second))
     }
 
     /// The words of a phrase after its first.
     pub fn rest(&self, entry: &Entry) -> &[WordHash] {
         &self.rest[entry.from as usize..][..usize::from(entry.words)]
     }
+}
+
+/// One key for two words in a row.
+fn pair(first: WordHash, second: WordHash) -> WordHash {
+    first.rotate_left(21).wrapping_mul(31) ^ second
 }
 
 const LISTS: [&str; 4] =
