@@ -1,8 +1,8 @@
 //! One pass over the words: which of them stand in the lists.
 
-use super::lexicon::{Entry, Lexicon, Mark, ANY, CLOCK, NUMBER};
+use super::lexicon::{short, Entry, Lexicon, Mark, ANY, CLOCK, NUMBER};
 use crate::scan::Scan;
-use probity_text::{Break, Token, TokenKind, WordHash};
+use probity_text::{Break, Token, TokenKind};
 
 /// A word or phrase of the lists in the text.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +28,7 @@ pub(super) fn tags(scan: &Scan) -> Vec<Tag> {
         for first in readings(token).chain(number) {
             let mut take = |entry: &Entry| {
                 // "Sister's" is one sister's and no sisters.
-                let plural = first == token.hash && token.stem != token.hash && entry.mark.is_noun();
+                let plural = first == short(token.hash) && token.stem != token.hash && entry.mark.is_noun();
                 if !plural {
                     if let Some(end) = follows(scan, at, lexicon.rest(entry)) {
                         keep(&mut found, &mut reach, Tag { mark: entry.mark, start: at, end });
@@ -71,8 +71,8 @@ fn goes_on(scan: &Scan, at: usize) -> bool {
 }
 
 /// A word, and without a possessive.
-fn readings(token: &Token) -> impl Iterator<Item = WordHash> {
-    std::iter::once(token.hash).chain((token.stem != token.hash).then_some(token.stem))
+fn readings(token: &Token) -> impl Iterator<Item = u32> {
+    std::iter::once(token.hash).chain((token.stem != token.hash).then_some(token.stem)).map(short)
 }
 
 /// Adds a tag unless a longer one of the same family already covers its start.
@@ -110,7 +110,7 @@ fn keep(found: &mut Vec<Tag>, reach: &mut usize, tag: Tag) {
 }
 
 /// The token after a phrase whose first word stands at `at`.
-fn follows(scan: &Scan, at: usize, rest: &[WordHash]) -> Option<usize> {
+fn follows(scan: &Scan, at: usize, rest: &[u32]) -> Option<usize> {
     let mut end = number_end(scan, at);
     for &hash in rest {
         let token = scan.token(end).filter(|token| token.before == Break::Soft)?;
@@ -118,7 +118,7 @@ fn follows(scan: &Scan, at: usize, rest: &[WordHash]) -> Option<usize> {
             ANY => true,
             NUMBER => is_number(scan, end),
             CLOCK => is_clock(scan, end),
-            hash => token.hash == hash || token.stem == hash,
+            hash => short(token.hash) == hash || short(token.stem) == hash,
         };
         if !fits {
             return None;
