@@ -1,4 +1,5 @@
-//! Packs the modulus-check tables of UK banks (`data/bank`) for `identifiers::bank::table`.
+//! Packs the modulus-check tables of UK banks (`data/bank`) for `identifiers::bank::table`,
+//! and the lists of people (see `build/people.rs`).
 //!
 //! Two files are written, all numbers little-endian:
 //!
@@ -7,6 +8,9 @@
 //! | `bank_ranges.bin` | first and last sort code (3 bytes each), one or two rules (1 byte each, 255 = none) |
 //! | `bank_rules.bin` | method (0 MOD10, 1 MOD11, 2 DBLAL), exception (0 = none; 1 byte each), 14 signed weights (2 bytes each) |
 //! | `bank_substitutes.bin` | sort code and the one it is checked as (3 bytes each) |
+
+#[path = "build/people.rs"]
+mod people;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -29,6 +33,10 @@ fn main() {
     write("bank_ranges.bin", ranges);
     write("bank_rules.bin", rules);
     write("bank_substitutes.bin", substitutes(&read("scsubtab.txt")));
+    println!("cargo:rerun-if-changed=src/people");
+    let (words, lists) = people::pack(Path::new("src/people"));
+    write("people_words.bin", words);
+    write("people_lists.bin", lists);
 }
 
 fn weights(text: &str) -> (Vec<u8>, Vec<u8>) {

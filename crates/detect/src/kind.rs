@@ -125,7 +125,7 @@ mod tests {
         for &kind in Kind::ALL {
             assert_eq!(Kind::from_name(kind.name()), Some(kind));
         }
-        assert_eq!(Kind::ALL.len(), 56);
+        assert_eq!(Kind::ALL.len(), 57);
         assert_eq!(Kind::from_name("uk_nhs"), None);
     }
 }

@@ -22,9 +22,9 @@ impl<T> WordTable<T> {
             if at > 0 && entries[at - 1].0 == *hash {
                 continue;
             }
-            let mut slot = *hash as usize % slots.len();
+            let mut slot = *hash as usize & (slots.len() - 1);
             while slots[slot] != 0 {
-                slot = (slot + 1) % slots.len();
+                slot = (slot + 1) & (slots.len() - 1);
             }
             slots[slot] = at as u16 + 1;
         }
@@ -33,12 +33,14 @@ impl<T> WordTable<T> {
 
     /// Every value of a word.
     pub fn get(&self, hash: WordHash) -> impl Iterator<Item = &T> {
-        let mut slot = hash as usize % self.slots.len();
+        // The number of slots is a power of two.
+        let last = self.slots.len() - 1;
+        let mut slot = hash as usize & last;
         let first = loop {
             match self.slots[slot] {
                 0 => break self.entries.len(),
                 entry if self.entries[usize::from(entry) - 1].0 == hash => break usize::from(entry) - 1,
-                _ => slot = (slot + 1) % self.slots.len(),
+                _ => slot = (slot + 1) & last,
             }
         };
         self.entries[first..].iter().take_while(move |entry| entry.0 == hash).map(|(_, value)| value)

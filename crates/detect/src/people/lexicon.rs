@@ -1,8 +1,11 @@
-//! The words and phrases of the four lists beside this file, by the hash of their
-//! first word.
+//! The words and phrases of the four lists beside this file, by the hashes of their
+//! first words. `build/people.rs` packs them.
+//!
+//! Hashes are cut to 32 bits: with five thousand words in the lists, one word of a
+//! text in a million is taken for another.
 
 use crate::word_table::WordTable;
-use probity_text::{hash_word, WordHash};
+use probity_text::WordHash;
 use std::sync::OnceLock;
 
 /// What a word or phrase says.
@@ -100,13 +103,17 @@ impl Mark {
     }
 }
 
-/// In a pattern: any one word.
-pub(super) const ANY: WordHash = 1;
-/// In a pattern: a number, in digits or words.
-pub(super) const NUMBER: WordHash = 2;
+/// The lower half of a word's hash.
+pub(super) fn short(hash: WordHash) -> u32 {
+    hash as u32
+}
 
+/// In a pattern: any one word.
+pub(super) const ANY: u32 = 1;
+/// In a pattern: a number, in digits or words.
+pub(super) const NUMBER: u32 = 2;
 /// In a pattern: a time of the day in one word, such as "2pm".
-pub(super) const CLOCK: WordHash = 3;
+pub(super) const CLOCK: u32 = 3;
 
 /// A phrase whose first word has been seen.
 pub(super) struct Entry {
@@ -118,109 +125,128 @@ pub(super) struct Entry {
 
 pub(super) struct Lexicon {
     table: WordTable<Entry>,
-    rest: Vec<WordHash>,
+    rest: Vec<u32>,
 }
 
 impl Lexicon {
     /// The compiled lists, made once.
     pub fn get() -> &'static Lexicon {
         static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-        LEXICON.get_or_init(|| Lexicon::new(&LISTS))
-    }
-
-    fn new(lists: &[&str]) -> Self {
-        let mut rest = Vec::new();
-        let mut entries = Vec::new();
-        for list in lists {
-            for_each_phrase(list, &mut |mark, words| {
-                let hash = |word: &&str| match *word {
-                    "_" => ANY,
-                    "#" => NUMBER,
-                    "@" => CLOCK,
-                    word => hash_word(word),
+        LEXICON.get_or_init(|| {
+            let mut rest = Vec::new();
+            let mut entries = Vec::new();
+            for_each_phrase(WORDS, LISTS, &mut |mark, words| {
+                let Some((&first, others)) = words.split_first() else { return };
+                let key = match others.first() {
+                    Some(&second) if second > CLOCK => pair(first, second),
+                    _ => WordHash::from(first),
                 };
-                let from = rest.len() as u32;
-                rest.extend(words[1..].iter().map(hash));
-                entries.push((hash(&words[0]), Entry { mark, from, words: words.len() as u8 - 1 }));
+                entries.push((key, Entry { mark, from: rest.len() as u32, words: others.len() as u8 }));
+                rest.extend(others);
             });
-        }
-        Self { table: WordTable::new(entries), rest }
+            Self { table: WordTable::new(entries), rest }
+        })
     }
 
-    /// The phrases that start with a word.
-    pub fn starting(&self, hash: WordHash) -> impl Iterator<Item = &Entry> {
-        self.table.get(hash)
+    /// The phrases that are a word, or start with it and any word or number.
+    pub fn starting(&self, first: u32) -> impl Iterator<Item = &Entry> {
+        self.table.get(first.into())
+    }
+
+    /// The phrases that start with two words. "In" and "his" start hundreds.
+    pub fn starting_with_both(&self, first: u32, second: u32) -> impl Iterator<Item = &Entry> {
+        self.table.get(pair(first, second))
     }
 
     /// The words of a phrase after its first.
-    pub fn rest(&self, entry: &Entry) -> &[WordHash] {
+    pub fn rest(&self, entry: &Entry) -> &[u32] {
         &self.rest[entry.from as usize..][..usize::from(entry.words)]
     }
 }
 
-const LISTS: [&str; 4] =
-    [include_str!("facts.txt"), include_str!("who.txt"), include_str!("around.txt"), include_str!("names.txt")];
+/// One key for two words in a row; its lower bits depend on both.
+fn pair(first: u32, second: u32) -> WordHash {
+    WordHash::from(first) << 32 | WordHash::from(second ^ first.rotate_left(15))
+}
 
-/// Reads a list: every phrase with its alternatives written out.
-fn for_each_phrase<'l>(list: &'l str, take: &mut impl FnMut(Mark, &[&'l str])) {
-    let mut mark = None;
-    for line in list.lines().map(str::trim) {
-        if line.is_empty() || line.starts_with("//") {
-            continue;
-        }
-        if let Some(section) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-            mark = Mark::of(section);
-            assert!(mark.is_some(), "no section is called {section}");
-            continue;
-        }
-        let Some(mark) = mark else { continue };
-        let names = matches!(mark, Mark::Name | Mark::NameWithCapital);
-        for phrase in line.split(if names { ' ' } else { ',' }).map(str::trim).filter(|phrase| !phrase.is_empty()) {
-            let words: Vec<&str> = phrase.split(' ').collect();
-            alternatives(&words, &mut Vec::with_capacity(words.len()), &mut |words| take(mark, words));
+/// Four bytes for each word.
+const WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/people_words.bin"));
+const LISTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/people_lists.bin"));
+
+/// Bits of a packed word beside its place in the dictionary.
+const ALTERNATIVE: u16 = 1 << 14;
+const LAST: u16 = 1 << 15;
+const PLACE: u16 = (1 << 13) - 1;
+
+/// Reads the packed lists: every phrase with its alternatives written out.
+fn for_each_phrase(dictionary: &[u8], mut lists: &[u8], take: &mut impl FnMut(Mark, &[u32])) {
+    let word = |packed: u16| {
+        let at = usize::from(packed & PLACE) * 4;
+        dictionary.get(at..at + 4).map_or(0, |bytes| u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
+    };
+    while let Some((&name, rest)) = lists.split_first() {
+        let (name, rest) = rest.split_at(name.into());
+        let (count, rest) = rest.split_at(4);
+        let count = u32::from_le_bytes([count[0], count[1], count[2], count[3]]) as usize;
+        let (words, rest) = rest.split_at(count * 2);
+        lists = rest;
+        let mark = std::str::from_utf8(name).ok().and_then(Mark::of).expect("a section that is known");
+        let mut phrase: Vec<Vec<u32>> = Vec::new();
+        for packed in words.chunks_exact(2).map(|bytes| u16::from_le_bytes([bytes[0], bytes[1]])) {
+            match phrase.last_mut() {
+                Some(last) if packed & ALTERNATIVE != 0 => last.push(word(packed)),
+                _ => phrase.push(vec![word(packed)]),
+            }
+            if packed & LAST != 0 {
+                alternatives(&phrase, &mut Vec::new(), &mut |words| take(mark, words));
+                phrase.clear();
+            }
         }
     }
 }
 
 /// "his/her hip" as "his hip" and "her hip".
-fn alternatives<'l>(words: &[&'l str], before: &mut Vec<&'l str>, take: &mut impl FnMut(&[&'l str])) {
-    match words.split_first() {
-        None => take(before),
-        Some((first, rest)) => {
-            for one in first.split('/') {
-                before.push(one);
-                alternatives(rest, before, take);
-                before.pop();
-            }
-        }
+fn alternatives(words: &[Vec<u32>], before: &mut Vec<u32>, take: &mut impl FnMut(&[u32])) {
+    let Some((first, rest)) = words.split_first() else { return take(before) };
+    for &one in first {
+        before.push(one);
+        alternatives(rest, before, take);
+        before.pop();
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use probity_text::hash_word;
 
-    #[test]
-    fn every_word_is_written_as_texts_are_folded() {
-        for list in LISTS {
-            for_each_phrase(list, &mut |_, words| {
-                for word in words.iter().filter(|word| !["_", "#", "@"].contains(word)) {
-                    assert_eq!(probity_text::fold_word(word), **word, "in {words:?}");
-                    assert!(word.bytes().all(|byte| byte.is_ascii_alphanumeric()), "in {words:?}");
-                }
-                assert_ne!(words[0], "_", "{words:?} starts anywhere");
-            });
-        }
+    fn holds(mark: Mark, phrase: &str) -> bool {
+        let wanted: Vec<u32> = phrase.split(' ').map(|word| short(hash_word(word))).collect();
+        let mut found = false;
+        for_each_phrase(WORDS, LISTS, &mut |known, words| found |= known == mark && words == wanted);
+        found
     }
 
     #[test]
     fn alternatives_are_written_out() {
-        let mut found = Vec::new();
-        for_each_phrase("[fact 2]\nlost his/her sight, # stone\n", &mut |mark, words| {
-            found.push((mark, words.join(" ")));
-        });
-        let phrases: Vec<&str> = found.iter().map(|(_, phrase)| phrase.as_str()).collect();
-        assert_eq!(phrases, ["lost his sight", "lost her sight", "# stone"]);
-        assert!(found.iter().all(|(mark, _)| *mark == Mark::Fact(2)));
+        // "off his/her hip" stands in the list.
+        assert!(holds(Mark::Fact(2), "off his hip") && holds(Mark::Fact(2), "off her hip"));
+        assert!(!holds(Mark::Fact(2), "off his her hip"));
+    }
+
+    #[test]
+    fn words_and_phrases_of_every_list_are_there() {
+        assert!(holds(Mark::Fact(2), "dementia"));
+        assert!(holds(Mark::Title, "mrs"));
+        assert!(holds(Mark::Against(6), "names changed"));
+        assert!(holds(Mark::Name, "yvonne") && holds(Mark::NameWithCapital, "grace"));
+    }
+
+    #[test]
+    fn a_phrase_is_found_by_its_first_two_words() {
+        let lexicon = Lexicon::get();
+        let [first, second] = ["sent", "down"].map(|word| short(hash_word(word)));
+        assert!(lexicon.starting_with_both(first, second).any(|entry| entry.mark == Mark::Fact(2)));
+        assert_eq!(lexicon.starting_with_both(second, first).count(), 0);
     }
 }

@@ -32,7 +32,7 @@ pub(crate) fn find(scan: &mut Scan) {
 /// First token, the token after the last, and the score of every disclosure.
 fn disclosures(scan: &Scan) -> Vec<(usize, usize, f32)> {
     let tags = tag::tags(scan);
-    if !tags.iter().any(|tag| matches!(tag.mark, Mark::Fact(_) | Mark::Told | Mark::Case)) {
+    if !tells(&tags) {
         return Vec::new();
     }
     let text = who::Tagged::new(scan, &tags);
@@ -57,6 +57,15 @@ fn disclosures(scan: &Scan) -> Vec<(usize, usize, f32)> {
         }
     }
     found
+}
+
+/// Whether there is enough for any score: something private, two everyday
+/// facts, or somebody's own case.
+fn tells(tags: &[tag::Tag]) -> bool {
+    let holds = |wanted: fn(&Mark) -> bool| tags.iter().filter(|tag| wanted(&tag.mark)).count();
+    holds(|mark| matches!(mark, Mark::Fact(2..) | Mark::Told)) > 0
+        || holds(|mark| matches!(mark, Mark::Fact(1))) > 1
+        || holds(|mark| *mark == Mark::Case) > 0 && holds(|mark| *mark == Mark::Decided) > 0
 }
 
 /// Stretches of whole sentences; where there are several, each overlaps half of

@@ -155,7 +155,9 @@ impl Reader {
             }
             Whose::You => {
                 here.general = true;
-                here.you_until = mention.end + YOUR_REACHES;
+                if mention.object {
+                    here.you_until = mention.end + YOUR_REACHES;
+                }
                 self.story.yous += 1.0;
                 Whose::You
             }

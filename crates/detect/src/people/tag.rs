@@ -1,8 +1,8 @@
 //! One pass over the words: which of them stand in the lists.
 
-use super::lexicon::{Lexicon, Mark, ANY, CLOCK, NUMBER};
+use super::lexicon::{short, Entry, Lexicon, Mark, ANY, CLOCK, NUMBER};
 use crate::scan::Scan;
-use probity_text::{Break, Token, TokenKind, WordHash};
+use probity_text::{Break, Token, TokenKind};
 
 /// A word or phrase of the lists in the text.
 #[derive(Debug, Clone, Copy)]
@@ -20,18 +20,24 @@ pub(super) fn tags(scan: &Scan) -> Vec<Tag> {
     let lexicon = Lexicon::get();
     let tokens = scan.text.tokens();
     let mut found: Vec<Tag> = Vec::new();
+    // Past the last token of any tag so far.
+    let mut reach = 0;
     for (at, token) in tokens.iter().enumerate() {
-        let stem = (token.stem != token.hash).then_some(token.stem);
+        let next = tokens.get(at + 1).filter(|next| next.before == Break::Soft);
         let number = is_number(scan, at).then_some(NUMBER);
-        for hash in std::iter::once(token.hash).chain(stem).chain(number) {
-            for entry in lexicon.starting(hash) {
+        for first in readings(token).chain(number) {
+            let mut take = |entry: &Entry| {
                 // "Sister's" is one sister's and no sisters.
-                if stem.is_some() && hash == token.hash && entry.mark.is_noun() {
-                    continue;
+                let plural = first == short(token.hash) && token.stem != token.hash && entry.mark.is_noun();
+                if !plural {
+                    if let Some(end) = follows(scan, at, lexicon.rest(entry)) {
+                        keep(&mut found, &mut reach, Tag { mark: entry.mark, start: at, end });
+                    }
                 }
-                if let Some(end) = follows(scan, at, lexicon.rest(entry)) {
-                    keep(&mut found, Tag { mark: entry.mark, start: at, end });
-                }
+            };
+            lexicon.starting(first).for_each(&mut take);
+            for second in next.into_iter().flat_map(readings) {
+                lexicon.starting_with_both(first, second).for_each(&mut take);
             }
         }
     }
@@ -64,8 +70,20 @@ fn goes_on(scan: &Scan, at: usize) -> bool {
     scan.token(at).is_some_and(|token| token.before == Break::Soft && token.capital)
 }
 
+/// A word, and without a possessive.
+fn readings(token: &Token) -> impl Iterator<Item = u32> {
+    std::iter::once(token.hash).chain((token.stem != token.hash).then_some(token.stem)).map(short)
+}
+
 /// Adds a tag unless a longer one of the same family already covers its start.
-fn keep(found: &mut Vec<Tag>, tag: Tag) {
+fn keep(found: &mut Vec<Tag>, reach: &mut usize, tag: Tag) {
+    // Most stand free of all before them.
+    let free = *reach <= tag.start;
+    *reach = tag.end.max(*reach);
+    if free {
+        found.push(tag);
+        return;
+    }
     let family = std::mem::discriminant(&tag.mark);
     let rival = found
         .iter_mut()
@@ -92,7 +110,7 @@ fn keep(found: &mut Vec<Tag>, tag: Tag) {
 }
 
 /// The token after a phrase whose first word stands at `at`.
-fn follows(scan: &Scan, at: usize, rest: &[WordHash]) -> Option<usize> {
+fn follows(scan: &Scan, at: usize, rest: &[u32]) -> Option<usize> {
     let mut end = number_end(scan, at);
     for &hash in rest {
         let token = scan.token(end).filter(|token| token.before == Break::Soft)?;
@@ -100,7 +118,7 @@ fn follows(scan: &Scan, at: usize, rest: &[WordHash]) -> Option<usize> {
             ANY => true,
             NUMBER => is_number(scan, end),
             CLOCK => is_clock(scan, end),
-            hash => token.hash == hash || token.stem == hash,
+            hash => short(token.hash) == hash || short(token.stem) == hash,
         };
         if !fits {
             return None;

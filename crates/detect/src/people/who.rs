@@ -51,7 +51,7 @@ pub(super) struct Mention {
     pub vague: bool,
     /// A noun and no name.
     pub noun: bool,
-    /// "Him" or "her", after a verb that says more than fondness.
+    /// "Him" or "her" after a verb that says more than fondness; "your" and "you're".
     pub object: bool,
 }
 
@@ -160,7 +160,10 @@ fn mention(text: &Tagged, tag: &Tag, before: Option<&Mention>) -> Option<Mention
         Mark::Creature if !placed(text, tag.start) => one(Whose::Creature),
         Mark::He => one(Whose::He).map(|he| Mention { object: dealt_with(text, tag.start), ..he }),
         Mark::They => one(Whose::They),
-        Mark::You => one(Whose::You),
+        Mark::You => {
+            let your = matches!(text.scan.word(tag.start), "your" | "ur" | "yer" | "you're" | "youre");
+            one(Whose::You).map(|you| Mention { object: your, ..you })
+        }
         Mark::Me if text.scan.word(tag.start).starts_with("we") => one(Whose::We),
         Mark::Me => one(Whose::Me),
         _ => None,
