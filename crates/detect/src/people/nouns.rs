@@ -75,15 +75,15 @@ pub(super) fn noun(text: &Tagged, tag: &Tag) -> Option<Mention> {
         (Mark::Kin, Definite | One) => (Whose::Other, 0.8, 0.0),
         (Mark::Kin, Bare | Opening) if !doubled => (Whose::Kin, 0.4, 0.0),
         (Mark::Somebody, Yours) => (Whose::Yours, 1.2, 0.0),
-        // "Your line manager" is whoever reads this one's.
-        (_, Yours) => return None,
+        // "Your line manager" and "their line manager" are anybody's.
+        (_, Yours) | (Mark::Colleague, His) => return None,
         (Mark::Served, Own) => (Whose::Other, 1.2, 2.0),
         (Mark::Served, _) if whole => (Whose::Other, 1.2, 2.0),
         (Mark::Served, One | Definite | His | Theirs) => (Whose::Other, 1.0, 1.0),
         (Mark::Served, _) if opens => (Whose::Other, 0.8, 0.8),
         (Mark::Colleague, _) if whole => (Whose::Other, 1.5, 1.5),
         (Mark::Colleague, Own) => (Whose::Other, 1.8, 1.5),
-        (Mark::Colleague, One | Definite | His | Theirs) => (Whose::Other, 0.9, 0.5),
+        (Mark::Colleague, One | Definite | Theirs) => (Whose::Other, 0.9, 0.5),
         (Mark::Colleague, _) if opens => (Whose::Other, 1.2, 1.0),
         (Mark::Somebody, Own) if word == "neighbour" => (Whose::Other, 1.2, 0.0),
         // "Our IT guy" has a job; "our little lad" may be a son, or one of those whom the writer looks after.
