@@ -10,6 +10,7 @@ use crate::kind::Kind;
 use crate::phrases::{joined, range};
 use crate::scan::{listed, Scan};
 use crate::triggers::Trigger;
+use probity_text::Break;
 
 /// Words that start a marking.
 pub(crate) const PROTECTIVE_WORDS: &str =
@@ -67,7 +68,7 @@ fn at(scan: &mut Scan, index: usize) -> Option<usize> {
         Some(Position::Heads) if capitals => alone,
         _ if capitals && national => 0.8,
         Some(Position::Line | Position::Enclosed) if lower_case_phrase && alone > 0.5 => 0.6,
-        _ if lower_case_phrase && alone > 0.5 => 0.5,
+        _ if lower_case_phrase && alone > 0.5 && !describes(scan, index + length) => 0.5,
         Some(Position::Enclosed) if token.capital && word == "confidential" => 0.6,
         Some(Position::Line | Position::Heads) if token.capital && word == "confidential" => 0.45,
         _ => return None,
@@ -89,6 +90,15 @@ fn sensitive(scan: &mut Scan, index: usize) -> Option<usize> {
     };
     scan.push(Kind::ProtectiveMarking, whole, score);
     Some(index + 2)
+}
+
+/// "the strictly confidential recipe": a noun follows, and it says what kind.
+fn describes(scan: &Scan, next: usize) -> bool {
+    let goes_on = matches!(
+        scan.word(next),
+        "and" | "so" | "but" | "please" | "until" | "till" | "at" | "for" | "to" | "not" | "as"
+    );
+    scan.gap(next - 1) == " " && scan.token(next).is_some_and(|token| token.before == Break::Soft) && !goes_on
 }
 
 /// "RESTRICTED - COMMERCIAL", "PROTECT: STAFF", "TOP SECRET STRAP1", all of it in
@@ -180,6 +190,7 @@ mod tests {
                 "It is free and confidential.",
                 "PROTECT YOUR BIKE",
                 "OFFICIAL OPENING TODAY",
+                "the strictly confidential recipe for bara brith",
                 "Secret?",
                 "#SECRET",
                 "OFFICIAL",
