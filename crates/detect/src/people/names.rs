@@ -86,18 +86,23 @@ pub(super) fn name(text: &Tagged, tag: &Tag, before: Option<&Mention>) -> Option
 pub(super) fn stranger(text: &Tagged, at: usize) -> Option<Mention> {
     let scan = text.scan;
     let token = scan.token(at)?;
-    let free = |at: usize| {
-        let word = scan.word(at);
-        scan.is_name_like(at) && text.at(at).next().is_none() && !listed(NO_NAME, word) && !is_calendar(word)
-    };
-    if token.hashtag || !free(at) {
+    let called = matches!(text.word_before(at), "our" | "poor" | "old" | "auld" | "wee" | "called" | "named");
+    let two = scan.is_name_like(at + 1) && text.joined(at + 1) && text.soft(at + 2);
+    // Most capitals end here, before any list is read.
+    if token.hashtag || !scan.is_name_like(at) || !(called || two) {
         return None;
     }
-    let called = matches!(text.word_before(at), "our" | "poor" | "old" | "auld" | "wee" | "called" | "named");
+    let free = |at: usize| {
+        let word = scan.word(at);
+        text.at(at).next().is_none() && !is_calendar(word) && !listed(NO_NAME, word)
+    };
+    if !free(at) {
+        return None;
+    }
     if called && text.soft(at) && scan.text.case(token.range()) != Some(true) {
         return Some(Mention::new(Whose::Other, at..surname_end(text, at + 1)).known(1.5));
     }
-    let pair = text.joined(at + 1) && free(at + 1) && text.soft(at + 2) && listed(VERBS, scan.word(at + 2));
+    let pair = two && listed(VERBS, scan.word(at + 2)) && free(at + 1);
     pair.then(|| Mention::new(Whose::Other, at..at + 2).known(1.3))
 }
 
