@@ -26,6 +26,11 @@ pub(super) fn at(scan: &Scan, at: usize) -> Option<Range<usize>> {
     if scan.byte(at + 1) == b' ' && scan.byte(at + 3) == b' ' && scan.text.is_upper(at) {
         return spaced_out(scan, at);
     }
+    // Three letters in a row are one only where a capital or its like is a digit.
+    let like = |byte: u8| matches!(byte, b'o' | b'l' | b'i');
+    if letters >= 3 && !((like(scan.byte(at + 1)) || like(scan.byte(at + 2))) && scan.text.is_upper(at)) {
+        return None;
+    }
     let folded = scan.text.folded();
     // "YOl 7HH": the digit after the area is a letter that looks like one.
     [2, 1].into_iter().filter(|&length| length <= letters).find_map(|length| {
