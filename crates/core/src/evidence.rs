@@ -5,9 +5,9 @@ use crate::fields::Field;
 use crate::model::Attachment;
 use crate::own::Own;
 use crate::pack::{Detect, Pack, Source};
-use crate::public::is_public;
+use crate::public::leak_score;
 use probity_detect::time::parse_rfc3339;
-use probity_detect::{embargo, Entity, Group, Kind};
+use probity_detect::{embargo, Group, Kind};
 use probity_phrase::{Hit, ListId};
 use probity_text::{Text, TokenKind};
 use regex::bytes::{Regex, RegexBuilder};
@@ -263,7 +263,7 @@ fn entities(view: &View<'_>, kinds: &[Kind], score: f32, sources: &[Source]) -> 
             if !kinds.contains(&entity.kind) {
                 continue;
             }
-            let sure = weigh(view, field, entity);
+            let sure = leak_score(view, field, entity);
             if sure >= score {
                 best = best.max(sure);
                 places.push(place(index, field, entity.range.clone()));
@@ -281,23 +281,6 @@ fn entities(view: &View<'_>, kinds: &[Kind], score: f32, sources: &[Source]) -> 
         }
     }
     Evidence::at(places, best)
-}
-
-/// What is left of the score of a mailbox at the council's own domain: it is
-/// given out all day, and may still name a person.
-const OWN_MAILBOX: f32 = 0.7;
-
-/// How surely an entity is a leak, once it is known whose it is.
-fn weigh(view: &View<'_>, field: &Field, entity: &Entity) -> f32 {
-    let folded = &field.text.folded()[entity.range.clone()];
-    if is_public(&[&view.pack.public, &view.situation.overrides.public], entity.kind, folded) {
-        return 0.0;
-    }
-    let own = |domain: &String| folded.rsplit_once('@').is_some_and(|(_, host)| below(host, domain));
-    if entity.kind == Kind::EmailAddress && view.pack.domains.iter().any(own) {
-        return entity.score * OWN_MAILBOX;
-    }
-    entity.score
 }
 
 fn tokens_where(view: &View<'_>, kind: TokenKind, wanted: impl Fn(&str) -> bool) -> Option<Evidence> {

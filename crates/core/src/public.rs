@@ -1,9 +1,27 @@
 //! What the council itself publishes: its telephone numbers, desks, venues and
 //! sites are no leak, wherever they stand.
 
-use crate::evidence::{below, host_matches, host_of};
-use probity_detect::Kind;
+use crate::evidence::{below, host_matches, host_of, View};
+use crate::fields::Field;
+use probity_detect::{Entity, Kind};
 use probity_text::fold_word;
+
+/// What is left of the score of a mailbox at the council's own domain: it is
+/// given out all day, and may still name a person.
+const OWN_MAILBOX: f32 = 0.7;
+
+/// How surely an entity is a leak, once it is known whose it is.
+pub(crate) fn leak_score(view: &View<'_>, field: &Field, entity: &Entity) -> f32 {
+    let folded = &field.text.folded()[entity.range.clone()];
+    if is_public(&[&view.pack.public, &view.situation.overrides.public], entity.kind, folded) {
+        return 0.0;
+    }
+    let own = |domain: &String| folded.rsplit_once('@').is_some_and(|(_, host)| below(host, domain));
+    if entity.kind == Kind::EmailAddress && view.pack.domains.iter().any(own) {
+        return entity.score * OWN_MAILBOX;
+    }
+    entity.score
+}
 
 /// Whether one of the listed details is what was found. An entry is:
 ///
@@ -13,7 +31,7 @@ use probity_text::fold_word;
 /// - a number, a reference, a postcode or an address as people write it; signs
 ///   and spaces do not count, "+44" is "0", and a star at the end takes in all
 ///   that begin so ("01904 55*").
-pub(crate) fn is_public(listed: &[&[String]], kind: Kind, folded: &str) -> bool {
+fn is_public(listed: &[&[String]], kind: Kind, folded: &str) -> bool {
     listed.iter().flat_map(|list| list.iter()).any(|entry| covers(entry, kind, folded))
 }
 

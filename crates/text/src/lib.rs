@@ -10,8 +10,10 @@
 //! The pass is linear in the text and never fails: lone surrogates reach us as
 //! U+FFFD (one UTF-16 unit, so offsets stay exact).
 
+mod cut;
 mod fold;
 mod hash;
+mod letters;
 mod link;
 mod look_alikes;
 mod offset;

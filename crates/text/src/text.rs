@@ -1,7 +1,8 @@
 //! The folded text and its map back to the text as typed.
 
+use crate::cut::cut;
 use crate::fold::{fold_ascii, fold_char, Folded};
-use crate::token::{self, Token};
+use crate::token::Token;
 use std::ops::Range;
 
 /// A stretch of the text as typed, in UTF-16 code units.
@@ -120,7 +121,7 @@ impl Text {
         let folded = String::from_utf8(folded).expect("put together from characters");
         let mut text =
             Self { source: source.to_owned(), folded, stretches, len_utf16: utf16 as u32, tokens: Vec::new() };
-        text.tokens = token::cut(&text);
+        text.tokens = cut(&text);
         text
     }
 
