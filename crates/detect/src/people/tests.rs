@@ -131,7 +131,7 @@ fn speech_drops_its_g() {
 #[test]
 fn whom_the_writer_dealt_with_stays_the_subject() {
     likely(PersonDisclosed, &["The lad I licensed lied about his assault and we revoked the badge"]);
-    assert!(score("I lied about my assault", PersonDisclosed) < 0.5);
+    assert!(score("I had a panic attack when our driver left, I work in parking", PersonDisclosed) < 0.5);
 }
 
 #[test]
