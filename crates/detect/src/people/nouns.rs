@@ -106,17 +106,17 @@ pub(super) fn noun(text: &Tagged, tag: &Tag) -> Option<Mention> {
 /// The nearest determiner, up to four words before a noun.
 fn determiner(text: &Tagged, noun: usize) -> Determiner {
     let mut at = noun;
+    let mut comma = false;
     for _ in 0..4 {
         if at == 0 || !text.soft(at) {
             return Determiner::Opening;
         }
-        // "On my books, a relative": the comma ends what "my" owns, but not "my lovely, brave lad".
-        if text.scan.gap(at - 1).contains(',') && !listed(FOND, text.scan.word(at)) {
-            return if at == noun { Determiner::Opening } else { Determiner::None };
-        }
+        // "On my books, ex army": the comma ends what "my" owns, but not in "my lovely, brave lad".
+        comma |= text.scan.gap(at - 1).contains(',') && !listed(FOND, text.scan.word(at));
         at -= 1;
         let word = text.scan.word(at);
         return match word {
+            "my" | "our" | "me" | "ma" if comma => Determiner::None,
             "my" | "our" | "me" | "ma" => Determiner::Own,
             "your" | "ur" | "yer" => Determiner::Yours,
             "his" | "her" | "their" | "whose" => Determiner::His,

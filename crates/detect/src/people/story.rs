@@ -137,7 +137,7 @@ impl Reader {
             Whose::Me => {
                 self.met_until = mention.end + ME_REACHES;
                 // "The lad I licensed has": the rest is still of the lad.
-                if here.other_until != mention.start {
+                if !(here.other && here.other_until == mention.start) {
                     here.me_until = self.met_until;
                 }
                 return;
