@@ -48,7 +48,7 @@ build_wasm() {
   # The glue takes its name from the file's.
   cp "$WASM_DIR/$crate.wasm" "$WORK/$name.wasm"
   xtask bindgen "$WORK/$name.wasm" "$out" --target "$target"
-  node_modules/.bin/wasm-opt -O3 "${WASM_FEATURES[@]}" "$out/${name}_bg.wasm" -o "$out/${name}_bg.wasm"
+  node_modules/.bin/wasm-opt -Os "${WASM_FEATURES[@]}" "$out/${name}_bg.wasm" -o "$out/${name}_bg.wasm"
   printf '%s' "$inputs" >"$stamp"
 }
 

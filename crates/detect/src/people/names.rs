@@ -1,7 +1,7 @@
 //! Names of people.
 
 use super::lexicon::Mark;
-use super::tag::{is_number, Tag};
+use super::tag::Tag;
 use super::who::{Mention, Tagged, Whose};
 use crate::scan::listed;
 use probity_text::{Break, TokenKind};
@@ -54,9 +54,7 @@ pub(super) fn name(text: &Tagged, tag: &Tag, before: Option<&Mention>) -> Option
     let next_capital = text.joined(tag.end) && scan.is_name_like(tag.end);
     let everyday = tag.mark == Mark::NameWithCapital && !(capital && (token.before == Break::Soft || next_capital));
     let saint = matches!(text.word_before(tag.start), "st" | "saint");
-    // "Robin" may be anybody, "Robin Williams" is in the public eye.
-    let famous = text.at(tag.start).any(|other| other.mark == Mark::PublicRole && other.end > tag.end);
-    if token.hashtag || everyday || saint || famous || is_calendar(scan.word(tag.start)) {
+    if token.hashtag || everyday || saint || is_calendar(scan.word(tag.start)) {
         return None;
     }
     let end = if capital { surname_end(text, tag.end) } else { tag.end };
@@ -141,8 +139,6 @@ fn addressed(text: &Tagged, start: usize, end: usize) -> bool {
     });
     let ends = !text.soft(end);
     let comma_before = start > 0 && scan.gap(start - 1).contains(',');
-    // "Iris, 88, has": who is described is not called out to.
-    let described = is_number(scan, end) || text.marked(end, Mark::Home);
-    let comma_after = scan.gap(end - 1).starts_with(',') && !described;
+    let comma_after = scan.gap(end - 1).starts_with(',');
     greeted || start == 0 && (comma_after || ends) || comma_before && ends
 }

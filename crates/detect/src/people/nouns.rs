@@ -88,10 +88,6 @@ pub(super) fn noun(text: &Tagged, tag: &Tag) -> Option<Mention> {
         (Mark::Somebody, Own) if word == "neighbour" => (Whose::Other, 1.2, 0.0),
         // "Our IT guy" has a job; "our little lad" may be a son, or one of those whom the writer looks after.
         (Mark::Somebody, Own) if !listed(FOND, text.word_before(tag.start)) => (Whose::Other, 1.5, 1.0),
-        // So has "our lollipop man".
-        (Mark::Somebody, Own) if words > 1 && text.word_before(tag.start) == "our" && !listed(FOND, word) => {
-            (Whose::Other, 1.5, 1.0)
-        }
         (Mark::Somebody, Own) if text.word_before(tag.start) == "my" => (Whose::Own, 0.0, 0.0),
         (Mark::Somebody, Own) => (Whose::Kin, 0.8, 0.0),
         (Mark::Somebody, Definite | His | Theirs) => (Whose::Other, 1.0, 0.0),
@@ -106,17 +102,13 @@ pub(super) fn noun(text: &Tagged, tag: &Tag) -> Option<Mention> {
 /// The nearest determiner, up to four words before a noun.
 fn determiner(text: &Tagged, noun: usize) -> Determiner {
     let mut at = noun;
-    let mut comma = false;
     for _ in 0..4 {
         if at == 0 || !text.soft(at) {
             return Determiner::Opening;
         }
-        // "On my books, ex army": the comma ends what "my" owns, but not in "my lovely, brave lad".
-        comma |= text.scan.gap(at - 1).contains(',') && !listed(FOND, text.scan.word(at));
         at -= 1;
         let word = text.scan.word(at);
         return match word {
-            "my" | "our" | "me" | "ma" if comma => Determiner::None,
             "my" | "our" | "me" | "ma" => Determiner::Own,
             "your" | "ur" | "yer" => Determiner::Yours,
             "his" | "her" | "their" | "whose" => Determiner::His,

@@ -53,7 +53,7 @@ const OUTCOME: f32 = 1.2;
 /// What "we had to move her" says of how the writer knows.
 const DEALT_WITH: f32 = 0.7;
 /// What a year before living memory weighs against a disclosure.
-const LONG_AGO: f32 = 5.0;
+const LONG_AGO: f32 = 4.0;
 /// Tokens after "I" that still speak of the writer.
 const ME_REACHES: usize = 4;
 /// Tokens after "your" that still speak of the reader.
@@ -110,8 +110,6 @@ struct Sentence {
     current: Option<Whose>,
     /// Somebody else has been spoken of.
     other: bool,
-    /// The token after somebody else was spoken of by a noun or name.
-    other_until: usize,
     /// A fact of theirs has been told.
     other_told: bool,
     /// Everybody or the reader has been spoken of.
@@ -135,11 +133,8 @@ impl Reader {
         let here = &mut self.sentence;
         let whose = match mention.whose {
             Whose::Me => {
-                self.met_until = mention.end + ME_REACHES;
-                // "The lad I licensed has": the rest is still of the lad.
-                if !(here.other && here.other_until == mention.start) {
-                    here.me_until = self.met_until;
-                }
+                here.me_until = mention.end + ME_REACHES;
+                self.met_until = here.me_until;
                 return;
             }
             Whose::We => {
@@ -178,9 +173,6 @@ impl Reader {
         here.me_until = 0;
         here.current = Some(whose);
         here.other |= matches!(whose, Whose::Other | Whose::Yours);
-        if whose == Whose::Other && mention.known > 0.0 {
-            here.other_until = mention.end;
-        }
         if whose == Whose::Other && mention.object && mention.start < self.met_until {
             self.story.source += DEALT_WITH;
         }

@@ -2,7 +2,7 @@
 
 use super::lexicon::{short, Entry, Lexicon, Mark, ANY, CLOCK, NUMBER};
 use crate::scan::Scan;
-use probity_text::{hash_bytes, Break, Token, TokenKind, WordHash};
+use probity_text::{Break, Token, TokenKind};
 
 /// A word or phrase of the lists in the text.
 #[derive(Debug, Clone, Copy)]
@@ -23,10 +23,9 @@ pub(super) fn tags(scan: &Scan) -> Vec<Tag> {
     // Past the last token of any tag so far.
     let mut reach = 0;
     for (at, token) in tokens.iter().enumerate() {
-        let next = at + 1;
-        let goes_on = tokens.get(next).is_some_and(|next| next.before == Break::Soft);
+        let next = tokens.get(at + 1).filter(|next| next.before == Break::Soft);
         let number = is_number(scan, at).then_some(NUMBER);
-        for first in readings(scan, at, token).chain(number) {
+        for first in readings(token).chain(number) {
             let mut take = |entry: &Entry| {
                 // "Sister's" is one sister's and no sisters.
                 let plural = first == short(token.hash) && token.stem != token.hash && entry.mark.is_noun();
@@ -37,8 +36,7 @@ pub(super) fn tags(scan: &Scan) -> Vec<Tag> {
                 }
             };
             lexicon.starting(first).for_each(&mut take);
-            for second in tokens.get(next).filter(|_| goes_on).into_iter().flat_map(|token| readings(scan, next, token))
-            {
+            for second in next.into_iter().flat_map(readings) {
                 lexicon.starting_with_both(first, second).for_each(&mut take);
             }
         }
@@ -72,22 +70,9 @@ fn goes_on(scan: &Scan, at: usize) -> bool {
     scan.token(at).is_some_and(|token| token.before == Break::Soft && token.capital)
 }
 
-/// A word, without a possessive, and with the g that speech drops.
-fn readings(scan: &Scan, at: usize, token: &Token) -> impl Iterator<Item = u32> {
-    let stem = (token.stem != token.hash).then_some(token.stem);
-    std::iter::once(token.hash).chain(stem).chain(full_participle(scan, at)).map(short)
-}
-
-/// "Drinkin" as "drinking".
-fn full_participle(scan: &Scan, at: usize) -> Option<WordHash> {
-    const LONGEST: usize = 15;
-    let word = scan.word(at).as_bytes();
-    if !word.ends_with(b"in") || !(4..=LONGEST).contains(&word.len()) {
-        return None;
-    }
-    let mut whole = [b'g'; LONGEST + 1];
-    whole[..word.len()].copy_from_slice(word);
-    Some(hash_bytes(&whole[..=word.len()]))
+/// A word, and without a possessive.
+fn readings(token: &Token) -> impl Iterator<Item = u32> {
+    std::iter::once(token.hash).chain((token.stem != token.hash).then_some(token.stem)).map(short)
 }
 
 /// Adds a tag unless a longer one of the same family already covers its start.
@@ -133,7 +118,7 @@ fn follows(scan: &Scan, at: usize, rest: &[u32]) -> Option<usize> {
             ANY => true,
             NUMBER => is_number(scan, end),
             CLOCK => is_clock(scan, end),
-            hash => readings(scan, end, token).any(|reading| reading == hash),
+            hash => short(token.hash) == hash || short(token.stem) == hash,
         };
         if !fits {
             return None;

@@ -122,25 +122,3 @@ fn hostile_repetition_is_read_in_linear_time() {
     found(&source, PersonDisclosed);
     assert!(started.elapsed().as_secs() < 20);
 }
-
-#[test]
-fn speech_drops_its_g() {
-    likely(PersonDisclosed, &["The lad at number 9 is sleepin in his car, social services told us"]);
-}
-
-#[test]
-fn whom_the_writer_dealt_with_stays_the_subject() {
-    likely(PersonDisclosed, &["The lad I licensed lied about his assault and we revoked the badge"]);
-    assert!(score("I had a panic attack when our driver left, I work in parking", PersonDisclosed) < 0.5);
-}
-
-#[test]
-fn who_is_described_is_not_called_out_to() {
-    likely(PersonDisclosed, &["Mr Adeyemi, flat 9, has been evicted for rent arrears"]);
-}
-
-#[test]
-fn a_name_of_two_words_may_be_in_the_public_eye() {
-    let of = |name| score(&format!("{name} was expelled and has depression"), PersonDisclosed);
-    assert!(of("Robin Williams") < 0.5 && of("Robin Wilmslow") >= 0.5);
-}
