@@ -18,7 +18,7 @@ export const drafts = {
     ...york,
     level: "confirm",
     rule: "personal-identifiers",
-    text: "Spoke to a tenant about her claim today. Her NI number is AB123456C",
+    text: "This was on the back of the form. Her NI number is AB123456C",
     span: "AB123456C",
     /** From the clause of the policy that forbids it. */
     quote: "principles of this act when referring to any other living individual",
