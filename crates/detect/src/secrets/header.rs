@@ -217,7 +217,7 @@ mod tests {
                 "authorization is needed",
                 "Authorization: Basic skills course",
                 "curl -H \"Authorization: Bearer $API_KEY\"",
-                "curl -H \"Authorization: Bearer XXXXXXXXXXXX\"",
+                "curl -H \"Authorization: Bearer xxxxxxxxxxxx\"",
                 "curl -H 'Authorization: Token <your token>'",
                 "curl -u \"$USER:$PASSWORD\"",
                 "curl -u username:token",
