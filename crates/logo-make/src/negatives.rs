@@ -1,0 +1,24 @@
+//! Pictures that hold other people's logos, arms and words, but not this mark.
+
+use crate::picture::{Frame, Picture};
+use crate::read;
+use std::sync::OnceLock;
+
+/// Mosaics; `negatives/README.md` says what is in them and how they were made.
+const MOSAICS: &[&[u8]] = &[];
+
+/// Sides of the pieces that are scanned one by one, in pixels.
+const BLOCK: usize = 512;
+
+/// All negatives, in blocks.
+pub fn blocks() -> &'static [Picture] {
+    static BLOCKS: OnceLock<Vec<Picture>> = OnceLock::new();
+    BLOCKS.get_or_init(|| MOSAICS.iter().flat_map(|mosaic| cut(mosaic)).collect())
+}
+
+fn cut(mosaic: &[u8]) -> Vec<Picture> {
+    let mosaic = read::artwork(mosaic).expect("the mosaics are pictures");
+    let corners =
+        (0..mosaic.height()).step_by(BLOCK).flat_map(|y| (0..mosaic.width()).step_by(BLOCK).map(move |x| (x, y)));
+    corners.map(|(x, y)| mosaic.crop(Frame { x, y, width: BLOCK, height: BLOCK })).collect()
+}

@@ -1,0 +1,68 @@
+//! What the person who makes a mark is told about it.
+
+use probity_logo::PartRole;
+use std::fmt;
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Note {
+    /// Found from so many pixels (longer side) up: nothing to worry about.
+    FoundFrom(usize),
+    /// Found only from so many pixels up.
+    TooFine(usize),
+    /// Not found even when large.
+    NotFound,
+    /// The best score of another picture is that high.
+    TooPlain(f32),
+    /// A part that is too small a share of the artwork.
+    PartSmall(PartRole),
+    /// A part that scores that high in other pictures.
+    PartLikeOthers(PartRole, f32),
+    /// So many negatives are the mark itself.
+    Copies(usize),
+}
+
+impl Note {
+    /// Whether something is to be done about it.
+    pub fn is_warning(self) -> bool {
+        matches!(self, Note::TooFine(_) | Note::NotFound | Note::TooPlain(_))
+    }
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Note::FoundFrom(side) => write!(f, "found from {side} pixels up"),
+            Note::TooFine(side) => write!(
+                f,
+                "too fine below {side} pixels: where its longer side is shorter it may be missed. \
+                 If there is a simpler version for small sizes, add that too"
+            ),
+            Note::NotFound => write!(
+                f,
+                "not found in ordinary pictures at any size tried: its threshold lies too high. \
+                 Give a version with more detail, such as the whole lockup"
+            ),
+            Note::TooPlain(score) => write!(
+                f,
+                "too plain: expect false alarms. Other pictures score up to {score:.2}. \
+                 Give a version with more detail, such as the whole lockup"
+            ),
+            Note::PartSmall(role) => write!(f, "{} not searched for alone: too small a part", name(*role)),
+            Note::PartLikeOthers(role, score) => {
+                write!(f, "{} not searched for alone: other pictures score up to {score:.2}", name(*role))
+            }
+            Note::Copies(count) => {
+                write!(f, "{count} of the pictures that it is held against show the mark itself and were left out")
+            }
+        }
+    }
+}
+
+/// A part as a person reads it.
+pub fn name(role: PartRole) -> &'static str {
+    match role {
+        PartRole::Whole => "the whole",
+        PartRole::Emblem => "the emblem",
+        PartRole::Wordmark => "the words",
+    }
+}
