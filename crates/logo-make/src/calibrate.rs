@@ -72,7 +72,7 @@ fn scan(scanner: &mut Scanner, block: &Picture, parts: &[(Part, &Trimmed)]) -> V
         // The rest of the block still counts, without the copy.
         let mut rest = block.clone();
         let frame = frame(&sighting, 0.1);
-        rest.put(&Picture::filled([255; 4], frame.width, frame.height), frame.x as isize, frame.y as isize);
+        rest.lay(&Picture::filled([255; 4], frame.width, frame.height), frame.x, frame.y);
         let again = scanner.best(&rest.rgba()).into_iter().find(|other| other.mark == sighting.mark);
         if let Some(again) = again {
             let picture = around(&rest, &again);
@@ -126,8 +126,8 @@ mod tests {
     #[test]
     fn a_copy_is_alike_in_any_colours_and_size_and_others_are_not() {
         let mut cross = Picture::filled([255; 4], 60, 60);
-        cross.put(&Picture::filled([0, 0, 0, 255], 60, 10), 0, 10);
-        cross.put(&Picture::filled([0, 0, 0, 255], 10, 60), 40, 0);
+        cross.lay(&Picture::filled([0, 0, 0, 255], 60, 10), 0, 10);
+        cross.lay(&Picture::filled([0, 0, 0, 255], 10, 60), 40, 0);
         let inverted = cross.map(|p| [255 - p[0], 80, 255 - p[2], 255]).resized((37, 40));
         assert!(likeness(&cross, &inverted) > 0.95);
         assert!(likeness(&cross, &crate::treat::turned(&cross, 90.0)) < 0.6);

@@ -5,7 +5,18 @@ use crate::read;
 use std::sync::OnceLock;
 
 /// Mosaics; `negatives/README.md` says what is in them and how they were made.
-const MOSAICS: &[&[u8]] = &[];
+const MOSAICS: [&[u8]; 10] = [
+    include_bytes!("../negatives/marks-dark.png"),
+    include_bytes!("../negatives/marks-light.png"),
+    include_bytes!("../negatives/marks-coloured.png"),
+    include_bytes!("../negatives/arms-1.png"),
+    include_bytes!("../negatives/arms-2.png"),
+    include_bytes!("../negatives/arms-one-colour.png"),
+    include_bytes!("../negatives/lockups.png"),
+    include_bytes!("../negatives/words.png"),
+    include_bytes!("../negatives/things.png"),
+    include_bytes!("../negatives/pages.png"),
+];
 
 /// Sides of the pieces that are scanned one by one, in pixels.
 const BLOCK: usize = 512;

@@ -17,7 +17,7 @@ pub fn lay(picture: &Picture) -> Picture {
         return picture.clone();
     }
     let mut paper = Picture::filled(under(picture), picture.width(), picture.height());
-    paper.put(picture, 0, 0);
+    paper.lay(picture, 0, 0);
     paper
 }
 
@@ -50,8 +50,7 @@ mod tests {
     #[test]
     fn a_reversed_logo_lies_on_dark_paper_and_others_on_white() {
         let mut hole = Picture::filled([0; 4], 3, 1);
-        hole.put(&Picture::filled([255; 4], 1, 1), 1, 0);
-        let hole = hole.map(|p| if p == [255; 4] { p } else { [0; 4] });
+        hole.lay(&Picture::filled([255; 4], 1, 1), 1, 0);
         assert_eq!(lay(&hole).at(0, 0), DARK);
         let red = hole.map(|p| [p[0], 0, 0, p[3]]);
         assert_eq!(lay(&red).at(0, 0), WHITE);

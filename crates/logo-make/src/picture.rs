@@ -70,15 +70,11 @@ impl Picture {
     }
 
     /// Lays another picture over this one, its corner at x, y; what sticks out is lost.
-    pub fn put(&mut self, other: &Picture, x: isize, y: isize) {
-        for row in 0..other.height {
-            for column in 0..other.width {
-                let (to_x, to_y) = (x + column as isize, y + row as isize);
-                if to_x < 0 || to_y < 0 || to_x >= self.width as isize || to_y >= self.height as isize {
-                    continue;
-                }
-                let at = 4 * (to_y as usize * self.width + to_x as usize);
-                let over = over(other.at(column, row), self.at(to_x as usize, to_y as usize));
+    pub fn lay(&mut self, other: &Picture, x: usize, y: usize) {
+        for row in 0..other.height.min(self.height.saturating_sub(y)) {
+            for column in 0..other.width.min(self.width.saturating_sub(x)) {
+                let at = 4 * ((y + row) * self.width + x + column);
+                let over = over(other.at(column, row), self.at(x + column, y + row));
                 self.pixels[at..at + 4].copy_from_slice(&over);
             }
         }
@@ -94,11 +90,17 @@ pub struct Frame {
     pub height: usize,
 }
 
-/// One colour over another that is opaque.
+/// One colour over another, either of them see-through.
 fn over(above: [u8; 4], below: [u8; 4]) -> [u8; 4] {
-    let alpha = u32::from(above[3]);
-    let mix = |a: u8, b: u8| ((u32::from(a) * alpha + u32::from(b) * (255 - alpha) + 127) / 255) as u8;
-    [mix(above[0], below[0]), mix(above[1], below[1]), mix(above[2], below[2]), 255]
+    let (top, bottom) = (u32::from(above[3]), u32::from(below[3]));
+    // All in 1/255: what of the colour below still shows, and what is seen of both.
+    let shows = bottom * (255 - top) / 255;
+    let all = top + shows;
+    if all == 0 {
+        return [0; 4];
+    }
+    let mix = |at: usize| ((u32::from(above[at]) * top + u32::from(below[at]) * shows + all / 2) / all) as u8;
+    [mix(0), mix(1), mix(2), all as u8]
 }
 
 #[cfg(test)]
@@ -108,11 +110,18 @@ mod tests {
     #[test]
     fn a_crop_stays_inside_the_picture() {
         let mut picture = Picture::filled([0, 0, 0, 255], 4, 3);
-        picture.put(&Picture::filled([255, 0, 0, 128], 1, 1), 3, 2);
+        picture.lay(&Picture::filled([255, 0, 0, 128], 1, 1), 3, 2);
         let crop = picture.crop(Frame { x: 3, y: 2, width: 9, height: 9 });
         assert_eq!((crop.width(), crop.height()), (1, 1));
         assert_eq!(crop.at(0, 0), [128, 0, 0, 255]);
-        picture.put(&crop, -1, -1);
-        assert_eq!(picture.at(0, 0), [0, 0, 0, 255], "what sticks out is lost");
+    }
+
+    #[test]
+    fn what_sticks_out_is_lost_and_see_through_stays_so() {
+        let mut picture = Picture::filled([0; 4], 3, 2);
+        picture.lay(&Picture::filled([9, 8, 7, 100], 5, 5), 2, 1);
+        picture.lay(&Picture::filled([9, 8, 7, 100], 5, 5), 9, 9);
+        assert_eq!(picture.at(2, 1), [9, 8, 7, 100]);
+        assert_eq!(picture.at(1, 1), [0; 4]);
     }
 }

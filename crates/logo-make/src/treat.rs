@@ -56,9 +56,9 @@ impl Treatment {
                 (ground([150, 164, 150], 34, width, height), turned(&artwork.laid.with_longer(side), TURN))
             }
         };
-        let x = (width as isize - mark.width() as isize) / 2;
-        let y = (height as isize - mark.height() as isize) / 2;
-        scene.put(&mark, x, y);
+        let x = width.saturating_sub(mark.width()) / 2;
+        let y = height.saturating_sub(mark.height()) / 2;
+        scene.lay(&mark, x, y);
         (scene, [x as f32, y as f32, mark.width() as f32, mark.height() as f32])
     }
 }
@@ -147,8 +147,8 @@ mod tests {
 
     fn cross() -> Trimmed {
         let mut sheet = Picture::filled([255; 4], 60, 40);
-        sheet.put(&Picture::filled([180, 0, 0, 255], 40, 8), 10, 16);
-        sheet.put(&Picture::filled([180, 0, 0, 255], 8, 20), 26, 10);
+        sheet.lay(&Picture::filled([180, 0, 0, 255], 40, 8), 10, 16);
+        sheet.lay(&Picture::filled([180, 0, 0, 255], 8, 20), 26, 10);
         trim(&sheet).unwrap()
     }
 

@@ -142,8 +142,7 @@ mod tests {
     fn paper_of_any_colour_is_cut_away() {
         for colour in [[255, 255, 255, 255], [0, 60, 90, 255], [0, 0, 0, 0]] {
             let mut sheet = Picture::filled(colour, 40, 30);
-            let pixels = sheet.map(|_| RED).crop(Frame { x: 0, y: 0, width: 10, height: 6 });
-            sheet = paste(&sheet, &pixels, 12, 8);
+            sheet.lay(&Picture::filled(RED, 10, 6), 12, 8);
             assert_eq!(sides(&trim(&sheet).unwrap()), (10, 6), "{colour:?}");
         }
     }
@@ -151,14 +150,15 @@ mod tests {
     #[test]
     fn noise_of_paper_is_paper() {
         let mut sheet = Picture::filled([250, 250, 250, 255], 40, 30);
-        sheet = paste(&sheet, &Picture::filled([225, 235, 255, 255], 3, 3), 1, 1);
-        sheet = paste(&sheet, &Picture::filled(RED, 10, 6), 12, 8);
+        sheet.lay(&Picture::filled([225, 235, 255, 255], 3, 3), 1, 1);
+        sheet.lay(&Picture::filled(RED, 10, 6), 12, 8);
         assert_eq!(sides(&trim(&sheet).unwrap()), (10, 6));
     }
 
     #[test]
     fn a_photograph_is_left_whole_and_empty_paper_is_nothing() {
-        let half = paste(&Picture::filled(RED, 20, 10), &Picture::filled([0, 0, 200, 255], 10, 10), 0, 0);
+        let mut half = Picture::filled(RED, 20, 10);
+        half.lay(&Picture::filled([0, 0, 200, 255], 10, 10), 0, 0);
         assert_eq!(sides(&trim(&half).unwrap()), (20, 10));
         assert_eq!(trim(&Picture::filled([255; 4], 9, 9)), None);
         assert_eq!(trim(&Picture::filled([0; 4], 9, 9)), None);
@@ -167,20 +167,9 @@ mod tests {
 
     #[test]
     fn a_coloured_square_in_see_through_surroundings_is_part_of_the_mark() {
-        let square = paste(&Picture::filled(RED, 20, 20), &Picture::filled([255; 4], 4, 4), 8, 8);
-        let sheet = paste(&Picture::filled([0; 4], 40, 40), &square, 5, 5);
+        let mut sheet = Picture::filled([0; 4], 40, 40);
+        sheet.lay(&Picture::filled(RED, 20, 20), 5, 5);
+        sheet.lay(&Picture::filled([255; 4], 4, 4), 13, 13);
         assert_eq!(sides(&trim(&sheet).unwrap()), (20, 20));
-    }
-
-    /// Pixels replaced, alpha and all.
-    fn paste(sheet: &Picture, other: &Picture, x: usize, y: usize) -> Picture {
-        let mut pixels = sheet.pixels().to_vec();
-        for row in 0..other.height() {
-            for column in 0..other.width() {
-                let at = 4 * ((y + row) * sheet.width() + x + column);
-                pixels[at..at + 4].copy_from_slice(&other.at(column, row));
-            }
-        }
-        Picture::new(pixels, sheet.width(), sheet.height()).unwrap()
     }
 }
