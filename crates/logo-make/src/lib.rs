@@ -17,6 +17,7 @@ mod treat;
 mod trials;
 mod trim;
 mod tuning;
+mod twin;
 
 pub use calibrate::{Calibration, Negative};
 pub use make::{make, Made, MakeError, Piece};

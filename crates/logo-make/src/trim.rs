@@ -93,8 +93,8 @@ pub fn trim(artwork: &Picture) -> Option<Trimmed> {
 /// An opaque picture without its paper.
 fn keyed(picture: &Picture, paper: [u8; 4]) -> Option<Trimmed> {
     let loose = picture.map(|pixel| {
-        // Straight from paper to ink, so that edges stay as soft as they are.
-        let over = difference(&pixel, &paper).saturating_sub(TOLERANCE / 2);
+        // Straight from paper to ink, so that edges stay soft.
+        let over = difference(&pixel, &paper).saturating_sub(TOLERANCE);
         let alpha = (u16::from(over) * 255 / u16::from(TOLERANCE)).min(255) as u8;
         [pixel[0], pixel[1], pixel[2], alpha]
     });

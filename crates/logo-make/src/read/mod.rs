@@ -1,6 +1,7 @@
 //! Pictures and artwork from bytes that may be anything. What a file is, its first
 //! bytes say, never its name.
 
+mod bounds;
 mod moving;
 mod raster;
 mod svg;

@@ -1,11 +1,12 @@
 //! SVG drawn with the system's fonts; nothing outside of the file is opened.
 
-use super::{ReadError, ARTWORK_SIDE, SCAN_PIXELS};
+use super::{bounds, ReadError, ARTWORK_SIDE, SCAN_PIXELS};
 use crate::picture::Picture;
+use image::ImageFormat;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{self, fontdb, ImageHrefResolver, ImageKind, Tree};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{mpsc, Arc, OnceLock};
+use std::io::Cursor;
+use std::sync::{mpsc, Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 /// Largest file, in bytes; artwork with embedded photographs passes.
@@ -83,16 +84,18 @@ fn unfolded(text: &str) -> usize {
 }
 
 fn read(text: &str) -> Result<Tree, ReadError> {
-    let external = Arc::new(AtomicBool::new(false));
+    let refused = Arc::new(Mutex::new(None));
     let mut options = usvg::Options { font_family: "serif".into(), ..usvg::Options::default() };
     if text.contains("<text") {
         options.fontdb = fonts();
     }
-    let seen = Arc::clone(&external);
+    let (inner, outer) = (Arc::clone(&refused), Arc::clone(&refused));
     options.image_href_resolver = ImageHrefResolver {
-        resolve_data: Box::new(|_, data, _| embedded(data)),
+        resolve_data: Box::new(move |_, data, _| {
+            embedded(data).map_err(|error| *inner.lock().expect("nothing panics holding it") = Some(error)).ok()
+        }),
         resolve_string: Box::new(move |_, _| {
-            seen.store(true, Ordering::Relaxed);
+            *outer.lock().expect("nothing panics holding it") = Some(ReadError::External);
             None
         }),
     };
@@ -101,10 +104,8 @@ fn read(text: &str) -> Result<Tree, ReadError> {
         usvg::Error::ParsingFailed(usvg::roxmltree::Error::NodesLimitReached) => ReadError::TooMuchSvg,
         other => ReadError::Damaged(other.to_string()),
     })?;
-    if external.load(Ordering::Relaxed) {
-        return Err(ReadError::External);
-    }
-    Ok(tree)
+    let refused = refused.lock().expect("nothing panics holding it").take();
+    refused.map_or(Ok(tree), Err)
 }
 
 /// The system's fonts, read once, where there is text to set.
@@ -118,21 +119,22 @@ fn fonts() -> Arc<fontdb::Database> {
     Arc::clone(FONTS.get_or_init(load))
 }
 
-/// A picture of pixels inside the file. SVG inside SVG is left out: nobody needs it.
-fn embedded(data: Arc<Vec<u8>>) -> Option<ImageKind> {
-    let format = image::guess_format(&data).ok()?;
-    let (width, height) =
-        image::ImageReader::with_format(std::io::Cursor::new(&data[..]), format).into_dimensions().ok()?;
+/// A picture of pixels inside the file. SVG inside SVG is refused: nobody needs it.
+fn embedded(data: Arc<Vec<u8>>) -> Result<ImageKind, ReadError> {
+    let unread = |_| ReadError::Damaged("a picture in it cannot be read".into());
+    let format = image::guess_format(&data).map_err(unread)?;
+    let reader = image::ImageReader::with_format(Cursor::new(&data[..]), format);
+    let (width, height) = reader.into_dimensions().map_err(unread)?;
     if u64::from(width) * u64::from(height) > MAX_EMBEDDED {
-        return None;
+        return Err(ReadError::TooMuchSvg);
     }
-    match format {
-        image::ImageFormat::Png => Some(ImageKind::PNG(data)),
-        image::ImageFormat::Jpeg => Some(ImageKind::JPEG(data)),
-        image::ImageFormat::Gif => Some(ImageKind::GIF(data)),
-        image::ImageFormat::WebP => Some(ImageKind::WEBP(data)),
-        _ => None,
-    }
+    Ok(match format {
+        ImageFormat::Png => ImageKind::PNG(data),
+        ImageFormat::Jpeg => ImageKind::JPEG(data),
+        ImageFormat::Gif => ImageKind::GIF(data),
+        ImageFormat::WebP => ImageKind::WEBP(data),
+        _ => return Err(ReadError::Damaged("a picture in it is of a kind that is not read".into())),
+    })
 }
 
 /// The drawing, and how wide and high the file says that it is.
@@ -148,6 +150,9 @@ fn paint(tree: &Tree, size: Size) -> Result<Drawn, ReadError> {
         Size::Page => (SCAN_PIXELS as f32 / (width * height)).sqrt().min(MAX_SIDE / longer),
         Size::Artwork => ARTWORK_SIDE as f32 / longer,
     };
+    if !bounds::within(tree, ratio) {
+        return Err(ReadError::TooMuchSvg);
+    }
     let side = |side: f32| (side * ratio).ceil().clamp(1.0, MAX_SIDE) as u32;
     let mut pixmap = Pixmap::new(side(seen_width), side(seen_height)).ok_or(ReadError::TooMuchSvg)?;
     resvg::render(tree, Transform::from_translate(-x, -y).post_scale(ratio, ratio), &mut pixmap.as_mut());
