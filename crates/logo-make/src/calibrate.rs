@@ -5,7 +5,12 @@ use crate::picture::{Frame, Picture};
 use crate::share::shared;
 use crate::trim::Trimmed;
 use crate::tuning::{COPY, COPY_SCORE};
+use crate::twin::twin;
 use probity_logo::{Mark, Part, Scanner, Sighting, Standing};
+
+/// Longer side of a twin when it is scanned, and the paper around it, in pixels.
+const TWIN_SIDE: usize = 320;
+const TWIN_MARGIN: usize = 60;
 
 /// The best place of a part in one picture of the negatives.
 #[derive(Debug, Clone)]
@@ -21,6 +26,8 @@ pub struct Negative {
 pub struct Calibration {
     /// Best first.
     pub negatives: Vec<Negative>,
+    /// The same words with the letters of the name changed, where it is words.
+    pub twin: Option<Negative>,
     /// Pictures that were left out because they are the mark itself.
     pub copies: Vec<Picture>,
 }
@@ -29,6 +36,11 @@ impl Calibration {
     /// The best score of another picture; 0 where there is none.
     pub fn best(&self) -> f32 {
         self.negatives.first().map_or(0.0, |negative| negative.score)
+    }
+
+    /// The score of the twin; 0 where there is none.
+    pub fn twin(&self) -> f32 {
+        self.twin.as_ref().map_or(0.0, |twin| twin.score)
     }
 }
 
@@ -46,10 +58,21 @@ pub fn calibrate(parts: &[(Part, &Trimmed)]) -> Vec<Calibration> {
             Found::Copy(picture) => calibrations[part].copies.push(picture),
         }
     }
-    for calibration in &mut calibrations {
+    for (calibration, (part, trimmed)) in calibrations.iter_mut().zip(parts) {
         calibration.negatives.sort_by(|a, b| b.score.total_cmp(&a.score));
+        calibration.twin =
+            twin(trimmed).map(|twin| Negative { score: score(part, &twin, trimmed.paper), picture: twin });
     }
     calibrations
+}
+
+/// The best score of a part in a picture of something else on paper.
+fn score(part: &Part, other: &Picture, paper: [u8; 4]) -> f32 {
+    let mut scanner = Scanner::new(vec![alone(part.clone())]);
+    let other = other.with_longer(TWIN_SIDE);
+    let mut sheet = Picture::filled(paper, other.width() + 2 * TWIN_MARGIN, other.height() + 2 * TWIN_MARGIN);
+    sheet.lay(&other, TWIN_MARGIN, TWIN_MARGIN);
+    scanner.best(&sheet.rgba()).first().map_or(0.0, |sighting| sighting.score)
 }
 
 fn alone(part: Part) -> Mark {

@@ -6,7 +6,7 @@ use crate::picture::{Frame, Picture};
 use crate::split::split;
 use crate::trials::{self, Trial};
 use crate::trim::{trim, Trimmed};
-use crate::tuning::{CEILING, EMBLEM_SHARE, FINE, FLOOR, MARGIN, PART_CEILING, PLAIN, WORDS_SHARE};
+use crate::tuning::{CEILING, EMBLEM_SHARE, FINE, FLOOR, MARGIN, PART_CEILING, PLAIN, TWIN_CEILING, WORDS_SHARE};
 use probity_logo::{Mark, MarkError, Part, PartRole, Standing};
 use std::fmt;
 
@@ -77,16 +77,18 @@ pub fn make(name: &str, standing: Standing, artwork: &Picture) -> Result<Made, M
     let mut parts = Vec::new();
     let mut worst = 0f32;
     for (((role, trimmed), calibration), part) in drafts.into_iter().zip(calibrations).zip(features) {
-        let enrolled = role == PartRole::Whole || calibration.best() + MARGIN <= PART_CEILING.max(worst + MARGIN);
+        let enrolled = role == PartRole::Whole || stands_alone(&calibration, worst, role, &mut notes);
         if enrolled {
             worst = worst.max(calibration.best());
             parts.push(part);
-        } else {
-            notes.push(Note::PartLikeOthers(role, calibration.best()));
         }
         pieces.push(Piece { role, trimmed, calibration, enrolled });
     }
-    let threshold = (worst + MARGIN).clamp(FLOOR, CEILING);
+    let whole_twin = pieces[0].calibration.twin();
+    if whole_twin > worst {
+        notes.push(Note::LikeItsTwin(whole_twin));
+    }
+    let threshold = (worst.max(whole_twin.min(TWIN_CEILING)) + MARGIN).clamp(FLOOR, CEILING);
     let mark = Mark { name: name.to_owned(), standing, threshold, parts };
     let trials = trials::run(&mark, &whole);
     if threshold >= PLAIN {
@@ -102,6 +104,20 @@ pub fn make(name: &str, standing: Standing, artwork: &Picture) -> Result<Made, M
         notes.push(Note::Copies(copies));
     }
     Ok(Made { mark, artwork: artwork.clone(), pieces, trials, notes })
+}
+
+/// Whether a part can be searched for alone without raising the threshold of its mark
+/// much above `worst`, what it is without the part.
+fn stands_alone(calibration: &Calibration, worst: f32, role: PartRole, notes: &mut Vec<Note>) -> bool {
+    if calibration.best() > worst.max(PART_CEILING) {
+        notes.push(Note::PartLikeOthers(role, calibration.best()));
+        return false;
+    }
+    if calibration.twin() > PART_CEILING {
+        notes.push(Note::PartLikeItsTwin(role));
+        return false;
+    }
+    true
 }
 
 /// Emblem and words of a lockup, those that are large enough in it.

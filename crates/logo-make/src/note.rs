@@ -17,6 +17,10 @@ pub enum Note {
     PartSmall(PartRole),
     /// A part that scores that high in other pictures.
     PartLikeOthers(PartRole, f32),
+    /// Words that would score that high with another name in the same type.
+    LikeItsTwin(f32),
+    /// A part that is words, which would be found with another name in them.
+    PartLikeItsTwin(PartRole),
     /// So many negatives are the mark itself.
     Copies(usize),
 }
@@ -50,6 +54,14 @@ impl fmt::Display for Note {
             Note::PartSmall(role) => write!(f, "{} not searched for alone: too small a part", name(*role)),
             Note::PartLikeOthers(role, score) => {
                 write!(f, "{} not searched for alone: other pictures score up to {score:.2}", name(*role))
+            }
+            Note::LikeItsTwin(score) => write!(
+                f,
+                "another name in the same type scores up to {score:.2}: \
+                 a council that sets its name alike may be taken for this one"
+            ),
+            Note::PartLikeItsTwin(role) => {
+                write!(f, "{} not searched for alone: another name in the same type looks too much alike", name(*role))
             }
             Note::Copies(count) => {
                 write!(f, "{count} of the pictures that it is held against show the mark itself and were left out")

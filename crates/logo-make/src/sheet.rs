@@ -102,6 +102,9 @@ fn nearest(html: &mut String, piece: &Piece, threshold: f32) {
     for Negative { score, picture } in calibration.negatives.iter().take(NEGATIVES) {
         figure(html, picture, &format!("{score:.2}"));
     }
+    if let Some(twin) = &calibration.twin {
+        figure(html, &twin.picture, &format!("{:.2}, the words with another name in the same type", twin.score));
+    }
     for copy in &calibration.copies {
         figure(html, copy, "taken for the mark itself, and left out");
     }

@@ -122,3 +122,55 @@ fn emblem_and_words(ink: &Ink, emblem: Frame, words: Frame) -> Option<Split> {
     let many = letters.len() >= 3;
     (many && highest as f32 >= EMBLEM_OVER_LETTER * letter as f32).then_some(Split { emblem, words })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::picture::Picture;
+    use crate::trim::trim;
+
+    const INK: [u8; 4] = [0, 40, 90, 255];
+
+    /// Eight letters, 20 wide and `height` high, from x, y, so far apart.
+    fn letters(sheet: &mut Picture, x: usize, y: usize, height: usize, apart: usize) {
+        for at in 0..8 {
+            sheet.lay(&Picture::filled(INK, 20, height), x + at * (20 + apart), y);
+        }
+    }
+
+    fn sheet() -> Picture {
+        Picture::filled([255; 4], 700, 400)
+    }
+
+    fn sides(frame: Frame) -> [usize; 4] {
+        [frame.x, frame.y, frame.width, frame.height]
+    }
+
+    #[test]
+    fn an_emblem_beside_words_or_above_them_is_split_off() {
+        let mut beside = sheet();
+        beside.lay(&Picture::filled(INK, 120, 150), 20, 20);
+        letters(&mut beside, 180, 70, 40, 8);
+        let split = split(&trim(&beside).unwrap()).unwrap();
+        assert!(sides(split.emblem).iter().zip([0, 0, 120, 150]).all(|(a, b)| a.abs_diff(b) <= 3), "{split:?}");
+        assert!(sides(split.words).iter().zip([160, 50, 216, 40]).all(|(a, b)| a.abs_diff(b) <= 3), "{split:?}");
+
+        let mut above = sheet();
+        above.lay(&Picture::filled(INK, 120, 150), 100, 20);
+        letters(&mut above, 50, 200, 40, 8);
+        let split = super::split(&trim(&above).unwrap()).unwrap();
+        assert!(split.emblem.height.abs_diff(150) <= 3 && split.words.y.abs_diff(180) <= 3, "{split:?}");
+    }
+
+    #[test]
+    fn words_alone_are_not_split_and_neither_is_one_piece() {
+        let mut words = sheet();
+        letters(&mut words, 20, 20, 40, 8);
+        letters(&mut words, 280, 20, 40, 8);
+        letters(&mut words, 20, 90, 40, 8);
+        assert_eq!(split(&trim(&words).unwrap()), None);
+        let mut one = sheet();
+        one.lay(&Picture::filled(INK, 120, 150), 100, 20);
+        assert_eq!(split(&trim(&one).unwrap()), None);
+    }
+}

@@ -12,6 +12,9 @@ pub const MARGIN: f32 = 0.03;
 pub const PLAIN: f32 = 0.75;
 /// A part is not enrolled if it alone would raise the threshold of its mark above this.
 pub const PART_CEILING: f32 = 0.70;
+/// Words with other letters in the same type raise the threshold no higher than this:
+/// few councils share a type, and higher the mark itself is missed.
+pub const TWIN_CEILING: f32 = 0.70;
 /// Least share of a lockup's area that the emblem must have to be a part.
 pub const EMBLEM_SHARE: f32 = 0.10;
 /// Least share of a lockup's area that the words must have to be a part. Small words

@@ -40,3 +40,39 @@ fn place(picture: &mut Picture, letter: &Picture, to: &Frame) {
     let y = (to.y + to.height).saturating_sub(letter.height());
     picture.lay(letter, x, y);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trim::trim;
+
+    /// Letters of different widths on two lines.
+    fn words(letters: usize) -> Trimmed {
+        let mut sheet = Picture::filled([255; 4], 260, 120);
+        for at in 0..letters {
+            let ink = Picture::filled([20 * at as u8, 0, 90, 255], 8 + 2 * (at % 5), 30);
+            sheet.lay(&ink, 10 + 30 * (at % 6), 10 + 45 * (at / 6));
+        }
+        trim(&sheet).unwrap()
+    }
+
+    #[test]
+    fn the_name_changes_and_the_rest_stays() {
+        let words = words(12);
+        let twin = twin(&words).unwrap();
+        let (width, height) = (twin.width(), twin.height());
+        assert_eq!((width, height), (words.laid.width(), words.laid.height()));
+        let differ = |rows: std::ops::Range<usize>| {
+            rows.flat_map(|y| (0..width).map(move |x| (x, y)))
+                .filter(|&(x, y)| twin.at(x, y) != words.laid.at(x, y))
+                .count()
+        };
+        assert!(differ(0..height / 2) > 500);
+        assert_eq!(differ(height / 2..height), 0);
+    }
+
+    #[test]
+    fn what_is_not_words_has_no_twin() {
+        assert_eq!(twin(&words(4)), None);
+    }
+}
