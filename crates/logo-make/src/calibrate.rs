@@ -12,7 +12,7 @@ use probity_logo::{Mark, Part, Scanner, Sighting, Standing};
 const TWIN_SIDE: usize = 320;
 const TWIN_MARGIN: usize = 60;
 
-/// The best place of a part in one picture of the negatives.
+/// The best place of a piece in one sheet of the negatives.
 #[derive(Debug, Clone)]
 pub struct Negative {
     /// 0 to 1.
@@ -21,7 +21,7 @@ pub struct Negative {
     pub picture: Picture,
 }
 
-/// What the negatives say of one part.
+/// What the negatives say of one piece of the artwork.
 #[derive(Debug, Clone, Default)]
 pub struct Calibration {
     /// Best first.
@@ -44,39 +44,39 @@ impl Calibration {
     }
 }
 
-/// Looks for each part in all negatives.
-pub fn calibrate(parts: &[(Part, &Trimmed)]) -> Vec<Calibration> {
-    // A mark for each part, so that each has its own scores from one scan.
-    let marks: Vec<Mark> = parts.iter().map(|(part, _)| alone(part.clone())).collect();
-    let blocks = negatives::blocks();
+/// Looks for each piece of the artwork, by its features, in all negatives.
+pub fn calibrate(pieces: &[(Vec<Part>, &Trimmed)]) -> Vec<Calibration> {
+    // A mark for each piece, so that each has its own scores from one scan.
+    let marks: Vec<Mark> = pieces.iter().map(|(parts, _)| alone(parts.clone())).collect();
+    let sheets = negatives::sheets();
     let scanner = || Scanner::new(marks.clone());
-    let found = shared(blocks, scanner, |scanner, block| scan(scanner, block, parts));
-    let mut calibrations = vec![Calibration::default(); parts.len()];
-    for (part, found) in found.into_iter().flatten() {
+    let found = shared(sheets, scanner, |scanner, sheet| scan(scanner, sheet, pieces));
+    let mut calibrations = vec![Calibration::default(); pieces.len()];
+    for (piece, found) in found.into_iter().flatten() {
         match found {
-            Found::Other(negative) => calibrations[part].negatives.push(negative),
-            Found::Copy(picture) => calibrations[part].copies.push(picture),
+            Found::Other(negative) => calibrations[piece].negatives.push(negative),
+            Found::Copy(picture) => calibrations[piece].copies.push(picture),
         }
     }
-    for (calibration, (part, trimmed)) in calibrations.iter_mut().zip(parts) {
+    for (calibration, (parts, trimmed)) in calibrations.iter_mut().zip(pieces) {
         calibration.negatives.sort_by(|a, b| b.score.total_cmp(&a.score));
         calibration.twin =
-            twin(trimmed).map(|twin| Negative { score: score(part, &twin, trimmed.paper), picture: twin });
+            twin(trimmed).map(|twin| Negative { score: score(parts, &twin, trimmed.paper), picture: twin });
     }
     calibrations
 }
 
-/// The best score of a part in a picture of something else on paper.
-fn score(part: &Part, other: &Picture, paper: [u8; 4]) -> f32 {
-    let mut scanner = Scanner::new(vec![alone(part.clone())]);
+/// The best score of a piece in a picture of something else on paper.
+fn score(parts: &[Part], other: &Picture, paper: [u8; 4]) -> f32 {
+    let mut scanner = Scanner::new(vec![alone(parts.to_vec())]);
     let other = other.with_longer(TWIN_SIDE);
     let mut sheet = Picture::filled(paper, other.width() + 2 * TWIN_MARGIN, other.height() + 2 * TWIN_MARGIN);
     sheet.lay(&other, TWIN_MARGIN, TWIN_MARGIN);
     scanner.best(&sheet.rgba()).first().map_or(0.0, |sighting| sighting.score)
 }
 
-fn alone(part: Part) -> Mark {
-    Mark { name: String::new(), standing: Standing::Own, threshold: 0.0, parts: vec![part] }
+fn alone(parts: Vec<Part>) -> Mark {
+    Mark { name: String::new(), standing: Standing::Own, threshold: 0.0, parts }
 }
 
 enum Found {
@@ -84,16 +84,16 @@ enum Found {
     Copy(Picture),
 }
 
-fn scan(scanner: &mut Scanner, block: &Picture, parts: &[(Part, &Trimmed)]) -> Vec<(usize, Found)> {
+fn scan(scanner: &mut Scanner, sheet: &Picture, pieces: &[(Vec<Part>, &Trimmed)]) -> Vec<(usize, Found)> {
     let mut found = Vec::new();
-    for sighting in scanner.best(&block.rgba()) {
-        let shown = around(block, &sighting);
-        if sighting.score < COPY_SCORE || likeness(&parts[sighting.mark].1.laid, &at(block, &sighting)) < COPY {
+    for sighting in scanner.best(&sheet.rgba()) {
+        let shown = around(sheet, &sighting);
+        if sighting.score < COPY_SCORE || likeness(&pieces[sighting.mark].1.laid, &at(sheet, &sighting)) < COPY {
             found.push((sighting.mark, Found::Other(Negative { score: sighting.score, picture: shown })));
             continue;
         }
-        // The rest of the block still counts, without the copy.
-        let mut rest = block.clone();
+        // The rest of the sheet still counts, without the copy.
+        let mut rest = sheet.clone();
         let frame = frame(&sighting, 0.1);
         rest.lay(&Picture::filled([255; 4], frame.width, frame.height), frame.x, frame.y);
         let again = scanner.best(&rest.rgba()).into_iter().find(|other| other.mark == sighting.mark);

@@ -7,7 +7,7 @@ use crate::split::split;
 use crate::trials::{self, Trial};
 use crate::trim::{trim, Trimmed};
 use crate::tuning::{CEILING, EMBLEM_SHARE, FINE, FLOOR, MARGIN, PART_CEILING, PLAIN, TWIN_CEILING, WORDS_SHARE};
-use probity_logo::{Mark, MarkError, Part, PartRole, Standing};
+use probity_logo::{Mark, MarkError, Part, PartRole, Standing, MAX_PARTS};
 use std::fmt;
 
 /// A mark, and what the person who made it should know.
@@ -36,7 +36,7 @@ pub struct Piece {
 pub enum MakeError {
     /// Nothing can be told from the paper.
     Blank,
-    /// Fewer than 16 pixels are left when it is trimmed.
+    /// Fewer than [`LEAST_SIDE`] pixels are left of its longer side when it is trimmed.
     Small,
     Mark(MarkError),
 }
@@ -64,23 +64,21 @@ pub fn make(name: &str, standing: Standing, artwork: &Picture) -> Result<Made, M
         return Err(MakeError::Small);
     }
     let mut notes = Vec::new();
-    let mut drafts = vec![(PartRole::Whole, whole.clone())];
-    drafts.extend(parts(&whole, &mut notes));
-    let mut features = vec![Part::from_artwork(PartRole::Whole, &whole.laid.rgba()).map_err(MakeError::Mark)?];
-    drafts.retain(|(role, trimmed)| {
-        *role == PartRole::Whole
-            || Part::from_artwork(*role, &trimmed.laid.rgba()).map(|part| features.push(part)).is_ok()
-    });
-    let together: Vec<_> = features.iter().cloned().zip(drafts.iter().map(|(_, trimmed)| trimmed)).collect();
+    let parts = Part::from_artwork(PartRole::Whole, &whole.laid.rgba()).map_err(MakeError::Mark)?;
+    let mut drafts = vec![Draft { role: PartRole::Whole, trimmed: whole.clone(), parts }];
+    drafts.extend(pieces_of(&whole, &mut notes));
+    let together: Vec<_> = drafts.iter().map(|draft| (draft.parts.clone(), &draft.trimmed)).collect();
     let calibrations = calibrate(&together);
     let mut pieces = Vec::new();
     let mut parts = Vec::new();
     let mut worst = 0f32;
-    for (((role, trimmed), calibration), part) in drafts.into_iter().zip(calibrations).zip(features) {
-        let enrolled = role == PartRole::Whole || stands_alone(&calibration, worst, role, &mut notes);
+    for (draft, calibration) in drafts.into_iter().zip(calibrations) {
+        let Draft { role, trimmed, parts: more } = draft;
+        let room = parts.len() + more.len() <= MAX_PARTS;
+        let enrolled = role == PartRole::Whole || room && stands_alone(&calibration, worst, role, &mut notes);
         if enrolled {
             worst = worst.max(calibration.best());
-            parts.push(part);
+            parts.extend(more);
         }
         pieces.push(Piece { role, trimmed, calibration, enrolled });
     }
@@ -96,8 +94,8 @@ pub fn make(name: &str, standing: Standing, artwork: &Picture) -> Result<Made, M
     }
     match trials::smallest(&trials) {
         None => notes.push(Note::NotFound),
-        Some(side) if side > FINE => notes.push(Note::TooFine(side)),
-        Some(side) => notes.push(Note::FoundFrom(side)),
+        Some(size) if size > FINE => notes.push(Note::TooFine(trials::longer(&whole, size))),
+        Some(size) => notes.push(Note::FoundFrom(trials::longer(&whole, size))),
     }
     let copies = pieces.iter().map(|piece| piece.calibration.copies.len()).sum();
     if copies > 0 {
@@ -120,19 +118,29 @@ fn stands_alone(calibration: &Calibration, worst: f32, role: PartRole, notes: &m
     true
 }
 
+/// A piece of the artwork before it is known whether it is any good.
+struct Draft {
+    role: PartRole,
+    trimmed: Trimmed,
+    /// It may be searched for at several sizes.
+    parts: Vec<Part>,
+}
+
 /// Emblem and words of a lockup, those that are large enough in it.
-fn parts(whole: &Trimmed, notes: &mut Vec<Note>) -> Vec<(PartRole, Trimmed)> {
+fn pieces_of(whole: &Trimmed, notes: &mut Vec<Note>) -> Vec<Draft> {
     let Some(split) = split(whole) else { return Vec::new() };
     let all = (whole.laid.width() * whole.laid.height()) as f32;
-    let mut parts = Vec::new();
+    let mut drafts = Vec::new();
     let mut offer = |role, frame: Frame, least| {
         let large = (frame.width * frame.height) as f32 >= least * all;
-        match whole.piece(frame) {
-            Some(piece) if large && piece.laid.longer() >= LEAST_SIDE => parts.push((role, piece)),
+        let trimmed = whole.piece(frame).filter(|piece| large && piece.laid.longer() >= LEAST_SIDE);
+        let parts = trimmed.as_ref().map(|trimmed| Part::from_artwork(role, &trimmed.laid.rgba()));
+        match (trimmed, parts) {
+            (Some(trimmed), Some(Ok(parts))) => drafts.push(Draft { role, trimmed, parts }),
             _ => notes.push(Note::PartSmall(role)),
         }
     };
     offer(PartRole::Emblem, split.emblem, EMBLEM_SHARE);
     offer(PartRole::Wordmark, split.words, WORDS_SHARE);
-    parts
+    drafts
 }

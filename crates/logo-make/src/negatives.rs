@@ -1,6 +1,6 @@
 //! Pictures that hold other people's logos, arms and words, but not this mark.
 
-use crate::picture::{Frame, Picture};
+use crate::picture::Picture;
 use crate::read;
 use std::sync::OnceLock;
 
@@ -18,18 +18,20 @@ const MOSAICS: [&[u8]; 10] = [
     include_bytes!("../negatives/pages.png"),
 ];
 
-/// Sides of the pieces that are scanned one by one, in pixels.
-const BLOCK: usize = 512;
-
-/// All negatives, in blocks.
-pub fn blocks() -> &'static [Picture] {
-    static BLOCKS: OnceLock<Vec<Picture>> = OnceLock::new();
-    BLOCKS.get_or_init(|| MOSAICS.iter().flat_map(|mosaic| cut(mosaic)).collect())
+/// The mosaics as pictures, decoded once.
+pub fn sheets() -> &'static [Picture] {
+    static SHEETS: OnceLock<Vec<Picture>> = OnceLock::new();
+    SHEETS.get_or_init(|| MOSAICS.iter().map(|mosaic| read::artwork(mosaic).expect("they are pictures")).collect())
 }
 
-fn cut(mosaic: &[u8]) -> Vec<Picture> {
-    let mosaic = read::artwork(mosaic).expect("the mosaics are pictures");
-    let corners =
-        (0..mosaic.height()).step_by(BLOCK).flat_map(|y| (0..mosaic.width()).step_by(BLOCK).map(move |x| (x, y)));
-    corners.map(|(x, y)| mosaic.crop(Frame { x, y, width: BLOCK, height: BLOCK })).collect()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sheets_have_the_size_that_pictures_are_searched_at() {
+        for sheet in sheets() {
+            assert_eq!((sheet.width(), sheet.height()), (1024, 1024));
+        }
+    }
 }

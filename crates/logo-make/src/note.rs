@@ -5,9 +5,10 @@ use std::fmt;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Note {
-    /// Found from so many pixels (longer side) up: nothing to worry about.
+    /// Found from so many pixels up (longer side, in a picture 1,200 pixels wide): nothing
+    /// to worry about.
     FoundFrom(usize),
-    /// Found only from so many pixels up.
+    /// Found only from so many pixels up, likewise.
     TooFine(usize),
     /// Not found even when large.
     NotFound,
@@ -35,10 +36,10 @@ impl Note {
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Note::FoundFrom(side) => write!(f, "found from {side} pixels up"),
+            Note::FoundFrom(side) => write!(f, "found from {side} pixels up, in a picture 1,200 pixels wide"),
             Note::TooFine(side) => write!(
                 f,
-                "too fine below {side} pixels: where its longer side is shorter it may be missed. \
+                "too fine below {side} pixels: in a picture 1,200 pixels wide it may be missed where it is smaller. \
                  If there is a simpler version for small sizes, add that too"
             ),
             Note::NotFound => write!(

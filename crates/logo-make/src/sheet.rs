@@ -6,7 +6,7 @@ use crate::make::{Made, Piece};
 use crate::note;
 use crate::picture::Picture;
 use crate::treat::Treatment;
-use crate::trials::{Trial, SIDES};
+use crate::trials::{longer, Trial, SIZES};
 use base64::prelude::{Engine, BASE64_STANDARD};
 use image::codecs::png::PngEncoder;
 use image::{ExtendedColorType, ImageEncoder};
@@ -50,7 +50,7 @@ fn section(html: &mut String, made: &Made) {
         figure(html, &piece.trimmed.loose, &about(piece));
     }
     html.push_str("</div><h3>Found?</h3>");
-    trials(html, &made.trials);
+    trials(html, made);
     for piece in &made.pieces {
         nearest(html, piece, mark.threshold);
     }
@@ -72,17 +72,19 @@ fn figure(html: &mut String, picture: &Picture, caption: &str) {
 }
 
 /// One row a size, one column a treatment.
-fn trials(html: &mut String, trials: &[Trial]) {
-    html.push_str("<table><tr><th>longer side</th>");
+fn trials(html: &mut String, made: &Made) {
+    html.push_str("<table><tr><th>longer side, in a picture 1,200 wide</th>");
     for treatment in Treatment::ALL {
         add(html, format_args!("<th>{}</th>", treatment.name()));
     }
     html.push_str("</tr>");
-    for side in SIDES {
+    for size in SIZES {
+        let side = longer(&made.pieces[0].trimmed, size);
         add(html, format_args!("<tr><th>{side} pixels</th>"));
-        for trial in trials.iter().filter(|trial| trial.side == side) {
+        for trial in made.trials.iter().filter(|trial| trial.size == size) {
             let (class, word) = if trial.found { ("yes", "found") } else { ("no", "not found") };
-            add(html, format_args!("<td class=\"{class}\">{}{word}, {:.2}</td>", shown(&trial.scene), trial.score));
+            let Trial { picture, score, .. } = trial;
+            add(html, format_args!("<td class=\"{class}\">{}{word}, {score:.2}</td>", shown(picture)));
         }
         html.push_str("</tr>");
     }

@@ -23,9 +23,9 @@ pub const WORDS_SHARE: f32 = 0.40;
 /// Of the treatments (plain, dark, light, tinted, turned) so many must be found at a
 /// size for the mark to count as found there.
 pub const FOUND: usize = 3;
-/// Where a mark is not found at this many pixels (longer side) the person is told that
-/// it is too fine.
-pub const FINE: usize = 80;
+/// Where a mark is not found at this size (side of a square of the same area, in pixels,
+/// in a picture of a megapixel) the person is told that it is too fine.
+pub const FINE: usize = 110;
 /// Likeness (0 to 1) from which a negative is a copy of the artwork itself.
 pub const COPY: f32 = 0.90;
 /// Only a negative that scores this high is suspected to be a copy.

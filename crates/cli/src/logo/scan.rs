@@ -41,7 +41,7 @@ struct Seen {
     threshold: f64,
     /// x, y, width, height in the picture's own pixels.
     #[serde(rename = "box")]
-    place: [f64; 4],
+    place: [i64; 4],
     decision: &'static str,
 }
 
@@ -138,7 +138,7 @@ fn seen(marks: &[Mark], sighting: &Sighting) -> Seen {
         mark: marks[sighting.mark].name.clone(),
         score: rounded(f64::from(sighting.score), 3),
         threshold: rounded(f64::from(sighting.threshold), 3),
-        place: sighting.place.map(|side| rounded(f64::from(side), 0)),
+        place: sighting.place.map(|side| side.round() as i64),
         decision,
     }
 }

@@ -39,7 +39,9 @@ pub fn line(mark: &Mark) -> String {
         Standing::Own => "own",
         Standing::Partner => "partner's",
     };
-    let parts: Vec<&str> = mark.parts.iter().map(|part| role(part.role)).collect();
+    // A part that is searched for at two sizes is one to the person.
+    let mut parts: Vec<&str> = mark.parts.iter().map(|part| role(part.role)).collect();
+    parts.dedup();
     let bytes = encode(std::slice::from_ref(mark)).len();
     let Mark { name, threshold, .. } = mark;
     format!("{name}  ({standing}; {}; threshold {threshold:.2}; {bytes} bytes)", parts.join(", "))

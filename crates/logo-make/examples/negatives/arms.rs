@@ -50,7 +50,7 @@ pub fn arms(sources: &Sources, chance: &mut Chance, tint: Tint) -> Option<Pictur
         let scroll = scroll(sources, chance)?.with_longer(520);
         sheet.lay(&scroll, 100, 560);
     } else if chance.yes(0.3) {
-        let crown = sources.draw(&crown(chance, metal))?.with_longer(width * 3 / 4);
+        let crown = sources.draw(crown(chance, metal))?.with_longer(width * 3 / 4);
         sheet.lay(&crown, 360 - crown.width() / 2, 110usize.saturating_sub(crown.height().min(100)));
     }
     let sheet = cut(&sheet)?;
@@ -71,7 +71,7 @@ fn shield(sources: &Sources, chance: &mut Chance, metal: Rgb, colour: Rgb, other
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-2 -6 104 128\"><clipPath id=\"s\"><path d=\"{outline}\"/></clipPath><g clip-path=\"url(#s)\">{inside}</g><path d=\"{outline}\" fill=\"none\" stroke=\"#181818\" stroke-width=\"{line:.1}\"/></svg>"
         )
     };
-    let mut shield = sources.draw(&frame(&field))?;
+    let mut shield = sources.draw(frame(&field))?;
     let places: &[(f32, f32, f32)] = match chance.below(6) {
         0 => &[(0.5, 0.45, 0.7)],
         1 => &[(0.27, 0.25, 0.36), (0.73, 0.25, 0.36), (0.5, 0.68, 0.4)],
@@ -144,7 +144,7 @@ fn crown(chance: &mut Chance, metal: Rgb) -> String {
 fn scroll(sources: &Sources, chance: &mut Chance) -> Option<Picture> {
     let motto = words::motto(chance);
     let size = (150.0 / motto.len() as f32).min(13.0);
-    sources.draw(&format!(
+    sources.draw(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 160 40\"><path d=\"M4 8Q80 34 156 8V24Q80 50 4 24Z\" transform=\"translate(0 -6)\" fill=\"#f6efd8\" stroke=\"#222\"/><text x=\"80\" y=\"26\" font-family=\"Linux Libertine O\" font-size=\"{size:.1}\" text-anchor=\"middle\">{motto}</text></svg>"
     ))
 }

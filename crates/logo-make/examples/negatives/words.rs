@@ -89,7 +89,7 @@ fn svg(chance: &mut Chance, lines: &[String], ink: Rgb) -> String {
 fn set(sources: &Sources, chance: &mut Chance, ink: Rgb) -> Picture {
     loop {
         let lines = lines(chance);
-        if let Some(picture) = sources.draw(&svg(chance, &lines, ink)) {
+        if let Some(picture) = sources.draw(svg(chance, &lines, ink)) {
             return picture;
         }
     }
