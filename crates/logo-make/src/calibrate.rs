@@ -5,8 +5,7 @@ use crate::picture::{Frame, Picture};
 use crate::share::shared;
 use crate::trim::Trimmed;
 use crate::tuning::{COPY, COPY_SCORE};
-use crate::twin::twin;
-use probity_logo::{Mark, Part, Scanner, Sighting, Standing};
+use probity_logo::{Mark, Part, PartRole, Scanner, Sighting, Standing};
 
 /// Longer side of a twin when it is scanned, and the paper around it, in pixels.
 const TWIN_SIDE: usize = 320;
@@ -44,10 +43,21 @@ impl Calibration {
     }
 }
 
-/// Looks for each piece of the artwork, by its features, in all negatives.
-pub fn calibrate(pieces: &[(Vec<Part>, &Trimmed)]) -> Vec<Calibration> {
+/// A piece of the artwork before it is known whether it is any good.
+#[derive(Debug)]
+pub struct Draft {
+    pub role: PartRole,
+    pub trimmed: Trimmed,
+    /// Its features, perhaps at several sizes.
+    pub parts: Vec<Part>,
+    /// The same with another name in it, where it has words.
+    pub twin: Option<Picture>,
+}
+
+/// Looks for each piece of the artwork in all negatives.
+pub fn calibrate(pieces: &[Draft]) -> Vec<Calibration> {
     // A mark for each piece, so that each has its own scores from one scan.
-    let marks: Vec<Mark> = pieces.iter().map(|(parts, _)| alone(parts.clone())).collect();
+    let marks: Vec<Mark> = pieces.iter().map(|piece| alone(&piece.parts)).collect();
     let sheets = negatives::sheets();
     let scanner = || Scanner::new(marks.clone());
     let found = shared(sheets, scanner, |scanner, sheet| scan(scanner, sheet, pieces));
@@ -58,25 +68,27 @@ pub fn calibrate(pieces: &[(Vec<Part>, &Trimmed)]) -> Vec<Calibration> {
             Found::Copy(picture) => calibrations[piece].copies.push(picture),
         }
     }
-    for (calibration, (parts, trimmed)) in calibrations.iter_mut().zip(pieces) {
+    for (calibration, piece) in calibrations.iter_mut().zip(pieces) {
         calibration.negatives.sort_by(|a, b| b.score.total_cmp(&a.score));
-        calibration.twin =
-            twin(trimmed).map(|twin| Negative { score: score(parts, &twin, trimmed.paper), picture: twin });
+        calibration.twin = piece.twin.as_ref().map(|twin| {
+            let score = score(&piece.parts, twin, piece.trimmed.paper);
+            Negative { score, picture: twin.clone() }
+        });
     }
     calibrations
 }
 
 /// The best score of a piece in a picture of something else on paper.
 fn score(parts: &[Part], other: &Picture, paper: [u8; 4]) -> f32 {
-    let mut scanner = Scanner::new(vec![alone(parts.to_vec())]);
+    let mut scanner = Scanner::new(vec![alone(parts)]);
     let other = other.with_longer(TWIN_SIDE);
     let mut sheet = Picture::filled(paper, other.width() + 2 * TWIN_MARGIN, other.height() + 2 * TWIN_MARGIN);
     sheet.lay(&other, TWIN_MARGIN, TWIN_MARGIN);
     scanner.best(&sheet.rgba()).first().map_or(0.0, |sighting| sighting.score)
 }
 
-fn alone(parts: Vec<Part>) -> Mark {
-    Mark { name: String::new(), standing: Standing::Own, threshold: 0.0, parts }
+fn alone(parts: &[Part]) -> Mark {
+    Mark { name: String::new(), standing: Standing::Own, threshold: 0.0, parts: parts.to_vec() }
 }
 
 enum Found {
@@ -84,11 +96,11 @@ enum Found {
     Copy(Picture),
 }
 
-fn scan(scanner: &mut Scanner, sheet: &Picture, pieces: &[(Vec<Part>, &Trimmed)]) -> Vec<(usize, Found)> {
+fn scan(scanner: &mut Scanner, sheet: &Picture, pieces: &[Draft]) -> Vec<(usize, Found)> {
     let mut found = Vec::new();
     for sighting in scanner.best(&sheet.rgba()) {
         let shown = around(sheet, &sighting);
-        if sighting.score < COPY_SCORE || likeness(&pieces[sighting.mark].1.laid, &at(sheet, &sighting)) < COPY {
+        if sighting.score < COPY_SCORE || likeness(&pieces[sighting.mark].trimmed.laid, &at(sheet, &sighting)) < COPY {
             found.push((sighting.mark, Found::Other(Negative { score: sighting.score, picture: shown })));
             continue;
         }

@@ -1,12 +1,13 @@
 //! A mark from its artwork.
 
-use crate::calibrate::{calibrate, Calibration};
+use crate::calibrate::{calibrate, Calibration, Draft};
 use crate::note::Note;
 use crate::picture::{Frame, Picture};
-use crate::split::split;
+use crate::split::{split, Split};
 use crate::trials::{self, Trial};
 use crate::trim::{trim, Trimmed};
 use crate::tuning::{CEILING, EMBLEM_SHARE, FINE, FLOOR, MARGIN, PART_CEILING, PLAIN, TWIN_CEILING, WORDS_SHARE};
+use crate::twin;
 use probity_logo::{Mark, MarkError, Part, PartRole, Standing, MAX_PARTS};
 use std::fmt;
 
@@ -65,15 +66,18 @@ pub fn make(name: &str, standing: Standing, artwork: &Picture) -> Result<Made, M
     }
     let mut notes = Vec::new();
     let parts = Part::from_artwork(PartRole::Whole, &whole.laid.rgba()).map_err(MakeError::Mark)?;
-    let mut drafts = vec![Draft { role: PartRole::Whole, trimmed: whole.clone(), parts }];
-    drafts.extend(pieces_of(&whole, &mut notes));
-    let together: Vec<_> = drafts.iter().map(|draft| (draft.parts.clone(), &draft.trimmed)).collect();
-    let calibrations = calibrate(&together);
+    let split = split(&whole);
+    let twin = split.as_ref().map_or_else(|| twin::of_words(&whole), |split| twin::of_lockup(&whole, split));
+    let mut drafts = vec![Draft { role: PartRole::Whole, trimmed: whole.clone(), parts, twin }];
+    if let Some(split) = &split {
+        drafts.extend(pieces_of(&whole, split, &mut notes));
+    }
+    let calibrations = calibrate(&drafts);
     let mut pieces = Vec::new();
     let mut parts = Vec::new();
     let mut worst = 0f32;
     for (draft, calibration) in drafts.into_iter().zip(calibrations) {
-        let Draft { role, trimmed, parts: more } = draft;
+        let Draft { role, trimmed, parts: more, .. } = draft;
         let room = parts.len() + more.len() <= MAX_PARTS;
         let enrolled = role == PartRole::Whole || room && stands_alone(&calibration, worst, role, &mut notes);
         if enrolled {
@@ -118,17 +122,8 @@ fn stands_alone(calibration: &Calibration, worst: f32, role: PartRole, notes: &m
     true
 }
 
-/// A piece of the artwork before it is known whether it is any good.
-struct Draft {
-    role: PartRole,
-    trimmed: Trimmed,
-    /// It may be searched for at several sizes.
-    parts: Vec<Part>,
-}
-
 /// Emblem and words of a lockup, those that are large enough in it.
-fn pieces_of(whole: &Trimmed, notes: &mut Vec<Note>) -> Vec<Draft> {
-    let Some(split) = split(whole) else { return Vec::new() };
+fn pieces_of(whole: &Trimmed, split: &Split, notes: &mut Vec<Note>) -> Vec<Draft> {
     let all = (whole.laid.width() * whole.laid.height()) as f32;
     let mut drafts = Vec::new();
     let mut offer = |role, frame: Frame, least| {
@@ -136,11 +131,51 @@ fn pieces_of(whole: &Trimmed, notes: &mut Vec<Note>) -> Vec<Draft> {
         let trimmed = whole.piece(frame).filter(|piece| large && piece.laid.longer() >= LEAST_SIDE);
         let parts = trimmed.as_ref().map(|trimmed| Part::from_artwork(role, &trimmed.laid.rgba()));
         match (trimmed, parts) {
-            (Some(trimmed), Some(Ok(parts))) => drafts.push(Draft { role, trimmed, parts }),
+            (Some(trimmed), Some(Ok(parts))) => {
+                let twin = (role == PartRole::Wordmark).then(|| twin::of_words(&trimmed)).flatten();
+                drafts.push(Draft { role, trimmed, parts, twin });
+            }
             _ => notes.push(Note::PartSmall(role)),
         }
     };
     offer(PartRole::Emblem, split.emblem, EMBLEM_SHARE);
     offer(PartRole::Wordmark, split.words, WORDS_SHARE);
     drafts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(artwork: &Picture) -> MakeError {
+        make("a", Standing::Own, artwork).unwrap_err()
+    }
+
+    #[test]
+    fn artwork_with_nothing_to_find_is_refused() {
+        assert_eq!(error(&Picture::filled([0; 4], 300, 300)), MakeError::Blank);
+        assert_eq!(error(&Picture::filled([255; 4], 300, 300)), MakeError::Blank);
+        assert_eq!(error(&Picture::filled([255; 4], 1, 1)), MakeError::Blank);
+        let mut speck = Picture::filled([255; 4], 300, 300);
+        speck.lay(&Picture::filled([0, 0, 0, 255], 20, 20), 100, 100);
+        assert_eq!(error(&speck), MakeError::Small);
+        let mut line = Picture::filled([255; 4], 900, 300);
+        line.lay(&Picture::filled([0, 0, 0, 255], 800, 4), 50, 100);
+        assert_eq!(error(&line), MakeError::Mark(MarkError::TooLong));
+    }
+
+    #[test]
+    fn small_parts_of_a_lockup_are_not_searched_for() {
+        let mut lockup = Picture::filled([255; 4], 900, 400);
+        lockup.lay(&Picture::filled([0, 60, 90, 255], 300, 300), 20, 50);
+        for at in 0..9 {
+            lockup.lay(&Picture::filled([0, 60, 90, 255], 12, 40), 380 + 20 * at, 200);
+        }
+        let whole = trim(&lockup).unwrap();
+        let mut notes = Vec::new();
+        let pieces = pieces_of(&whole, &split(&whole).unwrap(), &mut notes);
+        let roles: Vec<PartRole> = pieces.iter().map(|piece| piece.role).collect();
+        assert_eq!(roles, [PartRole::Emblem]);
+        assert_eq!(notes, [Note::PartSmall(PartRole::Wordmark)]);
+    }
 }

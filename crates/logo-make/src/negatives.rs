@@ -1,6 +1,6 @@
 //! Pictures that hold other people's logos, arms and words, but not this mark.
 
-use crate::picture::Picture;
+use crate::picture::{Frame, Picture};
 use crate::read;
 use std::sync::OnceLock;
 
@@ -22,6 +22,12 @@ const MOSAICS: [&[u8]; 10] = [
 pub fn sheets() -> &'static [Picture] {
     static SHEETS: OnceLock<Vec<Picture>> = OnceLock::new();
     SHEETS.get_or_init(|| MOSAICS.iter().map(|mosaic| read::artwork(mosaic).expect("they are pictures")).collect())
+}
+
+/// Somebody else's arms.
+pub fn emblem() -> Picture {
+    // The first of the eight by eight on the first sheet of arms.
+    sheets()[3].crop(Frame { x: 0, y: 0, width: 128, height: 128 })
 }
 
 #[cfg(test)]

@@ -126,3 +126,45 @@ fn shown(picture: &Picture) -> String {
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calibrate::Calibration;
+    use crate::note::Note;
+    use crate::trim::trim;
+    use probity_logo::{Mark, PartRole, Standing};
+
+    #[test]
+    fn a_sheet_holds_all_it_shows_and_nothing_that_runs() {
+        let mut artwork = Picture::filled([255; 4], 400, 200);
+        artwork.lay(&Picture::filled([0, 60, 90, 255], 200, 80), 50, 50);
+        let trimmed = trim(&artwork).unwrap();
+        let name = "<script>alert(1)</script>".to_owned();
+        let calibration = Calibration {
+            negatives: vec![Negative { score: 0.41, picture: artwork.clone() }],
+            ..Calibration::default()
+        };
+        let made = Made {
+            mark: Mark { name, standing: Standing::Own, threshold: 0.5, parts: Vec::new() },
+            artwork: artwork.clone(),
+            pieces: vec![Piece { role: PartRole::Whole, trimmed, calibration, enrolled: true }],
+            trials: vec![Trial {
+                treatment: Treatment::Dark,
+                size: SIZES[0],
+                score: 0.73,
+                found: true,
+                picture: artwork,
+            }],
+            notes: vec![Note::TooPlain(0.8)],
+        };
+        let html = sheet(&[made]);
+        assert!(html.contains("&lt;script&gt;") && !html.contains("<script"));
+        assert_eq!(html.matches("<img").count(), html.matches("src=\"data:image/png;base64,").count());
+        assert!(html.matches("<img").count() >= 4);
+        for shown in ["too plain", "found, 0.73", "best score of another picture 0.41"] {
+            assert!(html.contains(shown), "{shown}");
+        }
+        assert!(!html.contains("http"), "it opens nothing");
+    }
+}

@@ -43,6 +43,12 @@ pub fn run(options: &Options) -> Result<u8, String> {
         let artwork = read::artwork(&bytes).map_err(|error| told(path, error))?;
         let one = make(&name, standing, &artwork).map_err(|error| told(path, error))?;
         tell(&one);
+        if read::sets_type(&bytes) {
+            anstream::println!(
+                "  warning: its words are set in the fonts of this machine, which may be others than the council's: \
+                 have them converted to outlines, and look at the sheet"
+            );
+        }
         put(&mut marks, one.mark.clone());
         made.push(one);
     }

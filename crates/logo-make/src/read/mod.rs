@@ -95,6 +95,12 @@ pub fn artwork(bytes: &[u8]) -> Result<Picture, ReadError> {
     Ok(picture)
 }
 
+/// Whether artwork has words that are set in whatever fonts this machine has, rather
+/// than drawn.
+pub fn sets_type(bytes: &[u8]) -> bool {
+    svg::is_svg(bytes) && bytes.windows(5).any(|at| at == b"<text")
+}
+
 fn check(bytes: &[u8]) -> Result<(), ReadError> {
     match bytes.len() {
         0 => Err(ReadError::Empty),

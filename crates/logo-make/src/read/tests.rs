@@ -198,3 +198,10 @@ fn svg_of_any_size_is_drawn_within_bounds() {
     assert!(artwork(b"<svg").is_err());
     assert!(artwork("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path".as_bytes()).is_err());
 }
+
+#[test]
+fn words_that_depend_on_fonts_are_noticed() {
+    assert!(sets_type(&svg("<text x='9' y='9'>Anytown</text>")));
+    assert!(!sets_type(&svg("<path d='M0 0h9v9z'/>")));
+    assert!(!sets_type(b"\x89PNG <text"));
+}
