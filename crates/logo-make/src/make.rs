@@ -168,6 +168,8 @@ mod tests {
     fn small_parts_of_a_lockup_are_not_searched_for() {
         let mut lockup = Picture::filled([255; 4], 900, 400);
         lockup.lay(&Picture::filled([0, 60, 90, 255], 300, 300), 20, 50);
+        lockup.lay(&Picture::filled([240, 200, 0, 255], 120, 90), 60, 90);
+        lockup.lay(&Picture::filled([200, 0, 0, 255], 60, 160), 220, 120);
         for at in 0..9 {
             lockup.lay(&Picture::filled([0, 60, 90, 255], 12, 40), 380 + 20 * at, 200);
         }

@@ -14,7 +14,7 @@ pub enum Note {
     NotFound,
     /// The best score of another picture is that high.
     TooPlain(f32),
-    /// A part that is too small a share of the artwork.
+    /// A part that is too small a share of the artwork, or has no edges.
     PartSmall(PartRole),
     /// A part that scores that high in other pictures.
     PartLikeOthers(PartRole, f32),
@@ -52,7 +52,7 @@ impl fmt::Display for Note {
                 "too plain: expect false alarms. Other pictures score up to {score:.2}. \
                  Give a version with more detail, such as the whole lockup"
             ),
-            Note::PartSmall(role) => write!(f, "{} not searched for alone: too small a part", name(*role)),
+            Note::PartSmall(role) => write!(f, "{} not searched for alone: too small a part, or too plain", name(*role)),
             Note::PartLikeOthers(role, score) => {
                 write!(f, "{} not searched for alone: other pictures score up to {score:.2}", name(*role))
             }
