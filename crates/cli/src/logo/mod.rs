@@ -6,6 +6,8 @@ mod file;
 mod pictures;
 mod scan;
 mod show;
+#[cfg(test)]
+mod tests;
 
 use clap::Subcommand;
 

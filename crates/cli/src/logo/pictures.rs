@@ -59,4 +59,20 @@ mod tests {
             assert!(!is_picture(Path::new(name)), "{name}");
         }
     }
+
+    #[test]
+    fn a_folder_is_searched_to_its_end_and_its_pictures_are_sorted() {
+        let root = std::env::temp_dir().join(format!("probity-pictures-{}", std::process::id()));
+        std::fs::create_dir_all(root.join("b/c")).unwrap();
+        for name in ["z.png", "b/c/x.jpg", "b/a.gif", "notes.txt"] {
+            std::fs::write(root.join(name), "").unwrap();
+        }
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(&root, root.join("b/round")).unwrap();
+        let named = root.join("notes.txt");
+        let found = below(&[root.clone(), named.clone()]).unwrap();
+        assert_eq!(found, [root.join("b/a.gif"), root.join("b/c/x.jpg"), root.join("z.png"), named]);
+        assert!(below(&[root.join("none")]).unwrap().len() == 1, "that it is not there is said when it is read");
+        std::fs::remove_dir_all(&root).unwrap();
+    }
 }
