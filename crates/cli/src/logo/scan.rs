@@ -92,9 +92,12 @@ fn look(scanner: &mut Scanner, path: &Path) -> Outcome {
         Err(error) => return Err(Failed { file, error }),
     };
     let begun = Instant::now();
-    let sightings = search(scanner, &shown);
+    let best = search(scanner, &shown);
     let ms = begun.elapsed().as_secs_f64() * 1000.0;
-    let marks = sightings.into_iter().map(|sighting| seen(scanner.marks(), &sighting)).collect();
+    let sides = [shown.width as f32, shown.height as f32];
+    let mut marks: Vec<Seen> =
+        scanner.marks().iter().zip(&best).map(|(mark, best)| seen(mark, best.as_ref(), sides)).collect();
+    marks.sort_by(|a, b| b.score.total_cmp(&a.score));
     Ok(Answer { file, marks, ms: rounded(ms, 1) })
 }
 
@@ -108,8 +111,9 @@ fn without_name(path: &Path, error: &str) -> String {
     error.strip_prefix(&format!("{}: ", path.display())).unwrap_or(error).to_owned()
 }
 
-/// The best place of each mark over all frames, in the picture's own pixels, best first.
-fn search(scanner: &mut Scanner, shown: &Shown) -> Vec<Sighting> {
+/// The best place of each mark over all frames, in the picture's own pixels; `None` where
+/// no place is worth a look.
+fn search(scanner: &mut Scanner, shown: &Shown) -> Vec<Option<Sighting>> {
     let mut best: Vec<Option<Sighting>> = vec![None; scanner.marks().len()];
     for frame in &shown.frames {
         let across = shown.width as f32 / frame.width() as f32;
@@ -123,24 +127,29 @@ fn search(scanner: &mut Scanner, shown: &Shown) -> Vec<Sighting> {
             }
         }
     }
-    let mut found: Vec<Sighting> = best.into_iter().flatten().collect();
-    found.sort_by(|a, b| b.score.total_cmp(&a.score));
-    found
+    best
 }
 
-fn seen(marks: &[Mark], sighting: &Sighting) -> Seen {
-    let decision = match sighting.decision {
-        Decision::Logo => "logo",
-        Decision::Unsure => "unsure",
-        Decision::None => "none",
+fn seen(mark: &Mark, best: Option<&Sighting>, sides: [f32; 2]) -> Seen {
+    let decision = match best.map(|best| best.decision) {
+        Some(Decision::Logo) => "logo",
+        Some(Decision::Unsure) => "unsure",
+        Some(Decision::None) | None => "none",
     };
     Seen {
-        mark: marks[sighting.mark].name.clone(),
-        score: rounded(f64::from(sighting.score), 3),
-        threshold: rounded(f64::from(sighting.threshold), 3),
-        place: sighting.place.map(|side| side.round() as i64),
+        mark: mark.name.clone(),
+        score: rounded(f64::from(best.map_or(0.0, |best| best.score)), 3),
+        threshold: rounded(f64::from(mark.threshold), 3),
+        place: best.map_or([0; 4], |best| inside(best.place, sides)),
         decision,
     }
+}
+
+/// What of a place lies in the picture, in whole pixels.
+fn inside([x, y, width, height]: [f32; 4], [right, bottom]: [f32; 2]) -> [i64; 4] {
+    let whole = |value: f32, most: f32| value.clamp(0.0, most).round() as i64;
+    let (left, top) = (whole(x, right), whole(y, bottom));
+    [left, top, whole(x + width, right) - left, whole(y + height, bottom) - top]
 }
 
 fn rounded(value: f64, digits: i32) -> f64 {
@@ -175,5 +184,39 @@ fn sentence(marks: &[Seen]) -> String {
         "clear".into()
     } else {
         told.join("; ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_told_as_far_as_it_lies_in_the_picture() {
+        assert_eq!(inside([10.4, 20.6, 30.0, 40.0], [100.0, 100.0]), [10, 21, 30, 40]);
+        assert_eq!(inside([-10.0, 90.0, 30.0, 40.0], [100.0, 100.0]), [0, 90, 20, 10]);
+        assert_eq!(inside([-50.0, -50.0, 30.0, 40.0], [100.0, 100.0]), [0, 0, 0, 0]);
+    }
+
+    #[test]
+    fn a_person_reads_what_counts_and_a_program_everything() {
+        let seen = |mark: &str, decision| Seen {
+            mark: mark.into(),
+            score: 0.712,
+            threshold: 0.5,
+            place: [1, 2, 3, 4],
+            decision,
+        };
+        let marks = vec![seen("arms", "logo"), seen("name", "unsure"), seen("ring", "none")];
+        assert_eq!(
+            sentence(&marks),
+            "arms (score 0.71, threshold 0.50) at 1,2, 3 × 4; perhaps name (score 0.71, threshold 0.50) at 1,2, 3 × 4"
+        );
+        assert_eq!(sentence(&marks[2..]), "clear");
+        let answer = Answer { file: "a.png".into(), marks: vec![seen("ring", "none")], ms: 12.5 };
+        assert_eq!(
+            serde_json::to_string(&answer).unwrap(),
+            r#"{"file":"a.png","marks":[{"mark":"ring","score":0.712,"threshold":0.5,"box":[1,2,3,4],"decision":"none"}],"ms":12.5}"#
+        );
     }
 }
