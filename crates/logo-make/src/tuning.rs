@@ -1,6 +1,9 @@
 //! The numbers that decide how a mark is made. Each stands here with its reason, so
 //! that they can be set again when the matcher changes.
 
+/// Each mosaic of negatives is searched in so many pieces across and down. More pieces
+/// give each picture in it a closer look, as if it were alone, and cost as many scans.
+pub const CUT: usize = 2;
 /// No threshold is lower: below it anything may look like anything.
 pub const FLOOR: f32 = 0.46;
 /// No threshold is higher: above it the mark itself is missed in ordinary pictures.
