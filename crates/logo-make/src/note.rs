@@ -52,7 +52,9 @@ impl fmt::Display for Note {
                 "too plain: expect false alarms. Other pictures score up to {score:.2}. \
                  Give a version with more detail, such as the whole lockup"
             ),
-            Note::PartSmall(role) => write!(f, "{} not searched for alone: too small a part, or too plain", name(*role)),
+            Note::PartSmall(role) => {
+                write!(f, "{} not searched for alone: too small a part, or too plain", name(*role))
+            }
             Note::PartLikeOthers(role, score) => {
                 write!(f, "{} not searched for alone: other pictures score up to {score:.2}", name(*role))
             }
