@@ -13,7 +13,7 @@ pub(crate) fn belongs_to(reminder: &pack::Reminder, findings: &[Finding]) -> Vec
         })
         .map(|finding| finding.rule.clone())
         .collect();
-    rules.sort_unstable();
+    // The findings of one rule stand together.
     rules.dedup();
     rules
 }
@@ -30,5 +30,6 @@ pub(crate) fn told(telling: &Telling<'_>, reminder: &pack::Reminder, with: Vec<S
         with: if reminder.at == Moment::Warning { with } else { Vec::new() },
         advice: telling.pack.advice,
         council: telling.pack.council.clone(),
+        picture: None,
     }
 }
