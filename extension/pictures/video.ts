@@ -6,6 +6,7 @@ import { fit } from "./protocol.ts";
 /** Half a second in, past a fade from black; then a quarter and three quarters. */
 const FIRST_S = 0.5;
 const PARTS = [0.25, 0.75];
+const PAUSE_MS = 10;
 
 export type VideoStills = Stills | { why: "format" | "broken" | "too_large" | "timeout" };
 
@@ -68,6 +69,11 @@ async function seek(element: HTMLVideoElement, seconds: number, over: AbortSigna
   const done = once(element, "seeked", over);
   element.currentTime = seconds;
   await done;
+  // Firefox is there before its picture is, now and then, and no event tells.
+  while (element.readyState < element.HAVE_CURRENT_DATA) {
+    over.throwIfAborted();
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
 }
 
 /** Rejects at the element's error and at `over`. */
