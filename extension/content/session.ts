@@ -4,15 +4,21 @@
  * someone writes.
  */
 
-import type { Adapter, Layer } from "../adapters/types.ts";
+import type { Adapter, Layer, SurfaceRule } from "../adapters/types.ts";
+import { PictureClient } from "../pictures/client.ts";
 import type { HealthEvent } from "../shared/protocol.ts";
 import { Composer, type ComposerEvents, type Draft } from "./composer.ts";
-import { attachmentOf, PageFacts } from "./context.ts";
+import { PageFacts } from "./context.ts";
 import { deepActiveElement, editableAt, elementPath, nameOf, parentOf, realTarget } from "./dom.ts";
 import { findByStructure, findKnown, type Found } from "./find.ts";
 import { Gate, GATE_EVENTS, type GateHost } from "./gate.ts";
 import { Health } from "./health.ts";
 import { Highlights } from "./highlight.ts";
+import { FILE_EVENTS, filesOf, FreshFiles } from "./pictures/files.ts";
+import { Homeless } from "./pictures/homeless.ts";
+import { Looker } from "./pictures/looker.ts";
+import { isPicturePlace, offersPicture, placeInDialog, placeOfButton, placeOfInput } from "./pictures/places.ts";
+import { previewsIn } from "./pictures/previews.ts";
 import { Line } from "./port.ts";
 import { Presenter } from "./presenter.ts";
 import { labelSet } from "./submit.ts";
@@ -27,6 +33,10 @@ const POSTED_MS = 2000;
 const SWEEP_MS = 400;
 
 const SAME_BUTTON_MS = 1000;
+
+/** The page of the extension in which pictures are looked at. */
+const PICTURES_PAGE = "pictures.html";
+const DIALOG = "[role=\"dialog\"], dialog";
 
 const GATED: ReadonlySet<string> = new Set(GATE_EVENTS);
 /** Events that begin or complete a press; only these look for new composers. */
@@ -43,7 +53,9 @@ export class Session implements ComposerEvents, GateHost {
   private unknownPress: { composer: Composer; key: string; at: number } | null = null;
   /** The last button that was looked at for a composer nobody had touched. */
   private looked: { button: Element; at: number } | null = null;
-  private readonly seenFiles = new WeakSet<File>();
+  private readonly files = new FreshFiles();
+  private readonly homeless = new Homeless();
+  private readonly looker: Looker;
   private sweeper: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly adapter: Adapter) {
@@ -51,8 +63,11 @@ export class Session implements ComposerEvents, GateHost {
       recheck: () => this.recheck(),
       configured: ({ words }) => {
         speak(words);
+        this.looker.refresh();
         this.presenter.refresh();
       },
+      marks: (files) => this.looker.marks(files),
+      notOurLogo: (hashes) => this.looker.names(hashes),
       state: (state) => {
         if (state === "broken" || state === "orphaned") this.counts.report("background_unreachable");
         this.presenter.refresh();
@@ -60,6 +75,12 @@ export class Session implements ComposerEvents, GateHost {
     });
     this.counts = new Health((message) => this.line.send(message));
     this.presenter = new Presenter(this.line, () => this.recheck());
+    this.looker = new Looker(() => new PictureClient({ frameUrl: chrome.runtime.getURL(PICTURES_PAGE) }), {
+      ask: () => this.line.askMarks(),
+      otherMarks: () => this.composers.forEach(({ album }) => album.lookAgain()),
+      otherNames: () => this.composers.forEach((composer) => composer.changed()),
+      blind: () => this.counts.report("pictures_blind"),
+    });
   }
 
   /** Every event of the window, in its capture phase. */
@@ -78,14 +99,13 @@ export class Session implements ComposerEvents, GateHost {
       this.presenter.panel.host.keep(event);
       return;
     }
+    if (FILE_EVENTS.has(event.type)) this.filesIn(event);
     if (GATED.has(event.type)) this.gate.handle(event);
     switch (event.type) {
       case "focusin":
         this.entered(event);
         return;
       case "input":
-        // `change` of a file input does not leave a shadow root; `input` does.
-        this.filesIn(event);
         this.typed(event);
         return;
       case "keydown":
@@ -95,11 +115,6 @@ export class Session implements ComposerEvents, GateHost {
       case "compositionend":
         this.presenter.composing = event.type === "compositionstart";
         this.typed(event);
-        return;
-      case "change":
-      case "paste":
-      case "drop":
-        this.filesIn(event);
         return;
       case "pointerover":
         this.hovered(event);
@@ -139,9 +154,13 @@ export class Session implements ComposerEvents, GateHost {
     return found && this.open(found);
   }
 
-  private open(found: Found): Composer {
-    for (const composer of this.composers) if (composer.found.scope === found.scope) return composer;
-    const composer = new Composer(found, this.adapter, this.line, new PageFacts(), this);
+  private open(found: Found, files: readonly File[] = []): Composer {
+    for (const composer of this.composers) {
+      if (composer.found.scope !== found.scope) continue;
+      if (files.length > 0) composer.attach(files);
+      return composer;
+    }
+    const composer = new Composer(found, this.adapter, this.line, new PageFacts(), this, this.looker, files);
     this.composers.add(composer);
     this.presenter.opened(composer);
     return composer;
@@ -160,7 +179,11 @@ export class Session implements ComposerEvents, GateHost {
     if (this.composers.size === 0) return;
     clearTimeout(this.sweeper);
     this.sweeper = setTimeout(() => {
-      for (const composer of [...this.composers]) if (!composer.alive) composer.close();
+      for (const composer of [...this.composers]) {
+        if (!composer.alive) composer.close();
+        // What is edited in another dialog changes where the composer does not see it.
+        else if (composer.album.size > 0) composer.changed();
+      }
     }, SWEEP_MS);
   }
 
@@ -168,25 +191,55 @@ export class Session implements ComposerEvents, GateHost {
     for (const composer of this.composers) composer.recheck();
   }
 
+  /** Files come in. A page may take them out of its input at once, so this is the moment to see them. */
   private filesIn(event: Event): void {
-    const target = realTarget(event);
-    const files =
-      event instanceof ClipboardEvent
-        ? event.clipboardData?.files
-        : event instanceof DragEvent
-          ? event.dataTransfer?.files
-          : target instanceof HTMLInputElement && target.type === "file"
-            ? target.files
-            : null;
-    const fresh = [...(files ?? [])].filter((file) => !this.seenFiles.has(file));
+    const fresh = this.files.of(filesOf(event));
     if (fresh.length === 0) return;
-    for (const file of fresh) this.seenFiles.add(file);
-    // A site's media dialog is outside the composer that it is opened from.
-    const inside = [...this.composers].find((each) => target && each.found.scope.contains(target));
-    const composer = inside ?? this.presenter.active;
-    if (!composer || composer.closed) return;
-    composer.files.push(...fresh.map(attachmentOf));
-    composer.changed();
+    const target = realTarget(event);
+    const composer = this.composerAround(target) ?? (target && this.composerNear(target));
+    if (composer) {
+      composer.attach(fresh);
+      this.presenter.activate(composer);
+      return;
+    }
+    const chosen = event.type === "input" || event.type === "change";
+    if (!chosen || !fresh.every((file) => isMedia(file))) return;
+    this.homeless.wait(fresh, target, (dialog, files, isNew) => this.taken(dialog, files, isNew));
+  }
+
+  /** The innermost composer that `target` is in, or the one that it must be for. */
+  private composerAround(target: Element | null): Composer | null {
+    const around = [...this.composers].filter((each) => target && each.alive && each.found.scope.contains(target));
+    const inner = around.find(({ found }) => !around.some((other) => other.found.scope !== found.scope && found.scope.contains(other.found.scope)));
+    if (inner) return inner;
+    const { active } = this.presenter;
+    // A dialog stands before the page, so one that it opens is for it, and its inputs may be anywhere.
+    return active?.alive && active.found.scope.closest(DIALOG) ? active : null;
+  }
+
+  /** A composer that nobody has touched yet, or a place for a picture, or else the one that was used last. */
+  private composerNear(target: Element): Composer | null {
+    let at = parentOf(target);
+    for (let step = 0; at && at !== document.body && step < MAX_CLIMB; step++, at = parentOf(at)) {
+      for (const surface of this.adapter.surfaces) {
+        const found = this.editorIn(at, surface, target);
+        if (found) return this.open(found);
+      }
+    }
+    const place = placeOfInput(target, this.adapter);
+    if (place) return this.open(place);
+    const { active } = this.presenter;
+    return active?.alive ? active : null;
+  }
+
+  /** A dialog that opened after a choice of files takes them, if it is for writing or for pictures. */
+  private taken(dialog: Element, files: readonly File[], isNew: boolean): boolean {
+    const found = placeInDialog(dialog, this.adapter);
+    if (!found) return false;
+    const shows = previewsIn(found, [], false).length > 0;
+    const fits = isPicturePlace(found.surface) ? shows || (isNew && offersPicture(dialog, this.adapter)) : isNew || shows;
+    if (fits) this.presenter.activate(this.open(found, files));
+    return fits;
   }
 
   /** The pointer nears Post: the verdict should be there before the press. */
@@ -236,6 +289,7 @@ export class Session implements ComposerEvents, GateHost {
     this.presenter.closed(composer, this.composers);
     if (this.composers.size === 0) {
       this.line.rest();
+      this.looker.close();
       clearTimeout(this.sweeper);
     }
     // A site may have made the composer anew under the person's caret.
@@ -282,14 +336,22 @@ export class Session implements ComposerEvents, GateHost {
     for (const surface of this.adapter.surfaces) {
       const known = surface.submit.some((rule) => button.matches(rule.css));
       if (!known && !labelSet(this.adapter, surface.labels).has(name)) continue;
-      const css = surface.editor.map((rule) => rule.css).join(",");
       let at = parentOf(button);
       for (let step = 0; at && at !== document.body && step < MAX_CLIMB; step++, at = parentOf(at)) {
-        for (const editor of at.querySelectorAll<HTMLElement>(css)) {
-          const found = findKnown(editor, this.adapter);
-          if (found?.surface.id === surface.id && found.scope.contains(button)) return this.open(found);
-        }
+        const found = this.editorIn(at, surface, button);
+        if (found) return this.open(found);
       }
+    }
+    const place = placeOfButton(button, this.adapter);
+    return place && this.open(place);
+  }
+
+  /** The composer of a surface in `within` whose scope has `inside` in it. */
+  private editorIn(within: Element, surface: SurfaceRule, inside: Element): Found | null {
+    const css = surface.editor.map((rule) => rule.css).join(",");
+    for (const editor of within.querySelectorAll<HTMLElement>(css)) {
+      const found = findKnown(editor, this.adapter);
+      if (found?.surface.id === surface.id && found.scope.contains(inside)) return found;
     }
     return null;
   }
@@ -307,19 +369,23 @@ export class Session implements ComposerEvents, GateHost {
     this.presenter.askToConfirm(composer, draft, decision === "hold_block" ? "block" : "confirm");
   }
 
-  checking(composer: Composer): void {
-    this.presenter.notify(composer, { key: "checking", tone: "info" });
+  checking(composer: Composer, { looking }: Draft): void {
+    this.presenter.notify(composer, { key: looking ? "checking_picture" : "checking", tone: "info" });
   }
 
   ready(composer: Composer): void {
-    this.presenter.notify(composer, { key: "checked", tone: "info" });
+    this.presenter.notify(composer, { key: isPicturePlace(composer.found.surface) ? "checked_picture" : "checked", tone: "info" });
   }
 
   unavailable(composer: Composer, letThrough: boolean): void {
-    this.counts.report("background_unreachable");
+    const blind = composer.draft?.looking === true && composer.judged?.level !== "failed";
+    if (!blind) this.counts.report("background_unreachable");
+    const picture = blind || isPicturePlace(composer.found.surface);
     this.presenter.notify(
       composer,
-      letThrough ? { key: "unchecked", tone: "warn" } : { key: "unchecked_held", tone: "block" },
+      letThrough
+        ? { key: picture ? "unchecked_picture" : "unchecked", tone: "warn" }
+        : { key: picture ? "unchecked_picture_held" : "unchecked_held", tone: "block" },
     );
   }
 
@@ -337,6 +403,10 @@ export class Session implements ComposerEvents, GateHost {
 
   /** Whether an event can matter while no composer is open. */
   static wakes(event: Event): boolean {
-    return event.type === "focusin" || event.type === "input" || PRESSES.has(event.type);
+    return event.type === "focusin" || FILE_EVENTS.has(event.type) || PRESSES.has(event.type);
   }
+}
+
+function isMedia(file: File): boolean {
+  return /^(image|video)\//.test(file.type);
 }
