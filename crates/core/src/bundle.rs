@@ -3,7 +3,8 @@
 //!
 //! A file is [`MAGIC`]; the length of a table of contents (4 bytes,
 //! little-endian) and that table as JSON (`[["york", 40123], ...]`: packs and the
-//! bytes of each); the packs as JSON without their phrases; the phrases of all
+//! bytes of each); the packs as JSON without their phrases, each followed by its
+//! marks where it has any (listed as `"york/marks"`); the phrases of all
 //! of them as one pool of states (`probity_phrase::Pool`). It holds data only,
 //! and reading checks all of it that is used.
 
@@ -20,6 +21,9 @@ const MAGIC: &[u8; 8] = b"PROBITY\x02";
 /// Largest file that is read, in bytes.
 const MAX: usize = 32 << 20;
 
+/// What is added to a pack's id where its marks are listed; no id has a stroke.
+const MARKS: &str = "/marks";
+
 /// A pack and where its lists begin in the pool.
 #[derive(Serialize, Deserialize)]
 struct Entry {
@@ -34,10 +38,15 @@ pub fn write(packs: Vec<Pack>) -> Result<Vec<u8>, EngineError> {
     for mut pack in packs {
         let roots = crate::engine::roots(&mut builder, &pack)?;
         pack.lists.clear();
-        let id = pack.id.clone();
+        let (id, marks) = (pack.id.clone(), std::mem::take(&mut pack.marks));
+        let listed = format!("{id}{MARKS}");
         let entry = json(&Entry { pack, roots });
         contents.push((id, entry.len()));
         entries.extend(entry);
+        if !marks.is_empty() {
+            contents.push((listed, marks.len()));
+            entries.extend(marks);
+        }
     }
     let contents = json(&contents);
     let mut out = MAGIC.to_vec();
@@ -86,12 +95,13 @@ impl<'b> Bundle<'b> {
     pub fn engine(self, ids: &[String]) -> Result<Engine, EngineError> {
         let mut packs = Vec::new();
         for id in ids {
-            let entry = self.contents.iter().find(|(known, _)| known == id);
-            let (_, entry) = entry.ok_or_else(|| EngineError::whole(format!("there is no pack \"{id}\"")))?;
-            let Entry { pack, roots } = serde_json::from_slice(entry).map_err(|error| fault(&error.to_string()))?;
+            let listed = |name: &str| Some(self.contents.iter().find(|(known, _)| known == name)?.1);
+            let entry = listed(id).ok_or_else(|| EngineError::whole(format!("there is no pack \"{id}\"")))?;
+            let Entry { mut pack, roots } = serde_json::from_slice(entry).map_err(|error| fault(&error.to_string()))?;
             if pack.id != *id {
                 return Err(fault(&format!("what is listed as \"{id}\" is the pack \"{}\"", pack.id)));
             }
+            pack.marks = listed(&(pack.id.clone() + MARKS)).unwrap_or_default().to_vec();
             packs.push(Compiled { pack, roots });
         }
         Engine::compiled(packs, self.pool)

@@ -105,6 +105,11 @@ impl Engine {
         self.layers.iter().map(|layer| &layer.pack)
     }
 
+    /// Whether any of the packs depends on what a picture shows.
+    pub fn uses_logos(&self) -> bool {
+        self.layers.iter().any(Layer::looks)
+    }
+
     /// Judges a draft. Pure; linear in the text.
     pub fn check(&self, request: &Request) -> Verdict {
         let situation = Situation::new(&request.context, &request.overrides);

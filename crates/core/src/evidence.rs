@@ -2,9 +2,10 @@
 
 use crate::condition::Situation;
 use crate::fields::Field;
-use crate::model::Attachment;
+use crate::model::{Attachment, Picture};
 use crate::own::Own;
 use crate::pack::{Detect, Pack, Source};
+use crate::pictures::{Eyes, Sought};
 use crate::public::leak_score;
 use probity_detect::time::parse_rfc3339;
 use probity_detect::{embargo, Group, Kind};
@@ -36,15 +37,16 @@ impl Place {
 pub(crate) struct Evidence {
     pub places: Vec<Place>,
     pub score: f32,
+    pub picture: Option<Picture>,
 }
 
 impl Evidence {
     pub(crate) fn at(places: Vec<Place>, score: f32) -> Option<Self> {
-        (!places.is_empty()).then_some(Self { places, score })
+        (!places.is_empty()).then_some(Self { places, score, picture: None })
     }
 
-    fn somewhere(score: f32) -> Self {
-        Self { places: Vec::new(), score }
+    pub(crate) fn somewhere(score: f32) -> Self {
+        Self { places: Vec::new(), score, picture: None }
     }
 
     fn points_at_draft(&self, view: &View<'_>) -> bool {
@@ -53,12 +55,14 @@ impl Evidence {
 }
 
 /// What evaluation needs to see.
+#[derive(Clone, Copy)]
 pub(crate) struct View<'v> {
     pub fields: &'v [Field],
     pub attachments: &'v [Attachment],
     pub pack: &'v Pack,
     pub situation: &'v Situation<'v>,
     pub own: &'v Own<'v>,
+    pub eyes: Eyes,
 }
 
 impl View<'_> {
@@ -74,7 +78,7 @@ pub(crate) enum Probe {
     Entity { kinds: Vec<Kind>, score: f32, sources: Vec<Source> },
     Link { hosts: Vec<String> },
     OwnEmail { domains: Vec<String> },
-    Attachment { kinds: Vec<String>, name: Option<ListId>, alt: Option<ListId>, logo: Option<f32>, alt_missing: bool },
+    Attachment(Sought),
     LowercaseHashtag,
     CouncilTerm,
     Copied,
@@ -139,13 +143,18 @@ impl Probe {
                 hosts: pack.domains.iter().flat_map(|domain| [domain.clone(), format!("*.{domain}")]).collect(),
             },
             Detect::OwnEmail => Probe::OwnEmail { domains: pack.domains.clone() },
-            Detect::Attachment { kinds, name, alt, logo, alt_missing } => Probe::Attachment {
-                kinds: kinds.clone(),
-                name: optional(name)?,
-                alt: optional(alt)?,
-                logo: *logo,
-                alt_missing: *alt_missing,
-            },
+            Detect::Attachment { kinds, name, alt, logo, no_logo, marks, not_marks, alt_missing } => {
+                Probe::Attachment(Sought {
+                    kinds: kinds.clone(),
+                    name: optional(name)?,
+                    alt: optional(alt)?,
+                    logo: *logo,
+                    no_logo: *no_logo,
+                    marks: marks.clone(),
+                    not_marks: not_marks.clone(),
+                    alt_missing: *alt_missing,
+                })
+            }
             Detect::LowercaseHashtag => Probe::LowercaseHashtag,
             Detect::CouncilTerm => Probe::CouncilTerm,
             Detect::Copied => Probe::Copied,
@@ -178,6 +187,17 @@ impl Probe {
         }
     }
 
+    /// Whether it depends on what a picture shows.
+    pub(crate) fn looks(&self) -> bool {
+        match self {
+            Probe::Attachment(sought) => sought.looks(),
+            Probe::Near { both, .. } | Probe::Sentence { both } => both.iter().any(Probe::looks),
+            Probe::All(probes) | Probe::Any(probes) => probes.iter().any(Probe::looks),
+            Probe::Not(probe) => probe.looks(),
+            _ => false,
+        }
+    }
+
     /// What this probe finds; `None` if it does not hold.
     pub(crate) fn find(&self, view: &View<'_>) -> Option<Evidence> {
         match self {
@@ -185,9 +205,7 @@ impl Probe {
             Probe::Entity { kinds, score, sources } => entities(view, kinds, *score, sources),
             Probe::Link { hosts } => links(view, hosts),
             Probe::OwnEmail { domains } => own_email(view, domains),
-            Probe::Attachment { kinds, name, alt, logo, alt_missing } => {
-                attachment(view, kinds, *name, *alt, *logo, *alt_missing)
-            }
+            Probe::Attachment(sought) => sought.find(view),
             Probe::LowercaseHashtag => lowercase_hashtags(view),
             Probe::CouncilTerm => view.own.terms(),
             Probe::Copied => view.own.passages(),
@@ -209,14 +227,18 @@ impl Probe {
                         all.places.extend(evidence.places);
                     }
                     all.score = all.score.min(evidence.score);
+                    all.picture = all.picture.or(evidence.picture);
                 }
                 Some(all)
             }
             Probe::Any(probes) => probes.iter().filter_map(|probe| probe.find(view)).reduce(|mut any, evidence| {
                 any.places.extend(evidence.places);
                 any.score = any.score.max(evidence.score);
+                any.picture = any.picture.or(evidence.picture);
                 any
             }),
+            // With eyes shut nobody can say what a picture lacks.
+            Probe::Not(probe) if view.eyes == Eyes::Shut && probe.looks() => None,
             Probe::Not(probe) => probe.find(view).is_none().then(|| Evidence::somewhere(1.0)),
             Probe::Always => Some(Evidence::somewhere(1.0)),
         }
@@ -326,33 +348,6 @@ pub(crate) fn host_matches(pattern: &str, host: &str) -> bool {
         (false, true) => host.starts_with(text),
         (true, true) => host.contains(text),
     }
-}
-
-fn attachment(
-    view: &View<'_>,
-    kinds: &[String],
-    name: Option<ListId>,
-    alt: Option<ListId>,
-    logo: Option<f32>,
-    alt_missing: bool,
-) -> Option<Evidence> {
-    let says = |index: usize, list: Option<ListId>, alt: bool| {
-        list.is_some_and(|list| {
-            view.of(&[Source::Attachments])
-                .any(|(_, field)| field.index == index && field.alt == alt && !field.hits.of(list).is_empty())
-        })
-    };
-    let any_kind_will_do = name.is_none() && alt.is_none() && logo.is_none() && !alt_missing;
-    view.attachments.iter().enumerate().find_map(|(index, attachment)| {
-        let kind = attachment.kind.as_deref().unwrap_or("other");
-        if !kinds.is_empty() && !kinds.iter().any(|accepted| accepted == kind) {
-            return None;
-        }
-        let seen = logo.is_some_and(|threshold| attachment.logo.is_some_and(|score| score >= threshold));
-        let bare = alt_missing && attachment.alt.as_ref().is_some_and(|alt| alt.trim().is_empty());
-        (any_kind_will_do || seen || bare || says(index, name, false) || says(index, alt, true))
-            .then(|| Evidence::somewhere(1.0))
-    })
 }
 
 /// How surely an embargo without a readable date, or read without knowing the

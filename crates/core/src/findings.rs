@@ -19,7 +19,8 @@ pub(crate) struct Telling<'t> {
 
 impl Telling<'_> {
     /// The findings of one rule that holds. `may` is set where a condition was
-    /// not known and the rule speaks all the same: then at `warn` at most.
+    /// not known and the rule speaks all the same, or where it only holds by what
+    /// a picture shows: then at `warn` at most.
     pub(crate) fn of_rule(&self, rule: &Rule, evidence: &Evidence, may: bool) -> Vec<Finding> {
         let Some(severity) = self.severity(rule, evidence.score, may) else { return Vec::new() };
         let finding = |part, span: probity_text::Span, excerpt: &str| Finding {
@@ -37,19 +38,19 @@ impl Telling<'_> {
             advice: self.pack.advice,
             council: self.pack.council.clone(),
             rights: self.rights(&rule.category),
+            picture: None,
         };
         let places = merged(evidence.places.iter().filter(|place| self.fields[place.field].source == Source::Draft));
-        if places.is_empty() {
-            return vec![finding(0, probity_text::Span::default(), "")];
+        let at = |place: Place| {
+            let field = &self.fields[place.field];
+            finding(field.index, field.text.span(place.range.clone()), field.text.excerpt(place.range))
+        };
+        let mut findings: Vec<Finding> = places.into_iter().take(MAX_PLACES).map(at).collect();
+        if findings.is_empty() {
+            findings.push(finding(0, probity_text::Span::default(), ""));
         }
-        places
-            .into_iter()
-            .take(MAX_PLACES)
-            .map(|place| {
-                let field = &self.fields[place.field];
-                finding(field.index, field.text.span(place.range.clone()), field.text.excerpt(place.range))
-            })
-            .collect()
+        findings[0].picture = evidence.picture.clone();
+        findings
     }
 
     /// The pack's severity under what IT has set; `None` if the rule is off.

@@ -9,7 +9,8 @@ use crate::findings::Telling;
 use crate::model::{Adjusted, Moment, Request, Verdict};
 use crate::own::Own;
 use crate::pack::{Detect, Pack, Rule, When};
-use crate::{questions, reminders};
+use crate::pictures::{By, Eyes, Found};
+use crate::{pictures, questions, reminders};
 use probity_phrase::{ListId, StateId};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -113,11 +114,11 @@ impl Layer {
             if applies == Applies::No {
                 continue;
             }
-            let Some(evidence) = probe.find(&view) else { continue };
+            let Some(Found { evidence, by }) = pictures::found(probe, &view) else { continue };
             let open: &[String] = match &applies {
                 Applies::Ask(conditions) => conditions,
                 // "I have written permission" must be there to be ticked.
-                Applies::May(conditions) => conditions,
+                Applies::May(conditions) if by != By::Doubt => conditions,
                 _ => &[],
             };
             let askable = |name: &&String| matches!(applies, Applies::Ask(_)) || pack.facts.contains_key(*name);
@@ -125,9 +126,16 @@ impl Layer {
             if let Some(question) = asked.filter(|asked| verdict.questions.iter().all(|known| known.id != asked.id)) {
                 verdict.questions.push(question);
             }
-            if !matches!(applies, Applies::Ask(_)) {
-                let may = matches!(applies, Applies::May(_));
-                verdict.findings.extend(telling.of_rule(rule, &evidence, may));
+            match evidence.picture {
+                _ if matches!(applies, Applies::Ask(_)) => {}
+                Some(picture) if by == By::Doubt => {
+                    let of = &view.attachments[picture.attachment];
+                    verdict.reminders.push(pictures::doubted(&telling, rule, picture, of));
+                }
+                _ => {
+                    let may = by == By::Picture || matches!(applies, Applies::May(_));
+                    verdict.findings.extend(telling.of_rule(rule, &evidence, may));
+                }
             }
         }
         for (reminder, probe) in pack.reminders.iter().zip(&self.reminders) {
@@ -146,10 +154,17 @@ impl Layer {
         }
     }
 
+    /// Whether anything in this pack depends on what a picture shows.
+    pub(crate) fn looks(&self) -> bool {
+        let reminders = self.reminders.iter().flatten();
+        self.rules.iter().chain(reminders).chain(self.facts.values()).any(Probe::looks)
+    }
+
     /// What this pack's detectors see.
     pub(crate) fn view<'v>(&'v self, draft: &Draft<'v>) -> View<'v> {
         let attachments = &draft.request.context.attachments;
-        View { fields: draft.fields, attachments, pack: &self.pack, situation: draft.situation, own: draft.own }
+        let eyes = Eyes::Open;
+        View { fields: draft.fields, attachments, pack: &self.pack, situation: draft.situation, own: draft.own, eyes }
     }
 
     /// This pack's facts.

@@ -21,6 +21,7 @@ mod layer;
 pub mod model;
 mod own;
 pub mod pack;
+mod pictures;
 mod public;
 mod questions;
 mod reminders;

@@ -52,7 +52,7 @@ fn answer(language: Language, value: &str, en: &str, cy: &str) -> Answer {
     Answer { value: value.into(), label: say(language, en, cy) }
 }
 
-fn say(language: Language, en: &str, cy: &str) -> String {
+pub(crate) fn say(language: Language, en: &str, cy: &str) -> String {
     match language {
         Language::En => en.into(),
         Language::Cy => cy.into(),

@@ -30,5 +30,6 @@ pub(crate) fn told(telling: &Telling<'_>, reminder: &pack::Reminder, with: Vec<S
         with: if reminder.at == Moment::Warning { with } else { Vec::new() },
         advice: telling.pack.advice,
         council: telling.pack.council.clone(),
+        picture: None,
     }
 }

@@ -121,7 +121,7 @@ fn attachments_are_judged_by_kind_name_alt_and_logo_score() {
     let level = |attachment: Value| check(&engine, &[""], json!({ "attachments": [attachment] })).level;
     assert_eq!(level(json!({ "kind": "image", "name": "demo-council_logo.png" })), Level::Confirm);
     assert_eq!(level(json!({ "kind": "image", "name": "a.png", "alt": "Our crest" })), Level::Confirm);
-    assert_eq!(level(json!({ "kind": "image", "logo": 0.9 })), Level::Confirm);
+    assert_eq!(level(json!({ "kind": "image", "logo": 0.9 })), Level::Warn);
     assert_eq!(level(json!({ "kind": "image", "name": "logopedics.png", "logo": 0.2 })), Level::Clear);
     assert_eq!(level(json!({ "kind": "document", "name": "logo.pdf" })), Level::Clear);
 }

@@ -123,6 +123,21 @@ fn a_compiled_file_judges_as_its_packs_do() {
 }
 
 #[test]
+fn marks_come_through_a_compiled_file_as_they_are() {
+    let marks = vec![0, 159, 146, 150, b'"'];
+    let with_marks = probity_core::pack::Pack { marks: marks.clone(), ..pack(json!({ "id": "seen" })) };
+    let bytes = bundle::write(vec![pack(json!({})), with_marks, pack(json!({ "id": "other" }))]).unwrap();
+    let read = |ids: &[&str]| {
+        let ids: Vec<String> = ids.iter().map(|&id| id.into()).collect();
+        Bundle::read(&bytes).unwrap().engine(&ids)
+    };
+    let engine = read(&["other", "seen", "demo"]).unwrap();
+    assert_eq!(engine.packs().map(|pack| &pack.marks[..]).collect::<Vec<_>>(), [&[][..], &marks, &[]]);
+    assert_eq!(check(&engine, "You oaf", json!({})).findings.len(), 3);
+    assert!(read(&["seen/marks"]).is_err(), "marks are no pack");
+}
+
+#[test]
 fn a_file_that_is_no_pack_says_so() {
     let bytes = bundle::write(vec![pack(json!({}))]).unwrap();
     let fault = |bytes: &[u8]| Bundle::read(bytes).err().map(|error| error.to_string()).unwrap_or_default();

@@ -8,6 +8,7 @@
 mod info;
 
 use info::{reminders, rights, PackInfo};
+use js_sys::Uint8Array;
 use probity_core::bundle::Bundle;
 use probity_core::model::{Account, Language, Platform, Request};
 use probity_core::Engine;
@@ -82,6 +83,21 @@ impl Core {
     pub fn rights(&self, language: JsValue) -> Result<JsValue, JsError> {
         let language: Language = serde_wasm_bindgen::from_value(language)?;
         to_js(&rights(self.engine()?, language))
+    }
+
+    /// Whether any rule or reminder in use depends on the council's marks in
+    /// pictures. If not, nobody need look.
+    #[wasm_bindgen(js_name = usesLogos)]
+    pub fn uses_logos(&self) -> bool {
+        self.engine.as_ref().is_some_and(Engine::uses_logos)
+    }
+
+    /// The files of marks of the packs in use, for the scan; none where nobody
+    /// need look.
+    pub fn marks(&self) -> Vec<Uint8Array> {
+        let engine = self.engine.iter().filter(|engine| engine.uses_logos());
+        let files = engine.flat_map(Engine::packs).map(|pack| &pack.marks[..]);
+        files.filter(|file| !file.is_empty()).map(Uint8Array::from).collect()
     }
 
     fn engine(&self) -> Result<&Engine, JsError> {

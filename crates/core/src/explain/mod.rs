@@ -8,7 +8,7 @@
 mod step;
 mod tracer;
 
-pub use step::{Missed, Spot, Step};
+pub use step::{Missed, Spot, Step, Unseen};
 
 use crate::engine::Engine;
 use crate::fields::Field;
@@ -99,6 +99,8 @@ pub enum Outcome {
     SaidAlready,
     /// It holds as far as is known, and the person is asked.
     Asks,
+    /// It may hold by a picture of which nobody can say, and that is told.
+    Doubts,
     /// A condition does not hold, or is not known and the rule skips.
     Conditions,
     /// What it looks for is not there.

@@ -2,6 +2,7 @@
 
 use crate::evidence::{overlapping, Evidence, Place, Probe, View};
 use crate::fields::Field;
+use crate::model::{Attachment, Picture};
 use crate::pack::{Detect, Source};
 use probity_detect::{embargo, Kind};
 use probity_phrase::{Hit, ListId};
@@ -19,6 +20,8 @@ pub struct Step<'e> {
     pub spots: Vec<Spot>,
     /// What was seen and did not count; at most [`MAX_SPOTS`].
     pub missed: Vec<Missed>,
+    /// The picture by which it holds, and how surely.
+    pub picture: Option<(Picture, f32)>,
     /// The detectors it is made of.
     pub parts: Vec<Step<'e>>,
 }
@@ -47,6 +50,21 @@ pub enum Missed {
     TooUnsure(Spot),
     /// An embargo that has passed; `lifts` in Unix seconds.
     Lifted { spot: Spot, lifts: i64 },
+    /// A picture, by its index into the attachments.
+    Picture { attachment: usize, why: Unseen },
+}
+
+/// Why a picture does not count.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Unseen {
+    /// Nobody has looked at it.
+    NotLookedAt,
+    /// It could not be looked at.
+    Unchecked,
+    /// How surely a mark is there.
+    Score(f32),
+    /// It shows only marks that do not count.
+    OtherMarks(Vec<String>),
 }
 
 impl<'e> Step<'e> {
@@ -66,6 +84,7 @@ impl<'e> Step<'e> {
             Probe::Phrase { list, sources, except: Some(except) } => excepted(view, *list, sources, *except),
             Probe::Entity { kinds, score, sources } => too_unsure(view, kinds, *score, sources),
             Probe::Embargo => lifted(view),
+            Probe::Attachment(sought) if sought.looks() && evidence.is_none() => unseen(view),
             _ => Vec::new(),
         };
         missed.truncate(MAX_SPOTS);
@@ -76,6 +95,7 @@ impl<'e> Step<'e> {
             score: evidence.as_ref().map_or(0.0, |evidence| evidence.score),
             spots: spots.map(|place| found(view, place, probe)).collect(),
             missed,
+            picture: evidence.and_then(|evidence| Some((evidence.picture?, evidence.score))),
             parts,
         }
     }
@@ -137,6 +157,20 @@ fn too_unsure(view: &View<'_>, kinds: &[Kind], score: f32, sources: &[Source]) -
         }));
     }
     missed
+}
+
+/// Pictures and films among the attachments, of which none counted.
+fn unseen(view: &View<'_>) -> Vec<Missed> {
+    let looked_for =
+        |of: &&Attachment| of.logo.is_some() || of.unchecked || matches!(of.kind.as_deref(), Some("image" | "video"));
+    let why = |of: &Attachment| match of.logo {
+        _ if of.unchecked => Unseen::Unchecked,
+        None => Unseen::NotLookedAt,
+        Some(_) if !of.marks.is_empty() => Unseen::OtherMarks(of.marks.clone()),
+        Some(score) => Unseen::Score(score),
+    };
+    let pictures = view.attachments.iter().enumerate().filter(|(_, of)| looked_for(of));
+    pictures.map(|(attachment, of)| Missed::Picture { attachment, why: why(of) }).collect()
 }
 
 fn lifted(view: &View<'_>) -> Vec<Missed> {

@@ -9,6 +9,7 @@ use crate::layer::{not_for_dialog, Draft, Layer};
 use crate::model::{Moment, Request, Verdict};
 use crate::own::Own;
 use crate::pack::{IfUnknown, Reminder, Rule, When};
+use crate::pictures::{self, By};
 
 /// What each pack made of a request whose verdict is known.
 pub(super) fn packs<'e>(engine: &'e Engine, request: &Request, verdict: &Verdict) -> Vec<PackTrace<'e>> {
@@ -75,9 +76,12 @@ impl<'e> Tracer<'e, '_> {
             _ if self.draft.blank => Outcome::NothingToJudge,
             _ if not_for_dialog(rule, self.draft.situation) => Outcome::NotForDialog,
             (_, Applies::No) => Outcome::Conditions,
-            _ if !step.held => Outcome::NotFound,
-            _ if self.layer.turned_off(rule, self.draft.situation) => Outcome::TurnedOff,
-            _ => Outcome::Asks,
+            (_, applies) => match pictures::found(probe, self.view).map(|found| found.by) {
+                None => Outcome::NotFound,
+                _ if self.layer.turned_off(rule, self.draft.situation) => Outcome::TurnedOff,
+                Some(By::Doubt) if !matches!(applies, Applies::Ask(_)) => Outcome::Doubts,
+                _ => Outcome::Asks,
+            },
         };
         let conditions = self.conditions(&rule.when, &rule.if_unknown);
         Trace { of: rule, conditions, step: Some(step), outcome }

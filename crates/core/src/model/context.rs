@@ -70,9 +70,16 @@ pub struct Attachment {
     pub name: Option<String>,
     /// Description; `None` where it is not known, empty where there is none.
     pub alt: Option<String>,
-    /// How surely the picture shows one of the pack's marks, 0 to 1; true is 1.
+    /// How surely the picture shows a mark of the council's, 0 to 1; true is 1.
+    /// `None` where it was not looked at.
     #[serde(deserialize_with = "score")]
     pub logo: Option<f32>,
+    /// Names of the marks that were surely seen in it; none where nobody says which.
+    #[serde(deserialize_with = "null_is_empty")]
+    pub marks: Vec<String>,
+    /// It should have been looked at and could not be.
+    #[serde(deserialize_with = "null_is_empty")]
+    pub unchecked: bool,
 }
 
 #[cfg(test)]

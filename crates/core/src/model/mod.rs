@@ -10,4 +10,6 @@ mod verdict;
 pub use context::{Attachment, Context, Request};
 pub use kinds::{Account, Audience, Language, Level, Moment, Platform, Severity, Surface};
 pub use overrides::{Adjusted, Embargo, Overrides};
-pub use verdict::{Answer, Clause, Contact, Finding, Fix, FixAction, Question, Reminder, Rights, Subject, Verdict};
+pub use verdict::{
+    Answer, Clause, Contact, Finding, Fix, FixAction, Picture, Question, Reminder, Rights, Subject, Verdict,
+};

@@ -48,6 +48,18 @@ pub struct Finding {
     /// What the law protects all the same.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rights: Option<Rights>,
+    /// What was seen, where a picture is the reason or one of the reasons.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub picture: Option<Picture>,
+}
+
+/// A picture that something is said about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Picture {
+    /// Index into [`super::Context::attachments`].
+    pub attachment: usize,
+    /// The mark that it shows, where that is known by name.
+    pub mark: Option<String>,
 }
 
 /// A clause of the policy, word for word.
@@ -138,4 +150,7 @@ pub struct Reminder {
     pub with: Vec<String>,
     pub advice: bool,
     pub council: String,
+    /// The picture that may show a mark, where that is not sure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub picture: Option<Picture>,
 }

@@ -49,8 +49,18 @@ pub enum Detect {
         name: Option<String>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         alt: Option<String>,
+        /// It shows a mark, at this score or above.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         logo: Option<f32>,
+        /// It was looked at and shows no mark.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        no_logo: bool,
+        /// Only these marks count; empty: any.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        marks: Vec<String>,
+        /// These marks do not.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        not_marks: Vec<String>,
         /// A picture that is known to have no description.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         alt_missing: bool,

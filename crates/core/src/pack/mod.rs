@@ -70,6 +70,10 @@ pub struct Pack {
     pub rules: Vec<Rule>,
     #[serde(default)]
     pub reminders: Vec<Reminder>,
+    /// The council's marks as a file of features (`probity-logo`), which is never
+    /// read here; empty where there is none. No part of the JSON.
+    #[serde(skip)]
+    pub marks: Vec<u8>,
 }
 
 /// The format this engine reads.
