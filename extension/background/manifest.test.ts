@@ -35,7 +35,7 @@ test("English and Welsh have the same messages, with the same gaps to fill", () 
 
 test("every message that the manifest and the badge name is there", () => {
   const named = [...JSON.stringify(manifest).matchAll(/__MSG_(\w+)__/g)].map((match) => match[1] ?? "");
-  const titles = [badgeFor("none", []), badgeFor("chosen", []), ...(["core", "pack", "site"] as const).map((trouble) => badgeFor("chosen", [trouble]))];
+  const titles = [badgeFor("none", []), badgeFor("chosen", []), ...(["core", "pack", "site", "pictures"] as const).map((trouble) => badgeFor("chosen", [trouble]))];
   for (const key of [...named, ...titles.map((badge) => badge.title)]) assert.ok(key in en, key);
 });
 
@@ -70,6 +70,7 @@ test("every key of the schema is understood", () => {
     embargoes: ["2027-03-14T00:01:00Z harbour"],
     publicDetails: ["01904 55*", "press@example.org"],
     fingerprints: [btoa("PROBITYF")],
+    logoMarks: [btoa("marks")],
     language: "cy",
     configKeys: ["pack"],
   };

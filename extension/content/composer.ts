@@ -76,6 +76,8 @@ export class Composer {
   reminders: readonly Reminder[] = [];
   /** What is attached. */
   readonly album: Album;
+  /** What was attached to the draft that `verdict` is about. */
+  pictures: readonly Picture[] = [];
   closed = false;
 
   private readonly observer = new MutationObserver(() => this.changed());
@@ -307,7 +309,10 @@ export class Composer {
     if (!draft.blank && !this.begun) this.begun = state.begun = true;
     if (this.reminders.length > 0) state.carded = true;
     const questions = questionsOf(draft, this.found.surface.pictures);
-    flight.forget = ask(this.line, questions, state, (answer) => this.answered(flight.key, answer));
+    flight.forget = ask(this.line, questions, state, (answer) => {
+      this.pictures = draft.pictures;
+      this.answered(flight.key, answer);
+    });
   }
 
   private answered(key: string, answer: Answer): void {

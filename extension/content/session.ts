@@ -74,7 +74,7 @@ export class Session implements ComposerEvents, GateHost {
       },
     });
     this.counts = new Health((message) => this.line.send(message));
-    this.presenter = new Presenter(this.line, () => this.recheck());
+    this.presenter = new Presenter(this.line, () => this.recheck(), (hash) => this.notOurLogo(hash));
     this.looker = new Looker(() => new PictureClient({ frameUrl: chrome.runtime.getURL(PICTURES_PAGE) }), {
       ask: () => this.line.askMarks(),
       otherMarks: () => this.composers.forEach(({ album }) => album.lookAgain()),
@@ -185,6 +185,12 @@ export class Session implements ComposerEvents, GateHost {
         else if (composer.album.size > 0) composer.changed();
       }
     }, SWEEP_MS);
+  }
+
+  /** Holds at once; the background keeps it, and tells the other pages. */
+  private notOurLogo(hash: string): void {
+    this.line.send({ t: "not_our_logo", hash });
+    this.looker.names([...this.looker.notOurs, hash]);
   }
 
   private recheck(): void {

@@ -119,8 +119,15 @@ export interface Finding {
   council: string;
   /** That a protected disclosure stays protected, and where it goes. */
   rights?: Rights;
-  /** What it was found in, where that is a picture: index into `attachments`, and the mark seen. */
-  picture?: { attachment: number; mark: string };
+  /** What was seen, where a picture is the reason or one of the reasons. */
+  picture?: SeenPicture;
+}
+
+export interface SeenPicture {
+  /** Index into `attachments`. */
+  attachment: number;
+  /** The mark that it shows, where that is known by name. */
+  mark?: string | null;
 }
 
 export interface Rights {
@@ -153,8 +160,8 @@ export interface Reminder {
   with?: string[];
   advice: boolean;
   council: string;
-  /** The picture that may show a mark, or could not be looked at: index into `attachments`. */
-  picture?: { attachment: number };
+  /** The picture that may show a mark, or could not be looked at. */
+  picture?: SeenPicture;
 }
 
 export interface Verdict {

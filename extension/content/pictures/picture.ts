@@ -83,10 +83,9 @@ export class Picture {
     return (this.scan?.state === "seen" && this.scan.thumbnail) || null;
   }
 
-  /** Where a mark was surely seen. */
-  sighting(mark: string): Sighted | null {
-    const sightings = this.scan ? sightingsIn(this.scan) : [];
-    return sightings.find(({ name }) => name === mark) ?? null;
+  /** The marks that were surely seen, and where. */
+  get sightings(): Sighted[] {
+    return this.scan ? sightingsIn(this.scan) : [];
   }
 
   private async lookAtFile(file: File): Promise<void> {
