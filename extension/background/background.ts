@@ -13,7 +13,6 @@ import { Composes } from "./composes.ts";
 import type { CoreHost } from "./core_host.ts";
 import { Health } from "./health.ts";
 import type { Language } from "./managed.ts";
-import { Marks } from "./marks.ts";
 import { NotOurs } from "./not_ours.ts";
 import type { PackChoice, PageRequest, Status } from "./pages_api.ts";
 import { Policy, wantedPacks, type PackFile } from "./policy.ts";
@@ -77,7 +76,6 @@ export class Background {
       composes: this.#composes,
       health: this.#health,
       reminded: this.#reminded,
-      marks: new Marks(around.host, () => this.#settings.managed.logoMarks),
       notOurs: this.#notOurs,
       asked: new Map(),
       ready: () => this.#ready,

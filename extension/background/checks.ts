@@ -8,8 +8,9 @@ import { accountIn, buildContext, type Known } from "./context.ts";
 import type { CheckContext } from "./core_api.ts";
 import type { CoreHost } from "./core_host.ts";
 import type { Health } from "./health.ts";
-import type { Marks } from "./marks.ts";
+import { marksInForce } from "./logo_marks.ts";
 import { officialOn } from "./managed.ts";
+import { base64 } from "./base64_files.ts";
 import { draftLength, MAX_DRAFT, parseMessage, sequenceOf } from "./messages.ts";
 import type { NotOurs } from "./not_ours.ts";
 import type { Reminded } from "./reminded.ts";
@@ -27,7 +28,6 @@ export interface World {
   composes: Composes;
   health: Health;
   reminded: Reminded;
-  marks: Marks;
   notOurs: NotOurs;
   /** Questions that were put lately, by id: what an answer is an answer to. */
   asked: Map<string, Question>;
@@ -71,7 +71,7 @@ export async function receive(raw: unknown, peer: Peer, world: World): Promise<v
     case "marks":
       await world.ready();
       peer.send({ t: "not_our_logo", hashes: world.notOurs.list() });
-      peer.send({ t: "marks", files: world.marks.files() });
+      peer.send({ t: "marks", files: marksInForce(world.host, world.situation().managed.logoMarks).map(base64) });
       return;
     case "not_our_logo":
       await world.notOurs.add(message.hash);

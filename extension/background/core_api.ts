@@ -72,10 +72,6 @@ export interface Core {
     author: string,
     extraOfficial: string[],
   ): "official" | "member" | null | undefined;
-  /** Whether anything in force depends on the council's marks in pictures. */
-  usesLogos(): boolean;
-  /** The files of marks of the packs in force; none where nothing depends on them. */
-  marks(): Uint8Array[];
   /** Every reminder of the packs in force. */
   reminders(language: "en" | "cy"): ReminderInfo[];
   /** What each policy says of protected disclosures. */

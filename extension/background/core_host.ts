@@ -125,16 +125,6 @@ export class CoreHost {
     return this.#ask((core) => core.accountKind(platform, author, official)) ?? null;
   }
 
-  /** Whether anything in force depends on the council's marks in pictures. */
-  usesLogos(): boolean {
-    return this.#ask((core) => core.usesLogos()) ?? false;
-  }
-
-  /** The files of marks of the packs in force. */
-  marks(): Uint8Array[] {
-    return this.#ask((core) => core.marks()) ?? [];
-  }
-
   /** Every reminder of the packs in force. */
   reminders(language: "en" | "cy"): ReminderInfo[] {
     return this.#ask((core) => core.reminders(language)) ?? [];

@@ -10,7 +10,6 @@
 import type { PlatformId } from "../shared/protocol.ts";
 import { parseWorkingHours, type WorkingHours } from "./clock.ts";
 import { kilobytes, readFingerprints } from "./fingerprints.ts";
-import { readMarks } from "./marks.ts";
 import { isRecord, PLATFORMS } from "./messages.ts";
 import { NO_OVERRIDES, readEmbargoes, readPublic, readSeverities, readWindows, type Overrides } from "./overrides.ts";
 
@@ -35,8 +34,6 @@ export interface Managed {
   overrides: Overrides;
   /** Fingerprint files of the council's own terms and documents. */
   fingerprints: Uint8Array[];
-  /** Files of the council's marks, in base64. */
-  logoMarks: string[];
   /** Names of keys whose value was refused, here or by the browser. */
   problems: string[];
   /** Keys in force with their values as text, for the pages. */
@@ -93,7 +90,6 @@ const KEYS: Record<string, Read> = {
   embargoes: (value, into) => readList(value, readEmbargoes, (good) => (into.overrides.embargoes = good)),
   publicDetails: (value, into) => readList(value, readPublic, (good) => (into.overrides.public = good)),
   fingerprints: (value, into) => readList(value, readFingerprints, (good) => (into.fingerprints = good)),
-  logoMarks: (value, into) => readList(value, readMarks, (good) => (into.logoMarks = good)),
   language: (value, into) => {
     if (value !== "en" && value !== "cy") return false;
     into.language = value;
@@ -118,7 +114,6 @@ export function parseManaged(raw: unknown): Managed {
     officialAccounts: [],
     overrides: { ...NO_OVERRIDES },
     fingerprints: [],
-    logoMarks: [],
     problems: [],
     shown: [],
   };
@@ -146,7 +141,7 @@ export function parseManaged(raw: unknown): Managed {
 /** The words of an embargo are a secret themselves; they are counted, and so are files. */
 function shownValue(key: string, value: unknown): string {
   if (!Array.isArray(value)) return String(value);
-  if (key === "fingerprints" || key === "logoMarks") return `${value.length} (${kilobytes(value)} kB)`;
+  if (key === "fingerprints") return `${value.length} (${kilobytes(value)} kB)`;
   return key === "embargoes" ? String(value.length) : value.join(", ");
 }
 

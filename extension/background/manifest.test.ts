@@ -70,7 +70,6 @@ test("every key of the schema is understood", () => {
     embargoes: ["2027-03-14T00:01:00Z harbour"],
     publicDetails: ["01904 55*", "press@example.org"],
     fingerprints: [btoa("PROBITYF")],
-    logoMarks: [btoa("marks")],
     language: "cy",
     configKeys: ["pack"],
   };

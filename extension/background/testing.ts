@@ -63,12 +63,6 @@ export function fakeGlue(check: (request: CheckRequest) => Verdict): Glue {
       accountKind(_platform: string, author: string, official: string[]): "official" | null {
         return author === "@official" || official.includes(author) ? "official" : null;
       }
-      usesLogos(): boolean {
-        return true;
-      }
-      marks(): Uint8Array[] {
-        return [new Uint8Array([80, 1])];
-      }
       reminders(): [] {
         return [];
       }
