@@ -66,6 +66,10 @@ export interface Core {
    */
   addFingerprints(file: Uint8Array): void;
   check(request: CheckRequest): Verdict;
+  /** Whether any rule or reminder in force depends on the council's marks in pictures. */
+  usesLogos(): boolean;
+  /** Files of marks of the packs in force; none where nobody need look. */
+  marks(): Uint8Array[];
   /** From the packs' lists of official accounts and IT's; else nothing. */
   accountKind(
     platform: PlatformId,

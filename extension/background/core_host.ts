@@ -135,6 +135,16 @@ export class CoreHost {
     return this.#ask((core) => core.rights(language)) ?? [];
   }
 
+  /** Whether any rule in force depends on what a picture shows. */
+  usesLogos(): boolean {
+    return this.#ask((core) => core.usesLogos()) ?? false;
+  }
+
+  /** Files of marks of the packs in force; none where nobody need look. */
+  marks(): Uint8Array[] {
+    return this.#ask((core) => core.marks()) ?? [];
+  }
+
   #ask<T>(question: (core: Core) => T): T | null {
     if (this.#core === null) return null;
     try {

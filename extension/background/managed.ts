@@ -8,8 +8,10 @@
  */
 
 import type { PlatformId } from "../shared/protocol.ts";
+import { kilobytes } from "./base64_files.ts";
 import { parseWorkingHours, type WorkingHours } from "./clock.ts";
-import { kilobytes, readFingerprints } from "./fingerprints.ts";
+import { readFingerprints } from "./fingerprints.ts";
+import { readMarks } from "./logo_marks.ts";
 import { isRecord, PLATFORMS } from "./messages.ts";
 import { NO_OVERRIDES, readEmbargoes, readPublic, readSeverities, readWindows, type Overrides } from "./overrides.ts";
 
@@ -34,7 +36,9 @@ export interface Managed {
   overrides: Overrides;
   /** Fingerprint files of the council's own terms and documents. */
   fingerprints: Uint8Array[];
-  /** Names of keys whose value was refused, here or by the browser. */
+  /** Files of the council's marks, beside those of the packs. */
+  logoMarks: Uint8Array[];
+  /** Names of keys whose value was refused, here or by the browser; with a number, the place in the list. */
   problems: string[];
   /** Keys in force with their values as text, for the pages. */
   shown: { key: string; value: string }[];
@@ -90,6 +94,13 @@ const KEYS: Record<string, Read> = {
   embargoes: (value, into) => readList(value, readEmbargoes, (good) => (into.overrides.embargoes = good)),
   publicDetails: (value, into) => readList(value, readPublic, (good) => (into.overrides.public = good)),
   fingerprints: (value, into) => readList(value, readFingerprints, (good) => (into.fingerprints = good)),
+  logoMarks: (value, into) => {
+    if (!Array.isArray(value)) return false;
+    const { good, bad } = readMarks(value);
+    into.logoMarks = good;
+    into.problems.push(...bad.map((at) => `logoMarks (${at})`));
+    return true;
+  },
   language: (value, into) => {
     if (value !== "en" && value !== "cy") return false;
     into.language = value;
@@ -114,6 +125,7 @@ export function parseManaged(raw: unknown): Managed {
     officialAccounts: [],
     overrides: { ...NO_OVERRIDES },
     fingerprints: [],
+    logoMarks: [],
     problems: [],
     shown: [],
   };
@@ -141,7 +153,7 @@ export function parseManaged(raw: unknown): Managed {
 /** The words of an embargo are a secret themselves; they are counted, and so are files. */
 function shownValue(key: string, value: unknown): string {
   if (!Array.isArray(value)) return String(value);
-  if (key === "fingerprints") return `${value.length} (${kilobytes(value)} kB)`;
+  if (key === "fingerprints" || key === "logoMarks") return `${value.length} (${kilobytes(value)} kB)`;
   return key === "embargoes" ? String(value.length) : value.join(", ");
 }
 

@@ -36,8 +36,11 @@ export function realTrap(): never {
   throw new Error("the module did not trap");
 }
 
-/** A core that judges as it is told and knows `@official` as an official account. */
-export function fakeGlue(check: (request: CheckRequest) => Verdict): Glue {
+/**
+ * A core that judges as it is told and knows `@official` as an official account.
+ * `logos`: the files of marks of its packs; null where no rule is about marks.
+ */
+export function fakeGlue(check: (request: CheckRequest) => Verdict, logos: Uint8Array[] | null = null): Glue {
   let started = false;
   return {
     initSync: () => {
@@ -62,6 +65,12 @@ export function fakeGlue(check: (request: CheckRequest) => Verdict): Glue {
       }
       accountKind(_platform: string, author: string, official: string[]): "official" | null {
         return author === "@official" || official.includes(author) ? "official" : null;
+      }
+      usesLogos(): boolean {
+        return logos !== null;
+      }
+      marks(): Uint8Array[] {
+        return logos ?? [];
       }
       reminders(): [] {
         return [];

@@ -7,6 +7,7 @@ use crate::model::{Finding, Level, Request, Verdict};
 use crate::own::Own;
 use crate::pack::{Pack, FORMAT};
 use probity_phrase::{Builder, ListId, Matcher, Pool, StateId};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
@@ -122,7 +123,7 @@ impl Engine {
             layer.judge(&draft, &mut verdict);
         }
         drop_repeated_advice(&mut verdict.findings);
-        verdict.findings.sort_by(order);
+        verdict.findings = in_order(verdict.findings);
         verdict.level = verdict.findings.first().map_or(Level::Clear, |worst| worst.severity.into());
         verdict
     }
@@ -181,7 +182,14 @@ fn drop_repeated_advice(findings: &mut Vec<Finding>) {
     findings.extend(advice);
 }
 
-/// Worst first, then by place.
-fn order(a: &Finding, b: &Finding) -> std::cmp::Ordering {
-    b.severity.cmp(&a.severity).then_with(|| (a.part, a.start, a.end).cmp(&(b.part, b.start, b.end)))
+/// Worst first, then by place. By hand: the library's sort would be many kilobytes
+/// of the module, for a list of a few.
+fn in_order(findings: Vec<Finding>) -> Vec<Finding> {
+    let key = |finding: &Finding| (Reverse(finding.severity), finding.part, finding.start, finding.end);
+    let mut sorted: Vec<Box<Finding>> = Vec::new();
+    for finding in findings {
+        let at = sorted.partition_point(|other| key(other) <= key(&finding));
+        sorted.insert(at, Box::new(finding));
+    }
+    sorted.into_iter().map(|finding| *finding).collect()
 }

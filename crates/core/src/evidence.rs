@@ -438,6 +438,12 @@ fn matches(view: &View<'_>, regex: &Regex, sources: &[Source]) -> Option<Evidenc
     Evidence::at(places, 1.0)
 }
 
+/// In the order of the texts, and so in that of their tokens.
+pub(crate) fn in_order(mut places: Vec<&Place>) -> Vec<&Place> {
+    places.sort_by_key(|place| (place.field, place.range.start));
+    places
+}
+
 /// Tokens from the end of one place to the start of the other.
 fn distance(a: &Place, b: &Place) -> u32 {
     let (left, right) = if a.first <= b.first { (a, b) } else { (b, a) };
@@ -452,8 +458,7 @@ fn pairs(
     view: &View<'_>,
     together: impl Fn(&Field, &Place, &Place) -> bool,
 ) -> Option<Evidence> {
-    let mut others: Vec<&Place> = b.places.iter().collect();
-    others.sort_by_key(|place| (place.field, place.first));
+    let others = in_order(b.places.iter().collect());
     let mut places = Vec::new();
     for one in &a.places {
         let at = others.partition_point(|other| (other.field, other.first) < (one.field, one.first));

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// only if a condition asks for it.
 pub(crate) struct Facts<'f> {
     pub pack: &'f Pack,
-    pub probes: &'f BTreeMap<String, Probe>,
+    pub probes: &'f [(String, Probe)],
     pub view: &'f View<'f>,
     pub request: &'f Request,
     pub known: RefCell<BTreeMap<String, Option<bool>>>,
@@ -28,7 +28,7 @@ impl Facts<'_> {
     }
 
     fn shown(&self, name: &str) -> Option<bool> {
-        let holds = self.probes.get(name)?;
+        let (_, holds) = self.probes.iter().find(|(known, _)| known == name)?;
         if holds.find(self.view).is_some() {
             return Some(true);
         }

@@ -1,7 +1,7 @@
 //! From places to findings.
 
 use crate::condition::Situation;
-use crate::evidence::{Evidence, Place};
+use crate::evidence::{in_order, Evidence, Place};
 use crate::fields::Field;
 use crate::model::{Adjusted, Finding, Language, Rights, Severity};
 use crate::pack::{Pack, Rule, Source, Words, SURE};
@@ -91,15 +91,13 @@ impl Telling<'_> {
 
 /// Places in order, overlapping ones joined.
 fn merged<'p>(places: impl Iterator<Item = &'p Place>) -> Vec<Place> {
-    let mut places: Vec<Place> = places.cloned().collect();
-    places.sort_by_key(|place| (place.field, place.range.start));
     let mut out: Vec<Place> = Vec::new();
-    for place in places {
+    for place in in_order(places.collect()) {
         match out.last_mut() {
             Some(last) if last.field == place.field && place.range.start < last.range.end => {
                 last.range.end = last.range.end.max(place.range.end);
             }
-            _ => out.push(place),
+            _ => out.push(place.clone()),
         }
     }
     out

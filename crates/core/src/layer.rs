@@ -11,7 +11,7 @@ use crate::own::Own;
 use crate::pack::{Detect, Pack, Rule, When};
 use crate::pictures::{By, Eyes, Found};
 use crate::{pictures, questions, reminders};
-use probity_phrase::{ListId, StateId};
+use probity_phrase::StateId;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,12 +22,13 @@ pub(crate) struct Layer {
     pub rules: Vec<Probe>,
     /// Rules that can hold without any phrase, by place.
     unbound: Vec<u32>,
-    /// A list, and a rule that needs it or another: rules of which no list has a
+    /// By list, the rules that need it or another: rules of which no list has a
     /// hit are never looked at, so they cost nothing.
-    bound: Vec<(ListId, u32)>,
+    bound: Vec<Vec<u32>>,
     /// One per reminder, in the pack's order.
     pub reminders: Vec<Option<Probe>>,
-    pub facts: BTreeMap<String, Probe>,
+    /// Those that look for something, by name.
+    pub facts: Vec<(String, Probe)>,
 }
 
 /// One request, made ready once for all layers.
@@ -43,8 +44,8 @@ pub(crate) struct Draft<'d> {
 impl Layer {
     /// Resolves the names inside a pack whose lists begin at `roots`.
     pub(crate) fn new(pack: Pack, roots: &BTreeMap<String, StateId>, slots: &mut Slots) -> Result<Self, EngineError> {
-        let ids: BTreeMap<&str, ListId> = roots.iter().map(|(name, &root)| (name.as_str(), slots.of(root))).collect();
-        let list = |name: &str| ids.get(name).copied();
+        let slots = RefCell::new(slots);
+        let list = |name: &str| roots.get(name).map(|&root| slots.borrow_mut().of(root));
         let probe = |id: &str, when: &When, detect: &Detect| {
             let fault = |reason| EngineError { rule: id.to_owned(), reason };
             check_names(when, &pack).map_err(fault)?;
@@ -62,34 +63,35 @@ impl Layer {
                     .map_err(|reason| EngineError { rule: reminder.id.clone(), reason }),
             })
             .collect::<Result<_, _>>()?;
-        let facts = pack
-            .facts
-            .iter()
-            .filter_map(|(name, fact)| Some((name, fact.holds.as_ref()?)))
-            .map(|(name, holds)| Ok((name.clone(), probe(name, &When::default(), holds)?)))
-            .collect::<Result<_, EngineError>>()?;
-        let mut unbound = Vec::new();
-        let mut bound = Vec::new();
-        for (at, probe) in rules.iter().enumerate() {
-            match probe.needs() {
-                None => unbound.push(at as u32),
-                Some(lists) => bound.extend(lists.into_iter().map(|list| (list, at as u32))),
+        let mut facts = Vec::new();
+        for (name, fact) in &pack.facts {
+            if let Some(holds) = &fact.holds {
+                facts.push((name.clone(), probe(name, &When::default(), holds)?));
             }
         }
-        bound.sort_unstable();
+        let mut unbound = Vec::new();
+        let mut bound: Vec<Vec<u32>> = Vec::new();
+        for (at, probe) in rules.iter().enumerate() {
+            let Some(lists) = probe.needs() else {
+                unbound.push(at as u32);
+                continue;
+            };
+            for list in lists {
+                bound.resize(bound.len().max(list + 1), Vec::new());
+                bound[list].push(at as u32);
+            }
+        }
         Ok(Self { pack, rules, unbound, bound, reminders, facts })
     }
 
     /// Rules that may hold for these texts, by place, in order.
-    fn candidates(&self, fields: &[Field]) -> Vec<u32> {
-        let mut rules = self.unbound.clone();
-        for list in fields.iter().flat_map(|field| field.hits.lists()) {
-            let first = self.bound.partition_point(|&(known, _)| known < list);
-            rules.extend(self.bound[first..].iter().take_while(|&&(known, _)| known == list).map(|&(_, rule)| rule));
+    fn candidates(&self, fields: &[Field]) -> impl Iterator<Item = usize> {
+        let hit = fields.iter().flat_map(|field| field.hits.lists()).filter_map(|list| self.bound.get(list));
+        let mut may_hold = vec![false; self.rules.len()];
+        for &rule in hit.flatten().chain(&self.unbound) {
+            may_hold[rule as usize] = true;
         }
-        rules.sort_unstable();
-        rules.dedup();
-        rules
+        may_hold.into_iter().enumerate().filter(|(_, may)| *may).map(|(rule, _)| rule)
     }
 
     /// Adds this pack's findings, questions and reminders.
@@ -103,9 +105,8 @@ impl Layer {
         let language = request.context.language.unwrap_or_default();
         let telling = Telling { pack, situation, fields: draft.fields, language };
         let first = verdict.findings.len();
-        let candidates = if draft.blank { Vec::new() } else { self.candidates(draft.fields) };
-        for at in candidates {
-            let (rule, probe) = (&pack.rules[at as usize], &self.rules[at as usize]);
+        for at in self.candidates(draft.fields).filter(|_| !draft.blank) {
+            let (rule, probe) = (&pack.rules[at], &self.rules[at]);
             // Nobody is asked for the sake of a rule that will not speak.
             if not_for_dialog(rule, situation) || self.turned_off(rule, situation) {
                 continue;
@@ -157,7 +158,7 @@ impl Layer {
     /// Whether anything in this pack depends on what a picture shows.
     pub(crate) fn looks(&self) -> bool {
         let reminders = self.reminders.iter().flatten();
-        self.rules.iter().chain(reminders).chain(self.facts.values()).any(Probe::looks)
+        self.rules.iter().chain(reminders).chain(self.facts.iter().map(|(_, probe)| probe)).any(Probe::looks)
     }
 
     /// What this pack's detectors see.

@@ -13,7 +13,7 @@ pub(crate) fn belongs_to(reminder: &pack::Reminder, findings: &[Finding]) -> Vec
         })
         .map(|finding| finding.rule.clone())
         .collect();
-    rules.sort_unstable();
+    // The findings of one rule stand together.
     rules.dedup();
     rules
 }

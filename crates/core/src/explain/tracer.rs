@@ -56,7 +56,7 @@ struct Tracer<'e, 't> {
 impl<'e> Tracer<'e, '_> {
     fn fact(&self, name: &'e str) -> FactTrace<'e> {
         let holds = self.layer.pack.facts.get(name).and_then(|fact| fact.holds.as_ref());
-        let probe = self.layer.facts.get(name);
+        let probe = self.layer.facts.iter().find(|(known, _)| known == name).map(|(_, probe)| probe);
         FactTrace {
             name,
             known: self.facts.known(name),
