@@ -41,9 +41,7 @@ export const embed: Embed = (url, receive) => {
   frame.title = "Probity";
   // A frame that was refused loads too, as an error page of another origin: the
   // message does not reach that, and the client finds that nobody is ready.
-  frame.addEventListener("load", () => frame.contentWindow?.postMessage(HELLO, new URL(url).origin, [port2]), {
-    once: true,
-  });
+  frame.addEventListener("load", () => frame.contentWindow?.postMessage(HELLO, ownOrigin(), [port2]), { once: true });
   frame.src = url;
   host.attachShadow({ mode: "closed" }).append(frame);
   document.documentElement.append(host);
@@ -59,3 +57,8 @@ export const embed: Embed = (url, receive) => {
     },
   };
 };
+
+/** Not that of the frame's address, which Chromium changes with each session and resolves to this one. */
+function ownOrigin(): string {
+  return new URL(chrome.runtime.getURL("")).origin;
+}

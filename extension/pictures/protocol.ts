@@ -28,7 +28,7 @@ export type Scan =
       thumbnail?: ImageBitmap;
       /** Still pictures that were searched: one, or up to three of what moves. */
       frames: number;
-      /** From the first byte read to the answer, in milliseconds; 0 from memory. */
+      /** From the first byte read to the answer, in milliseconds. */
       ms: number;
     }
   | { state: "unchecked"; why: Unchecked; hash?: string }

@@ -6,8 +6,10 @@
 
 mod mark;
 mod pixels;
+mod same_picture;
 mod scan;
 
 pub use mark::{Mark, MarkError, Part, PartRole, Standing, MAX_MARKS, MAX_PARTS};
 pub use pixels::Rgba;
+pub use same_picture::Fingerprint;
 pub use scan::{Decision, Scanner, Sighting};

@@ -1,0 +1,99 @@
+/** A copy of the extension whose hidden frame a test can use from the page. */
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** Returns `{ dir, remove() }`. `extension` is a built one. */
+export async function probed(extension) {
+  const dir = await mkdtemp(join(tmpdir(), "probity-probed-"));
+  await cp(extension, dir, { recursive: true });
+  await build({
+    entryPoints: [join(here, "probe.ts")],
+    bundle: true,
+    format: "iife",
+    target: ["chrome121", "firefox140"],
+    logLevel: "warning",
+    outfile: join(dir, "probe.js"),
+  });
+  const file = join(dir, "manifest.json");
+  const manifest = JSON.parse(await readFile(file, "utf8"));
+  const [{ matches }] = manifest.content_scripts;
+  manifest.content_scripts.push({ matches, js: ["probe.js"], run_at: "document_start" });
+  await writeFile(file, JSON.stringify(manifest));
+  return { dir, remove: () => rm(dir, { recursive: true, force: true }) };
+}
+
+/**
+ * Runs in the page, where it makes `pictures`: `scan(blob, kind)` and the rest of
+ * the client's calls, and what a test draws and counts with.
+ */
+export function installPictures(marks) {
+  const answers = new Map();
+  let last = 0;
+  addEventListener("message", ({ data }) => {
+    if (!data?.probed) return;
+    answers.get(data.probed)?.(data.scan);
+    answers.delete(data.probed);
+  });
+  const bytesOf = (base64) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const say = (message, transfer = []) => window.postMessage(message, "*", transfer);
+
+  const pictures = {
+    useMarks: (base64) => say({ probe: "marks", marks: base64 === null ? null : bytesOf(base64) }),
+    close: () => say({ probe: "close" }),
+    /** A promise of the scan, with a `cancel()` of its own. */
+    scan(picture, kind = "image") {
+      const id = ++last;
+      const answer = new Promise((resolve) => answers.set(id, resolve));
+      say({ probe: "scan", id, picture, kind }, picture instanceof Blob ? [] : [picture]);
+      return Object.assign(answer, { cancel: () => say({ probe: "cancel", id }) });
+    },
+    file: (base64, name = "picture.jpg", type = "image/jpeg") => new File([bytesOf(base64)], name, { type }),
+    /** A picture with enough in it to be told from others: seed 1, 2, 3, … */
+    draw(width, height, seed = 1) {
+      const canvas = new OffscreenCanvas(width, height);
+      const context = canvas.getContext("2d");
+      let state = seed * 2654435761;
+      const random = () => ((state = (state * 1103515245 + 12345) & 0x7fffffff) / 0x7fffffff);
+      context.fillStyle = "#888";
+      context.fillRect(0, 0, width, height);
+      for (let blob = 0; blob < 60; blob += 1) {
+        context.fillStyle = `hsl(${random() * 360} 70% ${random() * 100}%)`;
+        const [x, y] = [random() * width, random() * height];
+        context.fillRect(x, y, random() * width * 0.4, random() * height * 0.4);
+      }
+      return canvas;
+    },
+    encode: (canvas, type, quality) => canvas.convertToBlob({ type, quality }),
+    base64: async (blob) => {
+      const bytes = new Uint8Array(await blob.arrayBuffer());
+      let text = "";
+      for (let at = 0; at < bytes.length; at += 4096) text += String.fromCharCode(...bytes.subarray(at, at + 4096));
+      return btoa(text);
+    },
+    /** The longest that the page's thread was held up while `during` ran, in milliseconds. */
+    async longestGap(during) {
+      const { port1, port2 } = new MessageChannel();
+      let longest = 0;
+      let before = performance.now();
+      port1.onmessage = () => {
+        const now = performance.now();
+        longest = Math.max(longest, now - before);
+        before = now;
+        port2.postMessage(null);
+      };
+      port2.postMessage(null);
+      try {
+        return { result: await during(), longest };
+      } finally {
+        port1.close();
+      }
+    },
+  };
+  window.pictures = pictures;
+  if (marks) pictures.useMarks(marks);
+}
