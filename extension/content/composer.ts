@@ -138,6 +138,8 @@ export class Composer {
   submits(): Submit[] {
     const known = submitByData(this.found.scope, this.found.surface, this.adapter);
     if (known.length > 0) return known;
+    // Between the steps in which a picture is edited, no button sends.
+    if (this.editors.length === 0 && !isPicturePlace(this.found.surface)) return [];
     const guess = this.guess.guess(this.found.scope, this.editors);
     return guess ? [guess] : [];
   }

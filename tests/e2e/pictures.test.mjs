@@ -246,6 +246,11 @@ describe("profile pictures", async () => {
       if (place === "x-profile") await page.getByTestId("applyButton").click();
       await whenAttached(kit, CLEAN);
       await d.pressPost();
+      // What was cut out may be looked at still.
+      if ((await d.posts()).length === 0) {
+        await whenNoticed(page, "Checked.");
+        await d.pressPost();
+      }
       await d.whenPosted();
       await whenQuiet(page);
     });
@@ -434,19 +439,19 @@ describe("what it costs", async () => {
     await d.open();
     await d.focusEditor();
     await d.type("Look");
-    const drawn = await Promise.all([1, 2, 3, 4].map((seed) => kit.draw({ ...corner, seed: 40 + seed, width: 400, height: 300 })));
+    const drawn = await kit.draw({ ...corner, seed: 41, width: 400, height: 300 });
     const round = async (at) => {
       // The bytes differ each time, so that nothing is remembered.
-      const four = drawn.map((bytes, each) => file(`${at}-${each}.jpg`, Buffer.concat([bytes, Buffer.from(`${at}`)])));
-      await d.attach(four);
-      await whenAttached(kit, ...four.map(({ name }) => ({ name, ...SEEN })));
-      for (const _ of four) await d.removePicture();
-      await page.waitForFunction(() => !document.querySelector('img[src^="blob:"]'));
+      const many = Array.from({ length: 20 }, (_, each) => file(`${at}-${each}.jpg`, Buffer.concat([drawn, Buffer.from([at, each])])));
+      await d.attach(many);
+      await whenAttached(kit, ...many.map(({ name }) => ({ name, ...SEEN })));
+      // In the page: a handle here would keep what it stands for.
+      for (const _ of many) await page.evaluate(() => window.replica.element("x-inline", "remove").click());
       await whenGone(page, LOGO);
     };
-    for (let at = 0; at < 5; at += 1) await round(at);
+    for (let at = 0; at < 2; at += 1) await round(at);
     const before = await domCounters(page);
-    for (let at = 5; at < 50; at += 1) await round(at);
+    for (let at = 2; at < 12; at += 1) await round(at);
     const after = await domCounters(page);
     assert.ok(after.nodes - before.nodes < 60, JSON.stringify({ before, after }));
     assert.ok(after.jsEventListeners - before.jsEventListeners < 20, JSON.stringify({ before, after }));
