@@ -5,7 +5,7 @@ import { marksInForce, readMarks } from "./logo_marks.ts";
 import { parseManaged } from "./managed.ts";
 import { benchOf, CLEAR, fakeGlue, PACK } from "./testing.ts";
 
-const FILE = btoa("PROBITYL\u0001");
+const FILE = btoa("PRBLOGO\u0001");
 
 async function hostOf(logos: Uint8Array[] | null): Promise<CoreHost> {
   const host = new CoreHost(
@@ -19,7 +19,7 @@ async function hostOf(logos: Uint8Array[] | null): Promise<CoreHost> {
 test("files are read from base64, with line ends in it or without", () => {
   const { good, bad } = readMarks([FILE, ` ${FILE.slice(0, 4)}\r\n${FILE.slice(4)} `]);
   assert.deepEqual(bad, []);
-  assert.deepEqual(good.map((file) => [file.length, file[8]]), [[9, 1], [9, 1]]);
+  assert.deepEqual(good.map((file) => [file.length, file[7]]), [[8, 1], [8, 1]]);
 });
 
 test("what is no such file is named by its place and spoils no other", () => {

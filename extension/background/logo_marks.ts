@@ -8,7 +8,7 @@ import { readFiles, type FileKind, type ReadFiles } from "./base64_files.ts";
 import type { CoreHost } from "./core_host.ts";
 
 const KIND: FileKind = {
-  magic: "PROBITYL",
+  magic: "PRBLOGO",
   // Twenty marks of several parts each are some 100 kB.
   most: 1024 * 1024,
   mostFiles: 8,

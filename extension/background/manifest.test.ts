@@ -70,7 +70,7 @@ test("every key of the schema is understood", () => {
     embargoes: ["2027-03-14T00:01:00Z harbour"],
     publicDetails: ["01904 55*", "press@example.org"],
     fingerprints: [btoa("PROBITYF")],
-    logoMarks: [btoa("PROBITYL")],
+    logoMarks: [btoa("PRBLOGO")],
     language: "cy",
     configKeys: ["pack"],
   };
