@@ -58,13 +58,18 @@ function respond(files, request, response) {
 }
 
 /**
- * Starts the sites. Returns `{ port, hosts, ca, spki, close() }`: `ca` is the
- * PEM of the authority, for Node clients; `spki` is for the browser.
+ * Starts the sites. Returns `{ port, hosts, requested, ca, spki, close() }`:
+ * `requested` has the path of every request so far; `ca` is the PEM of the
+ * authority, for Node clients; `spki` is for the browser.
  */
 export async function startSites() {
   const files = await bundle(SITES);
   const { ca, cert, key, spki } = issue(hosts);
-  const server = createServer({ cert, key }, (request, response) => respond(files, request, response));
+  const requested = [];
+  const server = createServer({ cert, key }, (request, response) => {
+    requested.push(request.url);
+    respond(files, request, response);
+  });
   await new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(0, "127.0.0.1", resolve);
@@ -72,6 +77,7 @@ export async function startSites() {
   return {
     port: server.address().port,
     hosts,
+    requested,
     ca,
     spki,
     async close() {
