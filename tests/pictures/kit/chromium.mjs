@@ -1,6 +1,6 @@
 /** Chromium on the replicas, with the probed copy of the extension in it. */
 import { launch, startSites } from "../../harness/index.mjs";
-import { installPictures, probed } from "./probed.mjs";
+import { installHostile, installPictures, probed } from "./probed.mjs";
 
 /** Returns `{ open(url), close() }`; see `open` for what a page can do. */
 export async function openChromium(marks) {
@@ -13,6 +13,7 @@ export async function openChromium(marks) {
     const page = await browser.newPage();
     await page.goto(url);
     await page.evaluate(installPictures, marks);
+    await page.evaluate(installHostile);
     return {
       page,
       run: (body, ...values) => page.evaluate(`(${body})(${values.map((value) => JSON.stringify(value)).join(", ")})`),

@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ws as WebSocket } from "playwright-core/lib/utilsBundle";
 import { startSites } from "../../harness/index.mjs";
-import { installPictures, probed } from "./probed.mjs";
+import { installHostile, installPictures, probed } from "./probed.mjs";
 
 const START_MS = 30_000;
 export const FIREFOX = process.env.FIREFOX ?? "firefox-esr";
@@ -45,6 +45,7 @@ export async function openFirefox(marks) {
       return JSON.parse(result.value);
     }
     await run(installPictures, marks);
+    await run(installHostile);
     return { run, close: () => bidi.send("browsingContext.close", { context }) };
   }
 
