@@ -50,6 +50,16 @@ export function findKnown(editor: HTMLElement, adapter: Adapter): Found | null {
   return null;
 }
 
+/** The composer of a surface that has an editor in `within` and `inside` in its scope. */
+export function findAround(inside: Element, within: Element, surface: SurfaceRule, adapter: Adapter): Found | null {
+  const css = surface.editor.map((rule) => rule.css).join(",");
+  for (const editor of within.querySelectorAll<HTMLElement>(css)) {
+    const found = findKnown(editor, adapter);
+    if (found?.surface.id === surface.id && found.scope.contains(inside)) return found;
+  }
+  return null;
+}
+
 /** The composer an unknown editor seems to be in, by structure alone. */
 export function findByStructure(editor: HTMLElement, adapter: Adapter): Found | null {
   if (editor.matches(adapter.ignore) || editor.closest("[aria-readonly=\"true\"]")) return null;

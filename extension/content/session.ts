@@ -4,29 +4,26 @@
  * someone writes.
  */
 
-import type { Adapter, Layer, SurfaceRule } from "../adapters/types.ts";
+import type { Adapter, Layer } from "../adapters/types.ts";
 import { PictureClient } from "../pictures/client.ts";
 import type { HealthEvent } from "../shared/protocol.ts";
 import { Composer, type ComposerEvents, type Draft } from "./composer.ts";
 import { PageFacts } from "./context.ts";
-import { deepActiveElement, editableAt, elementPath, nameOf, parentOf, realTarget } from "./dom.ts";
-import { findByStructure, findKnown, type Found } from "./find.ts";
+import { climb, deepActiveElement, editableAt, elementPath, nameOf, realTarget } from "./dom.ts";
+import { findAround, findByStructure, findKnown, type Found } from "./find.ts";
 import { Gate, GATE_EVENTS, type GateHost } from "./gate.ts";
 import { Health } from "./health.ts";
 import { Highlights } from "./highlight.ts";
-import { FILE_EVENTS, filesOf, FreshFiles } from "./pictures/files.ts";
-import { Homeless } from "./pictures/homeless.ts";
+import { Arrivals } from "./pictures/arrivals.ts";
+import { FILE_EVENTS } from "./pictures/files.ts";
 import { Looker } from "./pictures/looker.ts";
-import { isPicturePlace, offersPicture, placeInDialog, placeOfButton, placeOfInput } from "./pictures/places.ts";
-import { previewsIn } from "./pictures/previews.ts";
+import { isPicturePlace, placeOfButton } from "./pictures/places.ts";
 import { Line } from "./port.ts";
 import { Presenter } from "./presenter.ts";
 import { labelSet } from "./submit.ts";
 import { speak } from "./words.ts";
 
 const BUTTONS = "button, [role=\"button\"], input[type=\"submit\"]";
-/** Ancestors of a button that are searched for an editor nobody has touched. */
-const MAX_CLIMB = 14;
 /** A composer emptied this soon after an unknown press was probably posted (ms). */
 const POSTED_MS = 2000;
 /** After a click a site may have hidden a composer without removing it (ms). */
@@ -36,7 +33,6 @@ const SAME_BUTTON_MS = 1000;
 
 /** The page of the extension in which pictures are looked at. */
 const PICTURES_PAGE = "pictures.html";
-const DIALOG = "[role=\"dialog\"], dialog";
 
 const GATED: ReadonlySet<string> = new Set(GATE_EVENTS);
 /** Events that begin or complete a press; only these look for new composers. */
@@ -53,9 +49,8 @@ export class Session implements ComposerEvents, GateHost {
   private unknownPress: { composer: Composer; key: string; at: number } | null = null;
   /** The last button that was looked at for a composer nobody had touched. */
   private looked: { button: Element; at: number } | null = null;
-  private readonly files = new FreshFiles();
-  private readonly homeless = new Homeless();
   private readonly looker: Looker;
+  private readonly arrivals: Arrivals;
   private sweeper: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly adapter: Adapter) {
@@ -75,6 +70,12 @@ export class Session implements ComposerEvents, GateHost {
     });
     this.counts = new Health((message) => this.line.send(message));
     this.presenter = new Presenter(this.line, () => this.recheck(), (hash) => this.notOurLogo(hash));
+    this.arrivals = new Arrivals(adapter, {
+      all: () => this.composers,
+      active: () => this.presenter.active,
+      open: (found, files) => this.open(found, files),
+      activate: (composer) => this.presenter.activate(composer),
+    });
     this.looker = new Looker(() => new PictureClient({ frameUrl: chrome.runtime.getURL(PICTURES_PAGE) }), {
       ask: () => this.line.askMarks(),
       otherMarks: () => this.composers.forEach(({ album }) => album.lookAgain()),
@@ -99,7 +100,7 @@ export class Session implements ComposerEvents, GateHost {
       this.presenter.panel.host.keep(event);
       return;
     }
-    if (FILE_EVENTS.has(event.type)) this.filesIn(event);
+    if (FILE_EVENTS.has(event.type)) this.arrivals.handle(event);
     if (GATED.has(event.type)) this.gate.handle(event);
     switch (event.type) {
       case "focusin":
@@ -197,57 +198,6 @@ export class Session implements ComposerEvents, GateHost {
     for (const composer of this.composers) composer.recheck();
   }
 
-  /** Files come in. A page may take them out of its input at once, so this is the moment to see them. */
-  private filesIn(event: Event): void {
-    const fresh = this.files.of(filesOf(event));
-    if (fresh.length === 0) return;
-    const target = realTarget(event);
-    const composer = this.composerAround(target) ?? (target && this.composerNear(target));
-    if (composer) {
-      composer.attach(fresh);
-      this.presenter.activate(composer);
-      return;
-    }
-    const chosen = event.type === "input" || event.type === "change";
-    if (!chosen || !fresh.every((file) => isMedia(file))) return;
-    this.homeless.wait(fresh, target, (dialog, files, isNew) => this.taken(dialog, files, isNew));
-  }
-
-  /** The innermost composer that `target` is in, or the one that it must be for. */
-  private composerAround(target: Element | null): Composer | null {
-    const around = [...this.composers].filter((each) => target && each.alive && each.found.scope.contains(target));
-    const inner = around.find(({ found }) => !around.some((other) => other.found.scope !== found.scope && found.scope.contains(other.found.scope)));
-    if (inner) return inner;
-    const { active } = this.presenter;
-    // A dialog stands before the page, so one that it opens is for it, and its inputs may be anywhere.
-    return active?.alive && active.found.scope.closest(DIALOG) ? active : null;
-  }
-
-  /** A composer that nobody has touched yet, or a place for a picture, or else the one that was used last. */
-  private composerNear(target: Element): Composer | null {
-    let at = parentOf(target);
-    for (let step = 0; at && at !== document.body && step < MAX_CLIMB; step++, at = parentOf(at)) {
-      for (const surface of this.adapter.surfaces) {
-        const found = this.editorIn(at, surface, target);
-        if (found) return this.open(found);
-      }
-    }
-    const place = placeOfInput(target, this.adapter);
-    if (place) return this.open(place);
-    const { active } = this.presenter;
-    return active?.alive ? active : null;
-  }
-
-  /** A dialog that opened after a choice of files takes them, if it is for writing or for pictures. */
-  private taken(dialog: Element, files: readonly File[], isNew: boolean): boolean {
-    const found = placeInDialog(dialog, this.adapter);
-    if (!found) return false;
-    const shows = previewsIn(found, [], false).length > 0;
-    const fits = isPicturePlace(found.surface) ? shows || (isNew && offersPicture(dialog, this.adapter)) : isNew || shows;
-    if (fits) this.presenter.activate(this.open(found, files));
-    return fits;
-  }
-
   /** The pointer nears Post: the verdict should be there before the press. */
   private hovered(event: Event): void {
     if (this.composers.size === 0) return;
@@ -342,24 +292,13 @@ export class Session implements ComposerEvents, GateHost {
     for (const surface of this.adapter.surfaces) {
       const known = surface.submit.some((rule) => button.matches(rule.css));
       if (!known && !labelSet(this.adapter, surface.labels).has(name)) continue;
-      let at = parentOf(button);
-      for (let step = 0; at && at !== document.body && step < MAX_CLIMB; step++, at = parentOf(at)) {
-        const found = this.editorIn(at, surface, button);
+      for (const within of climb(button)) {
+        const found = findAround(button, within, surface, this.adapter);
         if (found) return this.open(found);
       }
     }
     const place = placeOfButton(button, this.adapter);
     return place && this.open(place);
-  }
-
-  /** The composer of a surface in `within` whose scope has `inside` in it. */
-  private editorIn(within: Element, surface: SurfaceRule, inside: Element): Found | null {
-    const css = surface.editor.map((rule) => rule.css).join(",");
-    for (const editor of within.querySelectorAll<HTMLElement>(css)) {
-      const found = findKnown(editor, this.adapter);
-      if (found?.surface.id === surface.id && found.scope.contains(inside)) return found;
-    }
-    return null;
   }
 
   unbound(event: Event): void {
@@ -411,8 +350,4 @@ export class Session implements ComposerEvents, GateHost {
   static wakes(event: Event): boolean {
     return event.type === "focusin" || FILE_EVENTS.has(event.type) || PRESSES.has(event.type);
   }
-}
-
-function isMedia(file: File): boolean {
-  return /^(image|video)\//.test(file.type);
 }

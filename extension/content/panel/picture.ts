@@ -20,8 +20,9 @@ export interface Attached {
 /** Largest size of the copy, in CSS pixels. */
 const WIDTH = 132;
 const HEIGHT = 110;
-/** A frame is no smaller than this, or nobody would see it (CSS pixels). */
-const LEAST_FRAME = 10;
+/** A frame is no smaller than this, or nobody would see it, and it does not cover what it is around (CSS pixels). */
+const LEAST_FRAME = 12;
+const ROOM = 3;
 
 type Box = Sighted["box"];
 
@@ -70,7 +71,7 @@ function copyOf(image: ImageBitmap, name: string, box: Box | null): HTMLElement 
 function frame(context: CanvasRenderingContext2D, box: Box, width: number, height: number): void {
   const inset = 2.5;
   const span = (start: number, length: number, whole: number): [number, number] => {
-    const size = Math.min(Math.max(length * whole, LEAST_FRAME), whole - 2 * inset);
+    const size = Math.min(Math.max(length * whole + 2 * ROOM, LEAST_FRAME), whole - 2 * inset);
     const at = (start + length / 2) * whole - size / 2;
     return [Math.min(Math.max(at, inset), Math.max(whole - inset - size, inset)), size];
   };

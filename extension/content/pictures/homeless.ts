@@ -17,17 +17,18 @@ export class Homeless {
   private frame = 0;
 
   /**
-   * Calls `take` with each dialog that opens after the choice and all that change
-   * then, until it says that it took the files. `origin` is what they were chosen with.
+   * Calls `take` with the dialogs of the page, now and whenever it changes, until it
+   * says that the files are taken; `isNew` for one that opened after the choice.
+   * `origin` is what they were chosen with.
    */
-  wait(files: readonly File[], origin: Element | null, take: (dialog: Element, files: readonly File[], isNew: boolean) => boolean): void {
+  wait(origin: Element | null, take: (dialog: Element, isNew: boolean) => boolean): void {
     this.stop();
     const home = origin?.getRootNode();
     const roots: Root[] = home instanceof ShadowRoot ? [document, home] : [document];
     const before = new Set(roots.flatMap(dialogsIn));
     const look = () => {
       const dialogs = roots.flatMap(dialogsIn);
-      if (dialogs.some((dialog) => take(dialog, files, !before.has(dialog)))) this.stop();
+      if (dialogs.some((dialog) => take(dialog, !before.has(dialog)))) this.stop();
     };
     const soon = () => {
       cancelAnimationFrame(this.frame);

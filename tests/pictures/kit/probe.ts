@@ -10,15 +10,19 @@ type Command =
   | { probe: "marks"; marks: Uint8Array | null }
   | { probe: "scan"; id: number; picture: Blob | ImageBitmap; kind: PictureKind }
   | { probe: "cancel"; id: number }
-  | { probe: "close" };
+  | { probe: "close" }
+  /** Where the frame's file and the extension are: pages are not told the first. */
+  | { probe: "url"; id: number };
 
-const client = new PictureClient({ frameUrl: chrome.runtime.getURL("pictures.html") });
+const frameUrl = chrome.runtime.getURL("pictures.html");
+const client = new PictureClient({ frameUrl });
 const aborts = new Map<number, AbortController>();
 
 addEventListener("message", async ({ data }: MessageEvent<Command>) => {
   if (data?.probe === "marks") client.setMarks(data.marks);
   else if (data?.probe === "cancel") aborts.get(data.id)?.abort();
   else if (data?.probe === "close") client.close();
+  else if (data?.probe === "url") postMessage({ probed: data.id, scan: { frame: frameUrl, home: chrome.runtime.getURL("") } }, "*");
   else if (data?.probe === "scan") {
     const abort = new AbortController();
     aborts.set(data.id, abort);

@@ -52,6 +52,11 @@ export function installPictures(marks) {
       say({ probe: "scan", id, picture, kind }, picture instanceof Blob ? [] : [picture]);
       return Object.assign(answer, { cancel: () => say({ probe: "cancel", id }) });
     },
+    addresses() {
+      const id = ++last;
+      say({ probe: "url", id });
+      return new Promise((resolve) => answers.set(id, resolve));
+    },
     file: (base64, name = "picture.jpg", type = "image/jpeg") => new File([bytesOf(base64)], name, { type }),
     /** A picture with enough in it to be told from others: seed 1, 2, 3, … */
     draw(width, height, seed = 1) {
@@ -96,4 +101,51 @@ export function installPictures(marks) {
   };
   window.pictures = pictures;
   if (marks) pictures.useMarks(marks);
+}
+
+/** Runs in the page, where it makes `hostile`: what a page could do with the frame's address. */
+export function installHostile() {
+  const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+  /** What comes over a port that is handed to the frame with `greeting`. */
+  async function greet(frame, greeting) {
+    const { port1, port2 } = new MessageChannel();
+    const heard = [];
+    port1.onmessage = (event) => heard.push(event.data);
+    frame.contentWindow.postMessage(greeting, "*", [port2]);
+    await pause(300);
+    return heard;
+  }
+
+  window.hostile = {
+    greet,
+    /** Puts the frame into the page as its own: `{ frame, ask(messages, until) }`. */
+    async embed(url) {
+      const frame = document.createElement("iframe");
+      frame.src = url;
+      document.body.append(frame);
+      await Promise.race([new Promise((resolve) => (frame.onload = resolve)), pause(2000)]);
+      const { port1, port2 } = new MessageChannel();
+      const heard = [];
+      let told = () => {};
+      port1.onmessage = (event) => {
+        heard.push(event.data);
+        told();
+      };
+      frame.contentWindow.postMessage("probity_pictures", "*", [port2]);
+      /** Sends, and resolves with all that was heard once `until(message)` holds for something, or after 5 s. */
+      const ask = (messages, until) =>
+        new Promise((resolve) => {
+          const limit = setTimeout(resolve, 5000, heard);
+          told = () => {
+            if (!heard.some(until)) return;
+            clearTimeout(limit);
+            resolve(heard);
+          };
+          for (const message of messages) port1.postMessage(message);
+          told();
+        });
+      return { frame, ask };
+    },
+  };
 }
