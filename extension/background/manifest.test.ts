@@ -62,7 +62,7 @@ test("English and Welsh have the same messages, with the same gaps to fill", () 
 
 test("every message that the manifest and the badge name is there", () => {
   const named = [...JSON.stringify(manifest).matchAll(/__MSG_(\w+)__/g)].map((match) => match[1] ?? "");
-  const titles = [badgeFor("none", []), badgeFor("chosen", []), ...(["core", "pack", "site"] as const).map((trouble) => badgeFor("chosen", [trouble]))];
+  const titles = [badgeFor("none", []), badgeFor("chosen", []), ...(["core", "pack", "site", "pictures"] as const).map((trouble) => badgeFor("chosen", [trouble]))];
   for (const key of [...named, ...titles.map((badge) => badge.title)]) assert.ok(key in en, key);
 });
 
