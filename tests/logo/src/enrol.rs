@@ -13,6 +13,11 @@ pub fn write(marks: &[Artwork], seed: u64, folder: &Path) -> Result<(), String> 
         let mut rng = Rng::new(seed, &format!("file-{}", art.name));
         let at = folder.join(pack(index));
         std::fs::create_dir_all(&at).map_err(|e| format!("{}: {e}", at.display()))?;
+        // For those who look for marks with what cannot read SVG.
+        let drawn = folder.with_file_name("marks-drawn").join(pack(index));
+        std::fs::create_dir_all(&drawn).map_err(|e| format!("{}: {e}", drawn.display()))?;
+        let path = drawn.join(format!("{}.png", art.name));
+        std::fs::write(&path, clear_png(&art.render(600))?).map_err(|e| format!("{}: {e}", path.display()))?;
         let long = rng.range(300.0, 1200.0);
         let wide = if art.aspect() > 1.0 { long } else { long * art.aspect() };
         let (ending, bytes) = match rng.below(3) {

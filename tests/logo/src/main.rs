@@ -6,9 +6,11 @@ mod charge;
 mod enrol;
 mod field;
 mod finish;
+mod found;
 mod heraldry;
 mod label;
 mod library;
+mod limits;
 mod lockup;
 mod make;
 mod marks;
@@ -17,10 +19,16 @@ mod print;
 mod raster;
 mod rng;
 mod scene;
+mod score;
+mod tally;
 mod words;
 
 use clap::{Args, Parser, Subcommand};
+use found::Found;
+use label::Label;
 use library::{Library, Split};
+use limits::Limits;
+use score::Score;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -36,6 +44,8 @@ struct Cli {
 enum Command {
     /// Make marks, pictures and labels; the same seed makes the same bytes.
     Make(Make),
+    /// Score what scans found against the labels.
+    Score(ScoreArgs),
 }
 
 #[derive(Args)]
@@ -66,6 +76,32 @@ struct Make {
     out: PathBuf,
 }
 
+#[derive(Args)]
+struct ScoreArgs {
+    #[arg(long)]
+    labels: PathBuf,
+    /// What `probity logo scan --jsonl` printed; one file for each pack, named
+    /// after it (`pack-1.jsonl`), or one for all marks.
+    #[arg(long, required = true, num_args = 1..)]
+    found: Vec<PathBuf>,
+    /// A TOML file of limits; exit with 1 if one is broken.
+    #[arg(long)]
+    limits: Option<PathBuf>,
+    /// List the pictures missed and the false alarms.
+    #[arg(long)]
+    misses: bool,
+    /// Print the recall of each mark.
+    #[arg(long)]
+    marks: bool,
+    /// Print what other thresholds would give.
+    #[arg(long)]
+    curve: bool,
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))
+}
+
 fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
     std::fs::write(path, bytes).map_err(|e| format!("{}: {e}", path.display()))
 }
@@ -92,12 +128,56 @@ fn run_make(args: &Make) -> Result<(), String> {
         .map_err(|e| e.to_string())
 }
 
+/// Prints the score; true if all limits are kept.
+fn run_score(args: &ScoreArgs) -> Result<bool, String> {
+    let labels: Vec<Label> = read(&args.labels)?
+        .lines()
+        .enumerate()
+        .map(|(n, line)| serde_json::from_str(line).map_err(|e| format!("{}:{}: {e}", args.labels.display(), n + 1)))
+        .collect::<Result<_, _>>()?;
+    let founds: Vec<Found> = args.found.iter().map(|f| Found::read(f)).collect::<Result<_, _>>()?;
+    let score = Score::of(&labels, &founds, None);
+    let mut text = score.report(args.marks);
+    if args.misses {
+        text += &format!("\nMissed\n  {}\n", score.missed.join("\n  "));
+        text += &format!("\nFalse alarms\n  {}\n", score.false_alarms.join("\n  "));
+    }
+    if args.curve {
+        text += "\nThresholds times   recall   easy  alarms/1,000: no logo, somebody else's\n";
+        for step in 0..=12 {
+            let scale = 0.80 + 0.04 * f64::from(step);
+            let at = Score::of(&labels, &founds, Some(scale));
+            text += &format!(
+                "  {scale:>14.2}   {:>6.3} {:>6.3}  {:>6.1} {:>6.1}\n",
+                at.recall_of("0 all", "all").share(),
+                at.recall_of("1 tier", "easy").share(),
+                at.alarms_of(score::EMPTY).share() * 1000.0,
+                at.alarms_of(score::OTHERS).share() * 1000.0,
+            );
+        }
+    }
+    let broken = match &args.limits {
+        Some(path) => {
+            let limits: Limits = toml::from_str(&read(path)?).map_err(|e| format!("{}: {e}", path.display()))?;
+            limits.broken(&score)
+        }
+        None => Vec::new(),
+    };
+    for line in &broken {
+        text += &format!("BROKEN LIMIT: {line}\n");
+    }
+    write!(std::io::stdout(), "{text}").map_err(|e| e.to_string())?;
+    Ok(broken.is_empty())
+}
+
 fn main() -> ExitCode {
     let result = match &Cli::parse().command {
-        Command::Make(args) => run_make(args),
+        Command::Make(args) => run_make(args).map(|()| true),
+        Command::Score(args) => run_score(args),
     };
     match result {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
         Err(problem) => {
             eprintln!("logo-lab: {problem}");
             ExitCode::from(2)
