@@ -42,6 +42,15 @@ def shrunk(picture, most):
     return picture, scale
 
 
+def sane(corners):
+    """Whether a mark may look like that: convex, not a sliver, not a dot."""
+    if not np.isfinite(corners).all() or not cv2.isContourConvex(corners.astype(np.float32)):
+        return False
+    sides = np.linalg.norm(corners - np.roll(corners, -1, axis=0), axis=1)
+    opposite = max(sides[0] / sides[2], sides[2] / sides[0], sides[1] / sides[3], sides[3] / sides[1])
+    return cv2.contourArea(corners.astype(np.float32)) > 400 and opposite < 2.5
+
+
 class Method:
     def __init__(self, name):
         self.twin = name == "sift-twin"
@@ -75,12 +84,15 @@ class Method:
             here = np.float32([mark_points[m.queryIdx].pt for m in good])
             there = np.float32([points[m.trainIdx].pt for m in good])
             homography, inside = cv2.findHomography(here, there, cv2.RANSAC, 5.0)
-            if homography is None or int(inside.sum()) <= most:
+            if homography is None:
                 continue
-            most = int(inside.sum())
+            # Many points of the mark on one of the picture are one piece of evidence.
+            carried = {good[k].trainIdx for k in np.flatnonzero(inside)}
             height, width = shape
             corners = np.float32([[[0, 0]], [[width, 0]], [[width, height]], [[0, height]]])
-            where = cv2.perspectiveTransform(corners, homography).reshape(-1, 2)
+            corners = cv2.perspectiveTransform(corners, homography).reshape(-1, 2)
+            if len(carried) > most and sane(corners):
+                most, where = len(carried), corners
         return most, where
 
 
