@@ -9,7 +9,8 @@ mkdir -p "$sources/fetched"
 
 # Debian packages: unpacked, not installed, so that no root is needed.
 debian=(
-  openclipart-svg mate-backgrounds lomiri-wallpapers-16.04 ukui-wallpapers
+  openclipart-svg mate-backgrounds lomiri-wallpapers-16.04 lomiri-wallpapers-20.04
+  ukui-wallpapers palapeli-data debian-handbook
   fonts-dejavu-core fonts-liberation2 fonts-lato fonts-open-sans
   fonts-roboto-unhinted fonts-ebgaramond fonts-cantarell fonts-crosextra-carlito
   fonts-gfs-didot fonts-oldstandard fonts-linuxlibertine

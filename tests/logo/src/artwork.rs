@@ -54,7 +54,8 @@ impl Artwork {
         let left = around.x().max(0.0);
         let top = around.y().max(0.0);
         let outer = [left, top, (around.right().min(size.width()) - left), (around.bottom().min(size.height()) - top)];
-        if !(outer[2] > 0.5 && outer[3] > 0.5) || !(0.1..10.0).contains(&(outer[2] / outer[3])) {
+        let drawn = outer[2] > 0.5 && outer[3] > 0.5;
+        if !drawn || !(0.1..10.0).contains(&(outer[2] / outer[3])) {
             return None;
         }
         let probe = if outer[2] > outer[3] { 500.0 } else { 500.0 * outer[2] / outer[3] };

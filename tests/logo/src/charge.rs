@@ -49,7 +49,7 @@ impl Charge {
         let tree = Tree::from_data(&svg, &options(fonts)).ok()?;
         let around = tree.root().abs_bounding_box();
         let long = around.width().max(around.height());
-        if !(long > 1.0) || !(0.25..4.0).contains(&(around.width() / around.height())) {
+        if long <= 1.0 || !(0.25..4.0).contains(&(around.width() / around.height())) {
             return None;
         }
         let mut charge =

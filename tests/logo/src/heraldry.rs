@@ -34,7 +34,8 @@ pub struct Tinctures {
 }
 
 impl Tinctures {
-    fn any(rng: &mut Rng) -> Self {
+    /// Two metals and seven colours as painters vary them.
+    pub fn any(rng: &mut Rng) -> Self {
         let near = |rng: &mut Rng, c: Rgb| -> Rgb {
             c.map(|v| (f64::from(v) + rng.range(-22.0, 22.0)).clamp(0.0, 255.0) as u8)
         };
@@ -75,9 +76,10 @@ pub fn arms(rng: &mut Rng, armoury: &Armoury, outline: usize, pomp: Pomp) -> Opt
         write!(svg, "</g><path d=\"{shield}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{edge:.1}\"/>", hex(t.dark));
     match pomp {
         Pomp::Shield => {}
+        Pomp::Crowned if rng.chance(0.4) => svg.push_str(&arched_crown(rng, &t)),
         Pomp::Crowned => svg.push_str(&mural_crown(rng, &t)),
         Pomp::Full => {
-            svg.push_str(&helm(&t));
+            svg.push_str(&helm(rng, &t));
             let crest = armoury.any(rng)?;
             let size = rng.range(44.0, 60.0) as f32;
             let high = crest.h * size / 200.0;
@@ -98,44 +100,105 @@ fn mural_crown(rng: &mut Rng, t: &Tinctures) -> String {
     let colour = if rng.chance(0.6) { t.metals[0] } else { mix(t.metals[1], t.dark, 0.25) };
     let (fill, line) = (hex(colour), hex(t.dark));
     let mut svg = format!("<g fill=\"{fill}\" stroke=\"{line}\" stroke-width=\"1.4\">");
-    svg.push_str("<path d=\"M10 -8L4 -26H96L90 -8Z\"/>");
+    let (lean, rise) = (rng.range(0.0, 9.0), rng.range(16.0, 28.0));
+    let _ = write!(svg, "<path d=\"M10 -8L{:.1} -26H{:.1}L90 -8Z\"/>", 10.0 - lean, 90.0 + lean);
     for k in 0..towers {
         let width = 74.0 / towers as f64;
         let x = 13.0 + 74.0 * (k as f64 + 0.5) / towers as f64 - width * 0.36;
         let (a, b) = (width * 0.72, width * 0.24);
         let _ = write!(
             svg,
-            "<path d=\"M{x:.1} -24V-46h{b:.1}v6h{b:.1}v-6h{b:.1}V-24Z\"/><path fill=\"{line}\" d=\"M{:.1} -24v-9q{:.1} -5 {:.1} 0v9Z\"/>",
+            "<path d=\"M{x:.1} -24V{:.1}h{b:.1}v6h{b:.1}v-6h{b:.1}V-24Z\"/><path fill=\"{line}\" d=\"M{:.1} -24v-9q{:.1} -5 {:.1} 0v9Z\"/>",
+            -24.0 - rise,
             x + a * 0.35,
             a * 0.15,
             a * 0.3
         );
     }
-    for row in 0..2 {
-        let y = -20 + row * 6;
-        let _ = write!(svg, "<path d=\"M8 {y}H92\" stroke-width=\"0.9\"/>");
+    for row in 0..rng.below(4) {
+        let _ = write!(svg, "<path d=\"M8 {}H92\" stroke-width=\"0.9\"/>", -22 + row as i32 * 4);
     }
     svg.push_str("</g>");
     svg
 }
 
-/// A closed helm with bars, and the wreath of twisted cloth on it.
-fn helm(t: &Tinctures) -> String {
-    let steel = hex(mix(t.metals[1], [120, 130, 145], 0.45));
+/// A helm of one of three forms, and the wreath of twisted cloth on it.
+fn helm(rng: &mut Rng, t: &Tinctures) -> String {
+    let steel = hex(mix(t.metals[1], [120, 130, 145], rng.range(0.3, 0.7) as f32));
     let line = hex(t.dark);
+    let lean = rng.range(-10.0, 10.0);
+    let broad = rng.range(0.85, 1.2);
     let mut svg = format!(
-        "<g stroke=\"{line}\" stroke-width=\"1.3\"><path fill=\"{steel}\" d=\"M34 -2C28 -18 36 -38 50 -38C64 -38 72 -18 66 -2Q50 6 34 -2Z\"/>"
+        "<g stroke=\"{line}\" stroke-width=\"{:.1}\" transform=\"translate(50 -18) rotate({lean:.1}) scale({broad:.2} 1)\">",
+        rng.range(0.9, 1.7)
     );
-    for k in 0..5 {
-        let x = 41.0 + f64::from(k) * 4.5;
-        let _ = write!(svg, "<path d=\"M{x:.1} -26V-10\" stroke-width=\"1.8\"/>");
-    }
-    for k in 0..6 {
-        let x = 26.0 + f64::from(k) * 8.0;
-        let fill = hex(if k % 2 == 0 { t.metals[1] } else { t.colours[0] });
-        let _ = write!(svg, "<path fill=\"{fill}\" d=\"M{x:.1} -36q4 -7 9 -8q2 4 -1 8q-4 4 -8 0Z\"/>");
+    match rng.below(3) {
+        // Rounded, with bars.
+        0 => {
+            let _ = write!(
+                svg,
+                "<path fill=\"{steel}\" d=\"M-16 16C-22 0 -14 -20 0 -20C14 -20 22 0 16 16Q0 24 -16 16Z\"/>"
+            );
+            let bars = 3 + rng.below(4);
+            for k in 0..bars {
+                let x = -10.0 + 20.0 * (k as f64 + 0.5) / bars as f64;
+                let _ = write!(svg, "<path d=\"M{x:.1} -8V8\" stroke-width=\"1.8\"/>");
+            }
+        }
+        // A pot with a slit and breaths.
+        1 => {
+            let _ = write!(svg, "<path fill=\"{steel}\" d=\"M-15 -18H15L18 2L13 20Q0 25 -13 20L-18 2Z\"/><path fill=\"none\" d=\"M-17 -3H17M0 -18V22\" stroke-width=\"2.4\"/>");
+            for k in 0..6 {
+                let (x, y) = (5.0 + 4.0 * f64::from(k % 2), 4.0 + 4.0 * f64::from(k / 2));
+                let _ = write!(svg, "<circle cx=\"{x}\" cy=\"{y}\" r=\"0.8\"/>");
+            }
+        }
+        // Seen from the side, with a beak.
+        _ => {
+            let _ = write!(svg, "<path fill=\"{steel}\" d=\"M-14 18C-20 -6 -10 -20 4 -20C12 -20 16 -12 16 -6L24 2L14 6L15 14Q4 24 -14 18Z\"/><path fill=\"none\" d=\"M16 -6L-2 -4L2 8L14 6M-14 4Q-4 10 2 8\"/><circle cx=\"-2\" cy=\"-4\" r=\"2\"/>");
+        }
     }
     svg.push_str("</g>");
+    let twists = 4 + rng.below(5);
+    let (wide, fat) = (52.0 / twists as f64, rng.range(6.0, 10.0));
+    let _ = write!(svg, "<g stroke=\"{line}\" stroke-width=\"1\">");
+    for k in 0..twists {
+        let x = 24.0 + wide * k as f64;
+        let fill = hex(if k % 2 == 0 { t.metals[1] } else { t.colours[0] });
+        let _ = write!(
+            svg,
+            "<path fill=\"{fill}\" d=\"M{x:.1} -35q{:.1} {:.1} {:.1} {:.1}q2 4 -1 {fat:.1}q{:.1} 4 {:.1} 0Z\"/>",
+            wide * 0.5,
+            -fat,
+            wide * 1.1,
+            -fat,
+            -wide * 0.5,
+            -wide * 1.1
+        );
+    }
+    svg.push_str("</g>");
+    svg
+}
+
+/// A crown with arches and balls.
+fn arched_crown(rng: &mut Rng, t: &Tinctures) -> String {
+    let (gold, line) = (hex(t.metals[0]), hex(t.dark));
+    let high = rng.range(26.0, 40.0);
+    let points = 5 + 2 * rng.below(2);
+    let mut svg = format!(
+        "<g stroke=\"{line}\" stroke-width=\"1.3\"><path fill=\"{}\" d=\"M16 -14Q8 {:.1} 50 {:.1}Q92 {:.1} 84 -14Z\"/>",
+        hex(t.colours[3]),
+        -high - 8.0,
+        -high - 6.0,
+        -high - 8.0
+    );
+    let _ = write!(svg, "<path fill=\"{gold}\" d=\"M14 -6L10 -18Q50 -12 90 -18L86 -6Q50 0 14 -6Z\"/>");
+    for k in 0..points {
+        let x = 12.0 + 76.0 * k as f64 / (points - 1) as f64;
+        let rise = high * (0.55 + 0.45 * (1.0 - ((x - 50.0) / 38.0).powi(2)));
+        let _ = write!(svg, "<path fill=\"none\" stroke-width=\"3\" d=\"M{x:.1} -16L{:.1} {:.1}\"/><circle fill=\"{gold}\" cx=\"{:.1}\" cy=\"{:.1}\" r=\"3.4\"/><circle fill=\"{}\" cx=\"{x:.1}\" cy=\"-10.5\" r=\"2\"/>", 50.0 + (x - 50.0) * 1.1, -rise, 50.0 + (x - 50.0) * 1.1, -rise - 2.0, hex(t.colours[k % 3]));
+    }
+    let _ = write!(svg, "<path fill=\"{gold}\" d=\"M47 {0:.1}h6v5h5v5h-5v6h-6v-6h-5v-5h5Z\"/></g>", -high - 20.0);
     svg
 }
 

@@ -66,6 +66,8 @@ pub struct Icon {
 pub struct Library {
     pub fonts: Arc<fontdb::Database>,
     pub photos: Vec<Photo>,
+    /// Real screenshots, of handbooks.
+    pub captures: Vec<Photo>,
     /// Marks of firms in one colour.
     pub plain: Vec<Icon>,
     /// Marks of firms in several colours.
@@ -96,6 +98,36 @@ const NOT_PHOTOS: [&str; 11] = [
     "GreenTraditional.jpg",
     "Float-into-MATE.png",
 ];
+
+/// Firms and projects whose logos are in the screenshots and wallpapers.
+const SEEN_ELSEWHERE: [&str; 20] = [
+    "alacritty",
+    "debian",
+    "evolution",
+    "firefox",
+    "firefoxbrowser",
+    "gnome",
+    "gnometerminal",
+    "gnu",
+    "gnubash",
+    "kde",
+    "kdeplasma",
+    "linux",
+    "lxqt",
+    "mate",
+    "ubuntu",
+    "ubuntumate",
+    "thunderbird",
+    "webmin",
+    "wireshark",
+    "xfce",
+];
+
+/// Whether the icon called `name` may be used in this half.
+fn usable(name: &str, split: Split) -> bool {
+    let brand = brand(name);
+    split.holds(&brand) && !SEEN_ELSEWHERE.contains(&brand.as_str())
+}
 
 const CHARGES: [&str; 12] = [
     "/animals/",
@@ -150,6 +182,25 @@ pub fn brand(name: &str) -> String {
     name.split('-').next().unwrap_or(name).to_lowercase()
 }
 
+#[cfg(test)]
+impl Library {
+    /// No material at all: grounds are plain.
+    pub fn empty() -> Self {
+        Self {
+            fonts: Arc::default(),
+            photos: Vec::new(),
+            captures: Vec::new(),
+            plain: Vec::new(),
+            coloured: Vec::new(),
+            clipart: Vec::new(),
+            charges: Vec::new(),
+            beasts: Vec::new(),
+            desktop: Vec::new(),
+            emblems: Vec::new(),
+        }
+    }
+}
+
 impl Library {
     /// Reads the material below `root` that belongs to `split`.
     pub fn open(root: &Path, split: Split) -> Result<Self, String> {
@@ -164,6 +215,20 @@ impl Library {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             !NOT_PHOTOS.contains(&name.as_ref()) && split.holds(&series(path))
         });
+        photos.extend(
+            files(&root.join("debian/usr/share/palapeli/collection"), &[".jpg"])
+                .into_iter()
+                .filter(|path| split.holds(&series(path))),
+        );
+        let mut captures = files(&root.join("debian/usr/share/doc/debian-handbook/html/en-US/images"), &[".png"]);
+        captures.retain(|path| {
+            // Small ones are dialogs and symbols.
+            path.metadata().is_ok_and(|m| m.len() > 30_000) && split.holds(&series(path))
+        });
+        let shelf = |paths: Vec<PathBuf>| -> Vec<Photo> {
+            let photo = |path| Photo { path, picture: OnceLock::new() };
+            paths.into_iter().map(photo).collect()
+        };
         let mut clipart = files(&root.join("debian/usr/share/openclipart"), &[".svg"]);
         clipart.retain(|path| {
             path.metadata().is_ok_and(|m| m.len() < 150_000)
@@ -181,7 +246,8 @@ impl Library {
         };
         let library = Self {
             fonts: Arc::new(fonts),
-            photos: photos.into_iter().map(|path| Photo { path, picture: OnceLock::new() }).collect(),
+            photos: shelf(photos),
+            captures: shelf(captures),
             plain: plain_icons(root, split)?,
             coloured: coloured_icons(root, split)?,
             charges: of(&CHARGES),
@@ -211,7 +277,7 @@ fn plain_icons(root: &Path, split: Split) -> Result<Vec<Icon>, String> {
     let mut icons = Vec::new();
     for path in files(&root.join("npm/simple-icons/icons"), &[".svg"]) {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        if !split.holds(&brand(&name)) {
+        if !usable(&name, split) {
             continue;
         }
         let svg = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
@@ -228,7 +294,7 @@ fn coloured_icons(root: &Path, split: Split) -> Result<Vec<Icon>, String> {
     let icons = set["icons"].as_object().ok_or("icons.json has no icons")?;
     Ok(icons
         .iter()
-        .filter(|(name, _)| split.holds(&brand(name)))
+        .filter(|(name, _)| usable(name, split))
         .filter_map(|(name, icon)| {
             let svg = format!(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 {} {}\">{}</svg>",

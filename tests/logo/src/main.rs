@@ -1,14 +1,19 @@
 //! `logo-lab`: makes labelled pictures with logos in them, and scores what a
 //! scan found. See tests/logo/README.md.
 
+mod again;
 mod artwork;
 mod charge;
+mod drawing;
+mod embed;
+mod emblem;
 mod enrol;
 mod field;
 mod finish;
 mod found;
 mod heraldry;
 mod label;
+mod letter;
 mod library;
 mod limits;
 mod lockup;
@@ -20,6 +25,7 @@ mod raster;
 mod rng;
 mod scene;
 mod score;
+mod screen;
 mod tally;
 mod words;
 

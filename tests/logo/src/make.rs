@@ -1,8 +1,11 @@
 //! Makes the pictures: chooses what each holds, draws it, wears it, labels it.
 
+use crate::again::View;
 use crate::artwork::Artwork;
+use crate::drawing;
 use crate::finish::{encode, Wear};
 use crate::label::{Label, Negative};
+use crate::letter;
 use crate::library::Library;
 use crate::marks::{Cast, Distractors};
 use crate::place::{Place, Wish};
@@ -10,6 +13,7 @@ use crate::print::{composite, printed, visible, Mode, Panel};
 use crate::raster::{Layer, Picture};
 use crate::rng::Rng;
 use crate::scene;
+use crate::screen;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::Mutex;
 
@@ -30,6 +34,9 @@ pub struct Maker<'a> {
     pub most: f64,
 }
 
+/// Takes a file's name and bytes.
+pub type Keep<'k> = dyn Fn(&str, &[u8]) -> Result<(), String> + Sync + 'k;
+
 /// How many marks go into one pack.
 pub const PACK: usize = 8;
 
@@ -46,12 +53,7 @@ const VISIBLE: f64 = 0.7;
 impl Maker<'_> {
     /// Makes all pictures with `threads` threads and hands each to `keep` as
     /// it is ready; the labels come back in order.
-    pub fn all(
-        &self,
-        counts: Counts,
-        threads: usize,
-        keep: &(dyn Fn(&str, &[u8]) -> Result<(), String> + Sync),
-    ) -> Result<Vec<Label>, String> {
+    pub fn all(&self, counts: Counts, threads: usize, keep: &Keep) -> Result<Vec<Label>, String> {
         let total = counts.positives + counts.profiles + counts.negatives;
         let next = AtomicUsize::new(0);
         let done = Mutex::new(Vec::with_capacity(total));
@@ -175,7 +177,12 @@ impl Maker<'_> {
             }
         }
         let panel = panel(rng, &picture, &layer, &place, mode);
-        composite(&mut picture, &layer, &place, panel);
+        // Paint on a wall lies in the light that the wall lies in.
+        let light = if ground == "photo" && rng.chance(0.3) { rng.range(0.3, 0.8) } else { 0.0 };
+        composite(&mut picture, &layer, &place, panel, light as f32);
+        if let Some(view) = self.photographed(rng, ground, &mut picture) {
+            place = view.seen(&place);
+        }
         let wear = Wear::any(rng);
         wear.apply(&mut picture, rng);
         let label = Label {
@@ -194,11 +201,21 @@ impl Maker<'_> {
     fn ground(&self, rng: &mut Rng, ground: &str, w: usize, h: usize, free: scene::Free) -> Picture {
         match ground {
             "photo" => scene::photo(self.library, rng, w, h),
-            "letter" => scene::letter(self.library, rng, w, h, free),
-            "screen" => scene::screen(self.library, rng, w, h, free),
-            "illustration" => scene::illustration(self.library, rng, w, h),
+            "letter" => letter::page_of_words(self.library, rng, w, h, free),
+            "screen" => screen::screen(self.library, rng, w, h, free),
+            "illustration" => drawing::illustration(self.library, rng, w, h),
             _ => scene::flat(self.library, rng, w, h),
         }
+    }
+
+    /// Some letters and screens are not scanned but photographed.
+    fn photographed(&self, rng: &mut Rng, ground: &str, picture: &mut Picture) -> Option<View> {
+        let often = match ground {
+            "letter" => 0.25,
+            "screen" => 0.12,
+            _ => 0.0,
+        };
+        rng.chance(often).then(|| View::take(self.library, rng, picture))
     }
 
     /// The exact artwork as somebody's profile picture.
@@ -229,7 +246,7 @@ impl Maker<'_> {
                 break;
             }
         }
-        composite(&mut picture, &layer, &place, None);
+        composite(&mut picture, &layer, &place, None, 0.0);
         let wear = Wear::none(rng.range(70.0, 96.0) as u8);
         let label = Label {
             mark: Some(art.name.clone()),
@@ -259,6 +276,7 @@ impl Maker<'_> {
         let without = |rng: &mut Rng, ground: &str, negative| {
             let (w, h) = self.size(rng, ground == "letter");
             let mut picture = self.ground(rng, ground, w, h, None);
+            self.photographed(rng, ground, &mut picture);
             let wear = Wear::any(rng);
             wear.apply(&mut picture, rng);
             let mut label = self.label(ground, &wear);
@@ -313,4 +331,77 @@ fn panel(rng: &mut Rng, picture: &Picture, layer: &Layer, place: &Place, mode: M
         })
         .filter(|(better, _)| *better > seen || seen >= VISIBLE && *better >= VISIBLE)
         .map(|(_, panel)| panel)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::artwork::Kind;
+    use std::collections::BTreeMap;
+    use std::sync::Arc;
+
+    fn square(name: &str, colour: &str) -> Artwork {
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 20 20\"><path fill=\"{colour}\" d=\"M2 2H18V12L10 18L2 12Z\"/></svg>"
+        );
+        Artwork::read(name, Kind::Crest, &svg, &Arc::default()).unwrap()
+    }
+
+    /// Files by name, and labels, made by so many threads.
+    fn made(threads: usize) -> (BTreeMap<String, Vec<u8>>, Vec<String>) {
+        let library = Library::empty();
+        let cast = Cast {
+            marks: vec![square("a", "red"), square("b", "#123456")],
+            distractors: Distractors {
+                logos: vec![square("c", "green")],
+                arms: vec![square("d", "blue")],
+                lockups: vec![square("e", "black")],
+            },
+        };
+        let maker = Maker { library: &library, cast: &cast, seed: 4, most: 0.5e6 };
+        let counts = Counts { positives: 5, profiles: 2, negatives: 5 };
+        let files = Mutex::new(BTreeMap::new());
+        let labels = maker
+            .all(counts, threads, &|file, bytes| {
+                files.lock().unwrap().insert(file.to_string(), bytes.to_vec());
+                Ok(())
+            })
+            .unwrap();
+        let lines = labels.iter().map(|l| serde_json::to_string(l).unwrap()).collect();
+        (files.into_inner().unwrap(), lines)
+    }
+
+    #[test]
+    fn the_bytes_do_not_depend_on_the_threads() {
+        let one = made(1);
+        assert_eq!(one.0.len(), 12);
+        assert!(one == made(2));
+    }
+
+    #[test]
+    fn labels_tell_what_was_made() {
+        let labels: Vec<Label> = made(2).1.iter().map(|line| serde_json::from_str(line).unwrap()).collect();
+        assert_eq!(labels.iter().filter(|l| l.profile).count(), 2);
+        for label in &labels {
+            assert_eq!(label.mark.is_some(), label.negative.is_none());
+            assert_eq!(label.mark.is_some(), label.pack.as_deref() == Some("pack-1"));
+            if label.mark.is_some() {
+                let [_, _, w, h] = label.place.unwrap();
+                assert!(w * h > 1000.0 && label.area > 0.004);
+            }
+        }
+    }
+
+    #[test]
+    fn a_logo_that_cannot_be_seen_gets_a_plate() {
+        let white = square("w", "#fefefe");
+        let layer = white.render(100);
+        let picture = Picture::filled(200, 200, [255; 3]);
+        let mut rng = Rng::new(2, "plate");
+        let corners = [[50.0, 50.0], [150.0, 50.0], [150.0, 150.0], [50.0, 150.0]];
+        let place = Place::at(corners, 0.0, 0.0, 200.0, 200.0);
+        assert!(visible(&picture, &layer, &place, None) < 0.01);
+        let plate = panel(&mut rng, &picture, &layer, &place, Mode::Original);
+        assert!(visible(&picture, &layer, &place, plate) > 0.9);
+    }
 }

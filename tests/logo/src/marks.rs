@@ -2,6 +2,7 @@
 
 use crate::artwork::{Artwork, Kind, Look};
 use crate::charge::{hex, Armoury, Rgb};
+use crate::emblem::{modern, seal};
 use crate::heraldry::{arms, Pomp, OUTLINES};
 use crate::library::{brand, Icon, Library};
 use crate::lockup::{lockup, wordmark};
@@ -21,7 +22,7 @@ pub struct Cast {
 }
 
 /// From here on two artworks count as near copies.
-const SAME_MARK: f32 = 0.80;
+const SAME_MARK: f32 = 0.86;
 const SAME_DISTRACTOR: f32 = 0.88;
 
 /// The order in which kinds of mark are made; repeated for more.
@@ -29,15 +30,15 @@ const ROUND: [&str; 12] = [
     "arms",
     "lockup",
     "plain",
-    "arms",
+    "seal",
     "colour",
     "wordmark",
     "crowned",
-    "lockup",
-    "plain",
+    "modern-lockup",
     "shield",
-    "logo-lockup",
+    "modern",
     "arms",
+    "logo-lockup",
 ];
 
 /// Makes artwork of the wanted sorts out of one half of the material.
@@ -91,15 +92,23 @@ impl<'a> Studio<'a> {
         self.read(&format!("arms-{}", self.count), Kind::Crest, &svg)
     }
 
-    fn lockup(&mut self, rng: &mut Rng, of_icon: bool) -> Option<Artwork> {
-        let emblem = if of_icon {
-            let icons = if rng.chance(0.5) { &self.library.coloured } else { &self.library.plain };
-            self.icon(rng, icons, true)?
+    fn emblem(&mut self, rng: &mut Rng, round: bool) -> Option<Artwork> {
+        self.count += 1;
+        if round {
+            let svg = seal(rng, &self.armoury())?;
+            self.read(&format!("seal-{}", self.count), Kind::Crest, &svg)
         } else {
-            let pomp = *rng.pick(&[Pomp::Shield, Pomp::Crowned, Pomp::Full]);
-            let outline = rng.below(OUTLINES.len());
-            self.arms(rng, outline, pomp)?
+            self.read(&format!("modern-{}", self.count), Kind::Plain, &modern(rng))
+        }
+    }
+
+    fn lockup(&mut self, rng: &mut Rng, emblem: &str) -> Option<Artwork> {
+        let sort = match emblem {
+            "arms" => *rng.pick(&["arms", "crowned", "shield", "seal"]),
+            "logo" => *rng.pick(&["colour", "plain"]),
+            other => other,
         };
+        let emblem = self.make(rng, sort)?;
         if !(0.4..2.2).contains(&emblem.aspect()) {
             return None;
         }
@@ -114,8 +123,11 @@ impl<'a> Studio<'a> {
             "arms" => self.arms(rng, outline, Pomp::Full),
             "crowned" => self.arms(rng, outline, Pomp::Crowned),
             "shield" => self.arms(rng, outline, Pomp::Shield),
-            "lockup" => self.lockup(rng, false),
-            "logo-lockup" => self.lockup(rng, true),
+            "lockup" => self.lockup(rng, "arms"),
+            "logo-lockup" => self.lockup(rng, "logo"),
+            "modern-lockup" => self.lockup(rng, "modern"),
+            "seal" => self.emblem(rng, true),
+            "modern" => self.emblem(rng, false),
             "plain" => self.icon(rng, &self.library.plain, true),
             "colour" => self.icon(rng, &self.library.coloured, false),
             "clip" => {
@@ -170,9 +182,9 @@ pub fn cast(library: &Library, seed: u64, count: usize) -> Result<Cast, String> 
         found
     };
     let distractors = Distractors {
-        logos: crowd(&[("plain", 90), ("colour", 80), ("wordmark", 20)]),
-        arms: crowd(&[("arms", 40), ("crowned", 20), ("shield", 25), ("clip", 25)]),
-        lockups: crowd(&[("lockup", 24), ("logo-lockup", 16)]),
+        logos: crowd(&[("plain", 80), ("colour", 70), ("wordmark", 20), ("modern", 25)]),
+        arms: crowd(&[("arms", 35), ("crowned", 20), ("shield", 25), ("seal", 15), ("clip", 20)]),
+        lockups: crowd(&[("lockup", 20), ("logo-lockup", 10), ("modern-lockup", 12)]),
     };
     Ok(Cast { marks: marks.into_iter().map(|(art, _)| art).collect(), distractors })
 }

@@ -86,13 +86,13 @@ impl Place {
             c[0] += x;
             c[1] += y;
         });
-        let mut place = Self {
-            corners,
-            rotation: wish.rotation,
-            perspective: wish.perspective,
-            cropped: 0.0,
-            area: area(&corners) / (w * h),
-        };
+        Self::at(corners, wish.rotation, wish.perspective, w, h)
+    }
+
+    /// The place with these corners in a picture of `w` x `h`.
+    pub fn at(corners: [Point; 4], rotation: f64, perspective: f64, w: f64, h: f64) -> Self {
+        let area = area(&corners) / (w * h);
+        let mut place = Self { corners, rotation, perspective, cropped: 0.0, area };
         place.cropped = place.hidden(w, h);
         place
     }

@@ -187,8 +187,18 @@ pub fn visible(picture: &Picture, layer: &Layer, place: &Place, panel: Option<Pa
     }
 }
 
-/// Prints `layer` (and the panel behind it) onto the picture.
-pub fn composite(picture: &mut Picture, layer: &Layer, place: &Place, panel: Option<Panel>) {
+fn mean_luma(picture: &Picture, [x, y, w, h]: [f64; 4]) -> f32 {
+    let mut sum = 0.0;
+    for k in 0..400 {
+        let at = [(f64::from(k % 20) + 0.5) / 20.0, (f64::from(k / 20) + 0.5) / 20.0];
+        sum += luma(picture.sample(x + w * at[0], y + h * at[1]));
+    }
+    (sum / 400.0).max(8.0)
+}
+
+/// Prints `layer` (and the panel behind it) onto the picture. With `light` above
+/// 0 the print takes that share of the light and shade that lies on the picture.
+pub fn composite(picture: &mut Picture, layer: &Layer, place: &Place, panel: Option<Panel>, light: f32) {
     let forward = Homography::to(&place.corners);
     let back = forward.inverse();
     let aspect = layer.w as f64 / layer.h as f64;
@@ -198,6 +208,7 @@ pub fn composite(picture: &mut Picture, layer: &Layer, place: &Place, panel: Opt
     let (w, h) = (picture.w as f64, picture.h as f64);
     let [x, y, bw, bh] = crate::place::around(&corners, w, h);
     const TAPS: usize = 3;
+    let mean = if light > 0.0 { mean_luma(picture, [x, y, bw, bh]) } else { 1.0 };
     for row in (y - 1.0).max(0.0) as usize..((y + bh + 2.0) as usize).min(picture.h) {
         for column in (x - 1.0).max(0.0) as usize..((x + bw + 2.0) as usize).min(picture.w) {
             let mut sum = [0.0_f32; 4];
@@ -225,6 +236,10 @@ pub fn composite(picture: &mut Picture, layer: &Layer, place: &Place, panel: Opt
                 for (k, value) in under.iter_mut().enumerate() {
                     *value += (panel.colour[k] - *value) * alpha;
                 }
+            }
+            if light > 0.0 {
+                let lit = 1.0 + light * (luma(under) / mean - 1.0);
+                (0..3).for_each(|k| sum[k] *= lit.clamp(0.55, 1.4));
             }
             let rest = 1.0 - sum[3] / count;
             let out = std::array::from_fn(|k| sum[k] / count + under[k] * rest);

@@ -61,6 +61,16 @@ impl Picture {
         })
     }
 
+    /// Lays `other` over this with its top left corner at `x`, `y`; what would
+    /// lie outside is left out.
+    pub fn paste(&mut self, other: &Picture, x: usize, y: usize) {
+        let across = other.w.min(self.w.saturating_sub(x));
+        for row in 0..other.h.min(self.h.saturating_sub(y)) {
+            let (from, to) = (row * other.w * 3, ((y + row) * self.w + x) * 3);
+            self.px[to..to + across * 3].copy_from_slice(&other.px[from..from + across * 3]);
+        }
+    }
+
     /// The part `x, y, cw, ch` (in this picture's pixels) at the size `w` x `h`,
     /// averaged where it shrinks.
     pub fn part(&self, [x, y, cw, ch]: [f64; 4], w: usize, h: usize, flip: bool) -> Self {

@@ -60,6 +60,11 @@ impl Rng {
         &items[self.below(items.len())]
     }
 
+    /// One of `words`, which must not be empty.
+    pub fn word(&mut self, words: &[&'static str]) -> &'static str {
+        words[self.below(words.len())]
+    }
+
     /// An index, drawn with the given weights.
     pub fn weighted(&mut self, weights: &[f64]) -> usize {
         let mut left = self.unit() * weights.iter().sum::<f64>();

@@ -134,7 +134,7 @@ pub fn place(rng: &mut Rng) -> String {
 
 /// What sort of council a place has.
 pub fn body(rng: &mut Rng) -> &'static str {
-    *rng.pick(&[
+    rng.word(&[
         "Borough Council",
         "Borough Council",
         "City Council",
@@ -158,7 +158,7 @@ pub fn paragraph(rng: &mut Rng) -> String {
     for _ in 0..rng.below(3) {
         text.push(' ');
         if rng.chance(0.5) {
-            let closing: &str = *rng.pick(&CLOSINGS);
+            let closing = rng.word(&CLOSINGS);
             text.push_str(closing);
         } else {
             text.push_str(&format!("{} {}.", rng.pick(&OPENINGS), rng.pick(&MATTERS)));
@@ -169,7 +169,7 @@ pub fn paragraph(rng: &mut Rng) -> String {
 
 /// A word or two of a window: a button, a menu, a file.
 pub fn label(rng: &mut Rng) -> &'static str {
-    *rng.pick(&LABELS)
+    rng.word(&LABELS)
 }
 
 /// The families of letter that are installed by `sources.sh`, plain ones.
@@ -191,8 +191,8 @@ pub const SERIF: [&str; 6] =
 /// A family of letters; councils' lockups are plain more often than not.
 pub fn family(rng: &mut Rng, plain: f64) -> &'static str {
     if rng.chance(plain) {
-        *rng.pick(&SANS)
+        rng.word(&SANS)
     } else {
-        *rng.pick(&SERIF)
+        rng.word(&SERIF)
     }
 }
