@@ -18,8 +18,11 @@ pub struct Wear {
 }
 
 impl Wear {
-    /// Wear as pictures on the web have it.
-    pub fn any(rng: &mut Rng) -> Self {
+    /// Wear as pictures of this ground have it on the web.
+    pub fn any(rng: &mut Rng, ground: &str) -> Self {
+        if ground == "screen" && rng.chance(0.3) {
+            return Self::none(100);
+        }
         Self {
             gain: rng.range(0.75, 1.2) as f32,
             lift: rng.range(-22.0, 22.0) as f32,
@@ -31,7 +34,7 @@ impl Wear {
         }
     }
 
-    /// A picture fresh from a drawing program.
+    /// A picture fresh from the screen or a drawing program.
     pub fn none(quality: u8) -> Self {
         Self { gain: 1.0, lift: 0.0, blur: 0.0, noise: 0.0, grey: false, inverted: false, quality }
     }

@@ -21,6 +21,7 @@ mod make;
 mod marks;
 mod place;
 mod print;
+mod put;
 mod raster;
 mod rng;
 mod scene;

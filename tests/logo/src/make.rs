@@ -1,19 +1,16 @@
 //! Makes the pictures: chooses what each holds, draws it, wears it, labels it.
 
-use crate::again::View;
 use crate::artwork::Artwork;
-use crate::drawing;
 use crate::finish::{encode, Wear};
 use crate::label::{Label, Negative};
-use crate::letter;
 use crate::library::Library;
 use crate::marks::{Cast, Distractors};
 use crate::place::{Place, Wish};
-use crate::print::{composite, printed, visible, Mode, Panel};
-use crate::raster::{Layer, Picture};
+use crate::print::{composite, visible, Mode};
+use crate::put::VISIBLE;
+use crate::raster::Picture;
 use crate::rng::Rng;
 use crate::scene;
-use crate::screen;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::Mutex;
 
@@ -44,11 +41,6 @@ pub const PACK: usize = 8;
 pub fn pack(mark: usize) -> String {
     format!("pack-{}", mark / PACK + 1)
 }
-
-const LEAST_PIXELS: f64 = 0.48e6;
-
-/// What share of a print has to be visible.
-const VISIBLE: f64 = 0.7;
 
 impl Maker<'_> {
     /// Makes all pictures with `threads` threads and hands each to `keep` as
@@ -99,19 +91,8 @@ impl Maker<'_> {
         Ok((label.clone(), encode(&picture, label.quality)?))
     }
 
-    fn size(&self, rng: &mut Rng, upright: bool) -> (usize, usize) {
-        let pixels = rng.log_range(LEAST_PIXELS, self.most.max(LEAST_PIXELS));
-        let shapes = if upright {
-            [0.707, 0.707, 0.707, 0.75, 0.66, 0.5625, 1.0, 1.333]
-        } else {
-            [1.333, 1.5, 1.778, 1.0, 0.75, 0.6667, 0.5625, 1.91]
-        };
-        let shape: f64 = *rng.pick(&shapes);
-        let w = (pixels * shape).sqrt();
-        (w as usize, (w / shape) as usize)
-    }
-
-    fn label(&self, background: &str, wear: &Wear) -> Label {
+    /// A label that tells of no logo.
+    pub fn label(&self, background: &str, wear: &Wear) -> Label {
         Label {
             file: String::new(),
             mark: None,
@@ -147,75 +128,6 @@ impl Maker<'_> {
             && label.perspective < 0.03
             && label.mode != Some(Mode::Translucent);
         (label, picture)
-    }
-
-    /// A picture with `art` printed somewhere on the ground.
-    fn placed(&self, rng: &mut Rng, art: &Artwork, ground: &str, bucket: usize) -> (Label, Picture) {
-        let (w, h) = self.size(rng, ground == "letter");
-        let (wide, tall) = (w as f64, h as f64);
-        let wish = Wish::any(rng, bucket);
-        let mode = Mode::any(rng);
-        let mut place = Place::any(rng, &wish, art.aspect(), wide, tall);
-        // Words and windows leave room for a logo; stamps and watermarks do not.
-        let free = rng.chance(0.75).then(|| place.shown(wide, tall));
-        let mut picture = self.ground(rng, ground, w, h, free);
-        let side = |a: [f64; 2], b: [f64; 2]| (a[0] - b[0]).hypot(a[1] - b[1]);
-        let c = &place.corners;
-        let width = side(c[0], c[1]).max(side(c[3], c[2])).ceil();
-        let layer = printed(&art.render(width as usize), mode, rng);
-        if free.is_none() || ground == "photo" {
-            let mut best = visible(&picture, &layer, &place, None);
-            for _ in 0..6 {
-                if best >= VISIBLE {
-                    break;
-                }
-                let other = Place::any(rng, &wish, art.aspect(), wide, tall);
-                let seen = visible(&picture, &layer, &other, None);
-                if seen > best {
-                    (place, best) = (other, seen);
-                }
-            }
-        }
-        let panel = panel(rng, &picture, &layer, &place, mode);
-        // Paint on a wall lies in the light that the wall lies in.
-        let light = if ground == "photo" && rng.chance(0.3) { rng.range(0.3, 0.8) } else { 0.0 };
-        composite(&mut picture, &layer, &place, panel, light as f32);
-        if let Some(view) = self.photographed(rng, ground, &mut picture) {
-            place = view.seen(&place);
-        }
-        let wear = Wear::any(rng);
-        wear.apply(&mut picture, rng);
-        let label = Label {
-            kind: Some(art.kind),
-            area: place.area,
-            place: Some(place.shown(wide, tall)),
-            mode: Some(mode),
-            rotation: place.rotation,
-            perspective: place.perspective,
-            cropped: place.cropped,
-            ..self.label(ground, &wear)
-        };
-        (label, picture)
-    }
-
-    fn ground(&self, rng: &mut Rng, ground: &str, w: usize, h: usize, free: scene::Free) -> Picture {
-        match ground {
-            "photo" => scene::photo(self.library, rng, w, h),
-            "letter" => letter::page_of_words(self.library, rng, w, h, free),
-            "screen" => screen::screen(self.library, rng, w, h, free),
-            "illustration" => drawing::illustration(self.library, rng, w, h),
-            _ => scene::flat(self.library, rng, w, h),
-        }
-    }
-
-    /// Some letters and screens are not scanned but photographed.
-    fn photographed(&self, rng: &mut Rng, ground: &str, picture: &mut Picture) -> Option<View> {
-        let often = match ground {
-            "letter" => 0.25,
-            "screen" => 0.12,
-            _ => 0.0,
-        };
-        rng.chance(often).then(|| View::take(self.library, rng, picture))
     }
 
     /// The exact artwork as somebody's profile picture.
@@ -273,64 +185,23 @@ impl Maker<'_> {
             label.distractor = Some(art.name.clone());
             (label, picture)
         };
-        let without = |rng: &mut Rng, ground: &str, negative| {
-            let (w, h) = self.size(rng, ground == "letter");
-            let mut picture = self.ground(rng, ground, w, h, None);
-            self.photographed(rng, ground, &mut picture);
-            let wear = Wear::any(rng);
-            wear.apply(&mut picture, rng);
-            let mut label = self.label(ground, &wear);
-            label.negative = Some(negative);
-            (label, picture)
-        };
         match rng.weighted(&[0.30, 0.22, 0.10, 0.08, 0.10, 0.04, 0.06, 0.10]) {
-            0 => without(rng, "photo", Negative::Photo),
+            0 => self.bare(rng, "photo", Negative::Photo),
             1 => with(rng, logos, "photo", Negative::OtherLogo),
             2 => {
                 let ground = *rng.pick(&["photo", "letter", "flat"]);
                 with(rng, arms, ground, Negative::OtherArms)
             }
-            3 => without(rng, "letter", Negative::Letter),
+            3 => self.bare(rng, "letter", Negative::Letter),
             4 => {
                 let ground = *rng.pick(&["letter", "letter", "photo", "flat", "screen"]);
                 with(rng, lockups, ground, Negative::LockupText)
             }
             5 => with(rng, logos, "screen", Negative::OtherLogo),
-            6 => without(rng, "screen", Negative::Screen),
-            _ => without(rng, "illustration", Negative::Illustration),
+            6 => self.bare(rng, "screen", Negative::Screen),
+            _ => self.bare(rng, "illustration", Negative::Illustration),
         }
     }
-}
-
-/// A plate behind artwork that could not be seen otherwise, and now and then
-/// behind artwork that could.
-fn panel(rng: &mut Rng, picture: &Picture, layer: &Layer, place: &Place, mode: Mode) -> Option<Panel> {
-    let seen = visible(picture, layer, place, None);
-    if seen >= VISIBLE && !rng.chance(0.08) {
-        return None;
-    }
-    let shades: [[f32; 3]; 6] = [
-        [255.0, 255.0, 255.0],
-        [245.0, 244.0, 238.0],
-        [22.0, 40.0, 82.0],
-        [24.0, 24.0, 28.0],
-        [12.0, 92.0, 76.0],
-        [120.0, 28.0, 60.0],
-    ];
-    let margin = rng.range(0.04, 0.3);
-    let solid = mode == Mode::Translucent || rng.chance(0.7);
-    let alpha = if solid { 1.0 } else { rng.range(0.7, 0.95) as f32 };
-    let first = rng.below(shades.len());
-    (0..shades.len())
-        .map(|k| Panel { colour: shades[(first + k) % shades.len()], alpha, margin })
-        .map(|panel| (visible(picture, layer, place, Some(panel)), panel))
-        .fold(None::<(f64, Panel)>, |best, (seen, panel)| match best {
-            // The first that will do, else the best.
-            Some((old, _)) if old >= 0.85 || seen <= old => best,
-            _ => Some((seen, panel)),
-        })
-        .filter(|(better, _)| *better > seen || seen >= VISIBLE && *better >= VISIBLE)
-        .map(|(_, panel)| panel)
 }
 
 #[cfg(test)]
@@ -390,18 +261,5 @@ mod tests {
                 assert!(w * h > 1000.0 && label.area > 0.004);
             }
         }
-    }
-
-    #[test]
-    fn a_logo_that_cannot_be_seen_gets_a_plate() {
-        let white = square("w", "#fefefe");
-        let layer = white.render(100);
-        let picture = Picture::filled(200, 200, [255; 3]);
-        let mut rng = Rng::new(2, "plate");
-        let corners = [[50.0, 50.0], [150.0, 50.0], [150.0, 150.0], [50.0, 150.0]];
-        let place = Place::at(corners, 0.0, 0.0, 200.0, 200.0);
-        assert!(visible(&picture, &layer, &place, None) < 0.01);
-        let plate = panel(&mut rng, &picture, &layer, &place, Mode::Original);
-        assert!(visible(&picture, &layer, &place, plate) > 0.9);
     }
 }
