@@ -27,8 +27,9 @@ impl Mode {
     }
 }
 
-/// The artwork as this mode prints it.
-pub fn printed(layer: &Layer, mode: Mode, rng: &mut Rng) -> Layer {
+/// The artwork as this mode prints it. Words are printed whole in every mode:
+/// `wordy` artwork is never reduced to its light parts.
+pub fn printed(layer: &Layer, wordy: bool, mode: Mode, rng: &mut Rng) -> Layer {
     match mode {
         Mode::Original => layer.clone(),
         Mode::Dark => {
@@ -50,12 +51,12 @@ pub fn printed(layer: &Layer, mode: Mode, rng: &mut Rng) -> Layer {
                 [250.0, 225.0, 140.0],
                 [200.0, 225.0, 250.0],
             ]);
-            let light_parts = rng.chance(0.5);
+            let light_parts = !wordy && rng.chance(0.5);
             one_colour(layer, ink, light_parts)
         }
         Mode::Translucent => {
             let mut base = match rng.below(4) {
-                0 => one_colour(layer, [255.0; 3], rng.chance(0.5)),
+                0 => one_colour(layer, [255.0; 3], !wordy && rng.chance(0.5)),
                 1 => one_colour(layer, [20.0; 3], false),
                 _ => layer.clone(),
             };
@@ -244,6 +245,59 @@ pub fn composite(picture: &mut Picture, layer: &Layer, place: &Place, panel: Opt
             let rest = 1.0 - sum[3] / count;
             let out = std::array::from_fn(|k| sum[k] / count + under[k] * rest);
             picture.set(column, row, out);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Half dark, half light.
+    fn halves() -> Layer {
+        let px = (0..100).map(|k| if k % 10 < 5 { [20.0, 20.0, 20.0, 1.0] } else { [240.0, 240.0, 240.0, 1.0] });
+        Layer { w: 10, h: 10, px: px.collect() }
+    }
+
+    #[test]
+    fn one_ink_prints_the_dark_parts_and_leaves_the_light_ones() {
+        let dark = one_colour(&halves(), [9.0; 3], false);
+        assert_eq!((dark.px[0][3], dark.px[9][3]), (1.0, 0.0));
+        let light = one_colour(&halves(), [255.0; 3], true);
+        assert_eq!((light.px[0][3], light.px[9][3]), (0.0, 1.0));
+        assert_eq!(light.px[9][..3], [255.0; 3]);
+    }
+
+    #[test]
+    fn artwork_of_one_tone_is_printed_whole() {
+        let mut layer = halves();
+        layer.px.iter_mut().for_each(|p| *p = [200.0, 10.0, 10.0, 1.0]);
+        let print = one_colour(&layer, [255.0; 3], true);
+        assert!(print.px.iter().all(|p| p[3] == 1.0));
+    }
+
+    #[test]
+    fn recoloured_artwork_keeps_its_shape_and_changes_its_colours() {
+        for seed in 0..6 {
+            let mut layer = halves();
+            layer.px[0] = [220.0, 30.0, 90.0, 0.5];
+            let other = recoloured(&layer, &mut Rng::new(seed, "recolour"));
+            assert!(layer.px.iter().zip(&other.px).all(|(a, b)| a[3] == b[3]));
+            assert_ne!(layer.px[0], other.px[0]);
+        }
+    }
+
+    #[test]
+    fn a_print_covers_its_place_and_nothing_else() {
+        let mut picture = Picture::filled(40, 40, [255; 3]);
+        let mut layer = halves();
+        layer.px.iter_mut().for_each(|p| *p = [0.0, 0.0, 0.0, 1.0]);
+        let corners = [[10.0, 10.0], [30.0, 10.0], [30.0, 20.0], [10.0, 20.0]];
+        let place = Place::at(corners, 0.0, 0.0, 40.0, 40.0);
+        composite(&mut picture, &layer, &place, None, 0.0);
+        assert_eq!(picture.at(20, 15), [0.0; 3]);
+        for (x, y) in [(20, 8), (20, 22), (8, 15), (32, 15)] {
+            assert_eq!(picture.at(x, y), [255.0; 3]);
         }
     }
 }

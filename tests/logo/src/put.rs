@@ -1,7 +1,7 @@
 //! Puts artwork, or nothing, on a ground, and wears the picture.
 
 use crate::again::View;
-use crate::artwork::Artwork;
+use crate::artwork::{Artwork, Kind};
 use crate::drawing;
 use crate::finish::Wear;
 use crate::label::{Label, Negative};
@@ -54,7 +54,8 @@ impl Maker<'_> {
         let side = |a: [f64; 2], b: [f64; 2]| (a[0] - b[0]).hypot(a[1] - b[1]);
         let c = &place.corners;
         let width = side(c[0], c[1]).max(side(c[3], c[2])).ceil();
-        let layer = printed(&art.render(width as usize), mode, rng);
+        let wordy = matches!(art.kind, Kind::Lockup | Kind::Wordmark);
+        let layer = printed(&art.render(width as usize), wordy, mode, rng);
         if free.is_none() || ground == "photo" {
             let mut best = visible(&picture, &layer, &place, None);
             for _ in 0..6 {
@@ -154,7 +155,6 @@ fn panel(rng: &mut Rng, picture: &Picture, layer: &Layer, place: &Place, mode: M
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::artwork::Kind;
     use std::sync::Arc;
 
     #[test]
