@@ -28,9 +28,9 @@ out=${out:-target/logo-lab/$split-$seed}
 
 tests/logo/sources.sh
 cargo build -q -p logo-lab
-cargo build -q --release -p probity-cli
+cargo build -q -p probity
 lab=target/debug/logo-lab
-probity=target/release/probity
+probity=target/debug/probity
 if [ -n "$again" ] || [ ! -e "$out/labels.jsonl" ]; then
   rm -rf "$out/marks" "$out/pictures"
   "$lab" make --seed "$seed" --split "$split" --positives "$positives" \
