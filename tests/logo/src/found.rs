@@ -33,6 +33,9 @@ pub struct Scan {
     pub file: String,
     #[serde(default)]
     pub marks: Vec<Sighting>,
+    /// Why the picture was not scanned.
+    #[serde(default)]
+    pub error: Option<String>,
     /// Milliseconds that the scan took.
     #[serde(default)]
     pub ms: Option<f64>,

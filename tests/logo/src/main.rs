@@ -51,6 +51,9 @@ struct Cli {
 enum Command {
     /// Make marks, pictures and labels; the same seed makes the same bytes.
     Make(Make),
+    /// Print the pictures to scan for a pack: those with its marks, and those
+    /// without any.
+    Which(Which),
     /// Score what scans found against the labels.
     Score(ScoreArgs),
 }
@@ -81,6 +84,14 @@ struct Make {
     sources: PathBuf,
     #[arg(long)]
     out: PathBuf,
+}
+
+#[derive(Args)]
+struct Which {
+    #[arg(long)]
+    labels: PathBuf,
+    #[arg(long)]
+    pack: String,
 }
 
 #[derive(Args)]
@@ -135,13 +146,25 @@ fn run_make(args: &Make) -> Result<(), String> {
         .map_err(|e| e.to_string())
 }
 
+fn labels(path: &Path) -> Result<Vec<Label>, String> {
+    let line = |(n, line)| serde_json::from_str(line).map_err(|e| format!("{}:{}: {e}", path.display(), n + 1));
+    read(path)?.lines().enumerate().map(line).collect()
+}
+
+fn run_which(args: &Which) -> Result<(), String> {
+    let mut text = String::new();
+    for label in labels(&args.labels)? {
+        if label.pack.is_none_or(|pack| pack == args.pack) {
+            text += &label.file;
+            text.push('\n');
+        }
+    }
+    write!(std::io::stdout(), "{text}").map_err(|e| e.to_string())
+}
+
 /// Prints the score; true if all limits are kept.
 fn run_score(args: &ScoreArgs) -> Result<bool, String> {
-    let labels: Vec<Label> = read(&args.labels)?
-        .lines()
-        .enumerate()
-        .map(|(n, line)| serde_json::from_str(line).map_err(|e| format!("{}:{}: {e}", args.labels.display(), n + 1)))
-        .collect::<Result<_, _>>()?;
+    let labels = labels(&args.labels)?;
     let founds: Vec<Found> = args.found.iter().map(|f| Found::read(f)).collect::<Result<_, _>>()?;
     let score = Score::of(&labels, &founds, None);
     let mut text = score.report(args.marks);
@@ -180,6 +203,7 @@ fn run_score(args: &ScoreArgs) -> Result<bool, String> {
 fn main() -> ExitCode {
     let result = match &Cli::parse().command {
         Command::Make(args) => run_make(args).map(|()| true),
+        Command::Which(args) => run_which(args).map(|()| true),
         Command::Score(args) => run_score(args),
     };
     match result {

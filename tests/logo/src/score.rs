@@ -88,7 +88,8 @@ impl Score {
                 if theirs && label.pack.as_ref().is_some_and(|p| *p != found.stem) {
                     continue;
                 }
-                let Some(scan) = found.scans.get(&label.file) else {
+                let scan = found.scans.get(&label.file).filter(|scan| scan.error.is_none());
+                let Some(scan) = scan else {
                     continue;
                 };
                 scanned = true;
