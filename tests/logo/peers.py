@@ -5,8 +5,9 @@
 Reads FOLDER/marks/pack-N/* and FOLDER/pictures/*, and writes
 FOLDER/found-METHOD/pack-N.jsonl in the form that `logo-lab score` reads. A mark
 counts as found when a homography carries at least INLIERS of its key points
-(12 unless told) to the picture; below that and from 8 on it is unsure. Pictures are first brought to one megapixel, as the scan does.
-"sift-twin" adds to each mark its negative.
+(12 unless told) to the picture; below that and from two thirds on it is unsure.
+Pictures are first brought to one megapixel, as the scan does. "sift-twin" adds to
+each mark its negative.
 """
 
 import argparse

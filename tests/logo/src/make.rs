@@ -121,8 +121,7 @@ impl Maker<'_> {
         let (mut label, picture) = self.placed(rng, art, ground, number);
         label.mark = Some(art.name.clone());
         label.pack = Some(pack(mark));
-        label.easy = !label.inverted
-            && label.area >= 0.01
+        label.easy = label.area >= 0.01
             && label.cropped < 0.005
             && label.rotation.abs() < 7.0
             && label.perspective < 0.03
