@@ -6,7 +6,7 @@ use crate::picture::{Frame, Picture};
 use crate::split::{split, Split};
 use crate::trials::{self, Trial};
 use crate::trim::{trim, Trimmed};
-use crate::tuning::{CEILING, EMBLEM_SHARE, FINE, FLOOR, MARGIN, PART_CEILING, PLAIN, TWIN_CEILING, WORDS_SHARE};
+use crate::tuning::{CEILING, EMBLEM_SHARE, FINE, FLOOR, MARGIN, PART_COST, PLAIN, TWIN_CEILING, WORDS_SHARE};
 use crate::twin;
 use probity_logo::{Mark, MarkError, Part, PartRole, Standing, MAX_PARTS};
 use std::fmt;
@@ -70,32 +70,35 @@ pub fn make(name: &str, standing: Standing, artwork: &Picture) -> Result<Made, M
     let twin = split.as_ref().map_or_else(|| twin::of_words(&whole), |split| twin::of_lockup(&whole, split));
     let mut drafts = vec![Draft { role: PartRole::Whole, trimmed: whole.clone(), parts, twin }];
     if let Some(split) = &split {
-        drafts.extend(pieces_of(&whole, split, &mut notes));
+        let taken = drafts[0].parts.len();
+        drafts.extend(pieces_of(&whole, split, taken, &mut notes));
     }
     let calibrations = calibrate(&drafts);
     let mut pieces = Vec::new();
     let mut parts = Vec::new();
-    let mut worst = 0f32;
+    let mut threshold = FLOOR;
     for (draft, calibration) in drafts.into_iter().zip(calibrations) {
         let Draft { role, trimmed, parts: more, .. } = draft;
-        let room = parts.len() + more.len() <= MAX_PARTS;
-        let enrolled = role == PartRole::Whole || room && stands_alone(&calibration, worst, role, &mut notes);
-        if enrolled {
-            worst = worst.max(calibration.best());
+        let refusal = match role {
+            PartRole::Whole => None,
+            _ => refusal(role, &calibration, threshold),
+        };
+        if refusal.is_none() {
+            threshold = threshold.max(needed(&calibration));
             parts.extend(more);
         }
-        pieces.push(Piece { role, trimmed, calibration, enrolled });
+        pieces.push(Piece { role, trimmed, calibration, enrolled: refusal.is_none() });
+        notes.extend(refusal);
     }
-    let whole_twin = pieces[0].calibration.twin();
-    if whole_twin > worst {
-        notes.push(Note::LikeItsTwin(whole_twin));
+    let (best, twin) = (pieces[0].calibration.best(), pieces[0].calibration.twin());
+    if twin + MARGIN > threshold {
+        notes.push(Note::LikeItsTwin(twin));
     }
-    let threshold = (worst.max(whole_twin.min(TWIN_CEILING)) + MARGIN).clamp(FLOOR, CEILING);
+    if threshold >= PLAIN {
+        notes.push(Note::TooPlain(best));
+    }
     let mark = Mark { name: name.to_owned(), standing, threshold, parts };
     let trials = trials::run(&mark, &whole);
-    if threshold >= PLAIN {
-        notes.push(Note::TooPlain(worst));
-    }
     match trials::smallest(&trials) {
         None => notes.push(Note::NotFound),
         Some(size) if size > FINE => notes.push(Note::TooFine(trials::longer(&whole, size))),
@@ -108,30 +111,36 @@ pub fn make(name: &str, standing: Standing, artwork: &Picture) -> Result<Made, M
     Ok(Made { mark, artwork: artwork.clone(), pieces, trials, notes })
 }
 
-/// Whether a part can be searched for alone without raising the threshold of its mark
-/// much above `worst`, what it is without the part.
-fn stands_alone(calibration: &Calibration, worst: f32, role: PartRole, notes: &mut Vec<Note>) -> bool {
-    if calibration.best() > worst.max(PART_CEILING) {
-        notes.push(Note::PartLikeOthers(role, calibration.best()));
-        return false;
-    }
-    if calibration.twin() > PART_CEILING {
-        notes.push(Note::PartLikeItsTwin(role));
-        return false;
-    }
-    true
+/// The threshold that keeps a piece apart from the negatives, and, as far as that is
+/// worth it, from its twin.
+fn needed(calibration: &Calibration) -> f32 {
+    let apart = calibration.best().max(calibration.twin().min(TWIN_CEILING));
+    (apart + MARGIN).clamp(FLOOR, CEILING)
 }
 
-/// Emblem and words of a lockup, those that are large enough in it.
-fn pieces_of(whole: &Trimmed, split: &Split, notes: &mut Vec<Note>) -> Vec<Draft> {
+/// Why a part is better not searched for alone. All parts share the threshold of their
+/// mark, so one that other pictures resemble costs the whole its recall.
+fn refusal(role: PartRole, calibration: &Calibration, threshold: f32) -> Option<Note> {
+    if calibration.best() + MARGIN > threshold + PART_COST {
+        return Some(Note::PartLikeOthers(role, calibration.best()));
+    }
+    (calibration.twin() + MARGIN > threshold + PART_COST).then_some(Note::PartLikeItsTwin(role))
+}
+
+/// Emblem and words of a lockup, those that are large enough in it and have room beside
+/// the parts that are taken.
+fn pieces_of(whole: &Trimmed, split: &Split, taken: usize, notes: &mut Vec<Note>) -> Vec<Draft> {
     let all = (whole.laid.width() * whole.laid.height()) as f32;
     let mut drafts = Vec::new();
+    let mut room = MAX_PARTS.saturating_sub(taken);
     let mut offer = |role, frame: Frame, least| {
         let large = (frame.width * frame.height) as f32 >= least * all;
         let trimmed = whole.piece(frame).filter(|piece| large && piece.laid.longer() >= LEAST_SIDE);
         let parts = trimmed.as_ref().map(|trimmed| Part::from_artwork(role, &trimmed.laid.rgba()));
         match (trimmed, parts) {
+            (Some(_), Some(Ok(parts))) if parts.len() > room => notes.push(Note::PartOneTooMany(role)),
             (Some(trimmed), Some(Ok(parts))) => {
+                room -= parts.len();
                 let twin = (role == PartRole::Wordmark).then(|| twin::of_words(&trimmed)).flatten();
                 drafts.push(Draft { role, trimmed, parts, twin });
             }
@@ -146,6 +155,7 @@ fn pieces_of(whole: &Trimmed, split: &Split, notes: &mut Vec<Note>) -> Vec<Draft
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calibrate::Negative;
 
     fn error(artwork: &Picture) -> MakeError {
         make("a", Standing::Own, artwork).unwrap_err()
@@ -175,9 +185,32 @@ mod tests {
         }
         let whole = trim(&lockup).unwrap();
         let mut notes = Vec::new();
-        let pieces = pieces_of(&whole, &split(&whole).unwrap(), &mut notes);
+        let pieces = pieces_of(&whole, &split(&whole).unwrap(), 1, &mut notes);
         let roles: Vec<PartRole> = pieces.iter().map(|piece| piece.role).collect();
         assert_eq!(roles, [PartRole::Emblem]);
         assert_eq!(notes, [Note::PartSmall(PartRole::Wordmark)]);
+    }
+
+    fn scores(best: f32, twin: f32) -> Calibration {
+        let negative = |score| Negative { score, picture: Picture::filled([0; 4], 1, 1) };
+        Calibration { negatives: vec![negative(best)], twin: Some(negative(twin)), copies: Vec::new() }
+    }
+
+    #[test]
+    fn a_threshold_lies_above_other_pictures_and_within_bounds() {
+        assert_eq!(needed(&Calibration::default()), FLOOR);
+        assert_eq!(needed(&scores(0.6, 0.2)), 0.6 + MARGIN);
+        assert_eq!(needed(&scores(0.2, 0.6)), 0.6 + MARGIN);
+        assert_eq!(needed(&scores(0.2, 0.99)), TWIN_CEILING + MARGIN);
+        assert_eq!(needed(&scores(0.99, 0.2)), CEILING);
+    }
+
+    #[test]
+    fn a_part_that_others_resemble_is_left_out() {
+        let words = PartRole::Wordmark;
+        assert_eq!(refusal(words, &scores(0.5, 0.5), 0.5), None);
+        assert_eq!(refusal(words, &scores(0.8, 0.2), 0.5), Some(Note::PartLikeOthers(words, 0.8)));
+        assert_eq!(refusal(words, &scores(0.2, 0.8), 0.5), Some(Note::PartLikeItsTwin(words)));
+        assert_eq!(refusal(words, &scores(0.2, 0.8), 0.8), None, "the whole is no easier to tell");
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::picture::{Frame, Picture};
 use crate::read;
+use crate::tuning::CUT;
 use std::sync::OnceLock;
 
 /// Mosaics; `negatives/README.md` says what is in them and how they were made.
@@ -18,16 +19,26 @@ const MOSAICS: [&[u8]; 10] = [
     include_bytes!("../negatives/pages.png"),
 ];
 
-/// The mosaics as pictures, decoded once.
+/// The mosaics, cut as [`CUT`] says, decoded once.
 pub fn sheets() -> &'static [Picture] {
     static SHEETS: OnceLock<Vec<Picture>> = OnceLock::new();
-    SHEETS.get_or_init(|| MOSAICS.iter().map(|mosaic| read::artwork(mosaic).expect("they are pictures")).collect())
+    SHEETS.get_or_init(|| MOSAICS.iter().flat_map(|mosaic| pieces(&decoded(mosaic))).collect())
+}
+
+fn decoded(mosaic: &[u8]) -> Picture {
+    read::artwork(mosaic).expect("the mosaics are pictures")
+}
+
+fn pieces(mosaic: &Picture) -> Vec<Picture> {
+    let (width, height) = (mosaic.width() / CUT, mosaic.height() / CUT);
+    let corners = (0..CUT * CUT).map(|at| (at % CUT * width, at / CUT * height));
+    corners.map(|(x, y)| mosaic.crop(Frame { x, y, width, height })).collect()
 }
 
 /// Somebody else's arms.
 pub fn emblem() -> Picture {
     // The first of the eight by eight on the first sheet of arms.
-    sheets()[3].crop(Frame { x: 0, y: 0, width: 128, height: 128 })
+    decoded(MOSAICS[3]).crop(Frame { x: 0, y: 0, width: 128, height: 128 })
 }
 
 #[cfg(test)]
@@ -35,9 +46,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_sheets_have_the_size_that_pictures_are_searched_at() {
-        for sheet in sheets() {
-            assert_eq!((sheet.width(), sheet.height()), (1024, 1024));
+    fn the_mosaics_have_the_size_that_pictures_are_searched_at() {
+        for mosaic in MOSAICS.map(decoded) {
+            assert_eq!((mosaic.width(), mosaic.height()), (1024, 1024));
         }
+        assert_eq!(sheets().len(), MOSAICS.len() * CUT * CUT);
     }
 }

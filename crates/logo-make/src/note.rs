@@ -16,6 +16,8 @@ pub enum Note {
     TooPlain(f32),
     /// A part that is too small a share of the artwork, or has no edges.
     PartSmall(PartRole),
+    /// A part for which a mark has no room left.
+    PartOneTooMany(PartRole),
     /// A part that scores that high in other pictures.
     PartLikeOthers(PartRole, f32),
     /// Words that would score that high with another name in the same type.
@@ -54,6 +56,9 @@ impl fmt::Display for Note {
             ),
             Note::PartSmall(role) => {
                 write!(f, "{} not searched for alone: too small a part, or too plain", name(*role))
+            }
+            Note::PartOneTooMany(role) => {
+                write!(f, "{} not searched for alone: the other parts take the room", name(*role))
             }
             Note::PartLikeOthers(role, score) => {
                 write!(f, "{} not searched for alone: other pictures score up to {score:.2}", name(*role))

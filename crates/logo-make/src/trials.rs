@@ -8,7 +8,7 @@ use crate::tuning::FOUND;
 use probity_logo::{Mark, Scanner};
 
 /// Sizes of the artwork: the side of a square of the same area, in pixels.
-pub const SIZES: [usize; 6] = [320, 220, 150, 110, 84, 68];
+pub const SIZES: [usize; 5] = [320, 200, 130, 92, 68];
 /// Width and height of the scenes, in pixels: as large as pictures are searched, since
 /// it is the share of the picture that counts.
 const SCENE: (usize, usize) = (1200, 832);
@@ -78,8 +78,8 @@ mod tests {
         let trial =
             |size, found| Trial { treatment: Treatment::Plain, size, score: 0.0, found, picture: picture.clone() };
         let many = |size, found: usize| (0..5).map(move |at| trial(size, at < found));
-        let trials: Vec<Trial> = many(320, 5).chain(many(220, 3)).chain(many(150, 1)).chain(many(110, 5)).collect();
-        assert_eq!(smallest(&trials), Some(220));
+        let trials: Vec<Trial> = many(320, 5).chain(many(200, 3)).chain(many(130, 1)).chain(many(92, 5)).collect();
+        assert_eq!(smallest(&trials), Some(200));
         assert_eq!(smallest(&trials[10..]), None);
     }
 

@@ -38,20 +38,21 @@ fn main() {
 type Maker = fn(&Sources, &mut Chance) -> Option<(Picture, Rgb)>;
 
 fn make(sources: &Sources, out: &std::path::Path) -> std::io::Result<()> {
+    // Even numbers, so that a sheet can be cut across and down without cutting a picture.
     let fine = Grid { columns: 10, rows: 10 };
     let middle = Grid { columns: 8, rows: 8 };
     let wide = Grid { columns: 4, rows: 10 };
     let plans: [(&str, Grid, Maker); 10] = [
         ("marks-dark", fine, |s, c| plain(s, c, true)),
         ("marks-light", fine, |s, c| plain(s, c, false)),
-        ("marks-coloured", Grid { columns: 9, rows: 9 }, coloured),
+        ("marks-coloured", middle, coloured),
         ("arms-1", middle, |s, c| Some((arms(s, c, Tint::Colours)?, paper(c)))),
         ("arms-2", middle, |s, c| Some((arms(s, c, Tint::Colours)?, paper(c)))),
         ("arms-one-colour", middle, arms_in_one_colour),
         ("lockups", wide, lockup),
         ("words", wide, |s, c| Some(words::alone(s, c))),
-        ("things", Grid { columns: 9, rows: 9 }, thing),
-        ("pages", Grid { columns: 3, rows: 5 }, |s, c| Some(pages::page(s, c))),
+        ("things", middle, thing),
+        ("pages", Grid { columns: 4, rows: 4 }, |s, c| Some(pages::page(s, c))),
     ];
     for (name, grid, maker) in plans {
         let mut chance = Chance::new(SEED, name);
