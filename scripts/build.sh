@@ -24,6 +24,7 @@ build_extension() {
   step "Rust" build_rust
   step "Wasm core" build_wasm probity_wasm probity_core no-modules
   step "pages" build_wasm probity_pages probity_pages web
+  step "search for marks" build_wasm probity_logo_wasm probity_logo web -O3 --enable-simd
   step "packs" build_packs
   step "scripts" build_scripts
   step "package" assemble
@@ -34,11 +35,17 @@ xtask() { "$TARGET_DIR/debug/xtask" "$@"; }
 build_rust() {
   cargo build --quiet -p xtask
   "${WASM_CARGO[@]}" build --quiet --release --target wasm32-unknown-unknown -p probity-wasm -p probity-pages
+  # Every browser that manifest.json admits has SIMD; only pixels gain by it.
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-C target-feature=+simd128" \
+    "${WASM_CARGO[@]}" build --quiet --release --target wasm32-unknown-unknown -p probity-logo-wasm
 }
 
-# build_wasm CRATE NAME TARGET: glue and optimised module in $WORK/NAME.
+# build_wasm CRATE NAME TARGET [FLAGS OF WASM-OPT...]: glue and optimised module in
+# $WORK/NAME; for size where no flags are given.
 build_wasm() {
   local crate=$1 name=$2 target=$3 out=$WORK/$2
+  shift 3
+  [ $# -gt 0 ] || set -- -Os
   local stamp=$out/.made-from
   local inputs
   inputs=$(sha256sum "$WASM_DIR/$crate.wasm" "$TARGET_DIR/debug/xtask" scripts/build.sh)
@@ -48,7 +55,7 @@ build_wasm() {
   # The glue takes its name from the file's.
   cp "$WASM_DIR/$crate.wasm" "$WORK/$name.wasm"
   xtask bindgen "$WORK/$name.wasm" "$out" --target "$target"
-  node_modules/.bin/wasm-opt -Os "${WASM_FEATURES[@]}" "$out/${name}_bg.wasm" -o "$out/${name}_bg.wasm"
+  node_modules/.bin/wasm-opt "$@" "${WASM_FEATURES[@]}" "$out/${name}_bg.wasm" -o "$out/${name}_bg.wasm"
   printf '%s' "$inputs" >"$stamp"
 }
 
@@ -59,10 +66,16 @@ build_packs() {
 
 build_scripts() {
   rm -rf "$WORK/scripts"
-  # The oldest browsers that manifest.json admits.
-  node_modules/.bin/esbuild --bundle --format=iife --target=chrome121,firefox140 --charset=utf8 \
-    --log-level=warning --outdir="$WORK/scripts" \
-    background=extension/background/main.ts content=extension/content/main.ts
+  bundle --format=iife background=extension/background/main.ts content=extension/content/main.ts \
+    pictures=extension/pictures/main.ts
+  # A module, as the glue beside it is one.
+  bundle --format=esm --external:./probity_logo.js pictures_worker=extension/pictures/worker.ts
+}
+
+# For the oldest browsers that manifest.json admits.
+bundle() {
+  node_modules/.bin/esbuild --bundle --target=chrome121,firefox140 --charset=utf8 \
+    --log-level=warning --outdir="$WORK/scripts" "$@"
 }
 
 # Puts the package together beside the old one, then swaps them, so that a
@@ -76,9 +89,10 @@ assemble() {
   cp -r extension/_locales "$new/_locales"
   cp extension/icons/*.png extension/icons/*.svg "$new/icons"
   cp extension/pages/*.html extension/pages/*.css extension/pages/*.js "$new"
-  cp extension/content.css "$new"
+  cp extension/content.css extension/pictures/pictures.html "$new"
   cp "$WORK/probity_core/"*.js "$WORK/probity_core/"*.wasm "$new"
   cp "$WORK/probity_pages/"*.js "$WORK/probity_pages/"*.wasm "$new"
+  cp "$WORK/probity_logo/"*.js "$WORK/probity_logo/"*.wasm "$new"
   cp -r "$WORK/packs" "$new/packs"
   cp "$WORK/scripts/"*.js "$new"
   local browser

@@ -73,6 +73,20 @@ export interface SurfaceRule {
   quoted?: Reader[];
   /** Previews of attached media inside the scope. */
   previews?: string;
+  /** What pictures chosen here are for, where it is not what the text is for. */
+  pictures?: Surface;
+}
+
+/** Where a picture is changed and nothing is written: a profile picture, a banner. */
+export interface PictureRule {
+  id: string;
+  surface: Surface;
+  /** The file input. */
+  input: string;
+  scope: ScopeRule[];
+  submit: CssRule[];
+  author?: Reader[];
+  previews?: string;
 }
 
 export interface Adapter {
@@ -85,6 +99,13 @@ export interface Adapter {
   ignore: string;
   /** In order: the first surface whose editor rule matches is taken. */
   surfaces: SurfaceRule[];
+  /**
+   * Places for a picture alone, known by their hooks. Any other dialog with a file
+   * input and no editor is taken for one.
+   */
+  pictures?: PictureRule[];
+  /** Name of the label table of buttons that take over a picture. */
+  pictureLabels: string;
   /** Label tables by name, then by language; compared without case. */
   labels: Record<string, Record<string, string[]>>;
   /** Labels of buttons that close a composer without posting. */

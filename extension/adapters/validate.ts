@@ -1,11 +1,11 @@
 /** Checks adapter data, so that a slip in a file fails a test and not a site. */
 
-import type { Adapter, Reader, ScopeRule, SurfaceRule } from "./types.ts";
+import type { Adapter, CssRule, PictureRule, Reader, ScopeRule, SurfaceRule } from "./types.ts";
 
 const PLATFORMS = ["x", "facebook", "linkedin"];
 const SURFACES = [
   "post", "reply", "repost", "message", "group_post",
-  "bio", "recommendation", "article", "connection_note",
+  "bio", "recommendation", "article", "connection_note", "profile_picture",
 ];
 
 type Report = (where: string, what: string) => void;
@@ -24,18 +24,21 @@ export function faultsIn(data: unknown): string[] {
   if (!isText(a.ignore)) report("ignore", "must be a selector");
   if (typeof a.labels !== "object" || a.labels === null) report("labels", "must be an object");
   if (!a.labels?.[a.cancel]) report("cancel", "must name a label table");
+  if (!a.labels?.[a.pictureLabels]) report("pictureLabels", "must name a label table");
   if (!Array.isArray(a.surfaces) || a.surfaces.length === 0) {
     report("surfaces", "must list at least one surface");
     return faults;
   }
   const seen = new Set<string>();
-  for (const s of a.surfaces) {
-    const where = `surface ${s.id ?? "?"}`;
-    if (!isText(s.id)) report(where, "needs an id");
-    if (seen.has(s.id)) report(where, "appears twice");
-    seen.add(s.id);
-    checkSurface(s, a, where, report);
-  }
+  const whereIs = (rule: { id: string }) => {
+    const where = `surface ${rule.id ?? "?"}`;
+    if (!isText(rule.id)) report(where, "needs an id");
+    if (seen.has(rule.id)) report(where, "appears twice");
+    seen.add(rule.id);
+    return where;
+  };
+  for (const s of a.surfaces) checkSurface(s, a, whereIs(s), report);
+  for (const p of a.pictures ?? []) checkPicture(p, whereIs(p), report);
   for (const [name, table] of Object.entries(a.labels ?? {})) {
     for (const [language, words] of Object.entries(table)) {
       if (!nonEmptyStrings(words)) report(`labels.${name}.${language}`, "must list words");
@@ -45,32 +48,43 @@ export function faultsIn(data: unknown): string[] {
 }
 
 function checkSurface(s: SurfaceRule, a: Adapter, where: string, report: Report): void {
-  if (!SURFACES.includes(s.surface)) report(where, `unknown surface ${String(s.surface)}`);
-  for (const [name, rules] of [["editor", s.editor], ["submit", s.submit]] as const) {
-    if (!Array.isArray(rules)) {
-      report(where, `${name} must be a list`);
-      continue;
-    }
-    let last = 0;
-    for (const rule of rules) {
-      if (!isText(rule.css)) report(where, `${name} needs css`);
-      if (![0, 1, 2].includes(rule.layer)) report(where, `${name} layer must be 0, 1 or 2`);
-      if (rule.layer < last) report(where, `${name} layers must not go down`);
-      last = rule.layer;
-    }
-  }
+  checkCommon(s, where, report);
+  checkCss("editor", s.editor, where, report);
   if (!s.editor?.length) report(where, "needs an editor rule");
   if (!s.submit?.length && !s.labels) report(where, "needs a submit rule or labels");
   if (s.labels !== undefined && !a.labels?.[s.labels]) report(where, `no label table ${s.labels}`);
-  if (!Array.isArray(s.scope) || s.scope.length === 0) report(where, "needs a scope rule");
-  for (const rule of s.scope ?? []) checkScope(rule, where, report);
+  if (s.pictures !== undefined && !SURFACES.includes(s.pictures)) report(where, `unknown surface ${String(s.pictures)}`);
   for (const when of s.when ?? []) {
     if (!SURFACES.includes(when.surface)) report(where, `unknown surface ${String(when.surface)}`);
     if (!when.css && !when.path) report(where, "a `when` needs css or path");
     if (when.path) checkPattern(when.path, where, report);
   }
-  for (const readers of [s.author, s.bio, s.audience, s.quoted]) {
+  for (const readers of [s.bio, s.audience, s.quoted]) {
     for (const reader of readers ?? []) checkReader(reader, where, report);
+  }
+}
+
+function checkPicture(p: PictureRule, where: string, report: Report): void {
+  checkCommon(p, where, report);
+  if (!isText(p.input)) report(where, "needs an input");
+}
+
+function checkCommon(s: SurfaceRule | PictureRule, where: string, report: Report): void {
+  if (!SURFACES.includes(s.surface)) report(where, `unknown surface ${String(s.surface)}`);
+  checkCss("submit", s.submit, where, report);
+  if (!Array.isArray(s.scope) || s.scope.length === 0) report(where, "needs a scope rule");
+  for (const rule of s.scope ?? []) checkScope(rule, where, report);
+  for (const reader of s.author ?? []) checkReader(reader, where, report);
+}
+
+function checkCss(name: string, rules: unknown, where: string, report: Report): void {
+  if (!Array.isArray(rules)) return report(where, `${name} must be a list`);
+  let last = 0;
+  for (const rule of rules as CssRule[]) {
+    if (!isText(rule.css)) report(where, `${name} needs css`);
+    if (![0, 1, 2].includes(rule.layer)) report(where, `${name} layer must be 0, 1 or 2`);
+    if (rule.layer < last) report(where, `${name} layers must not go down`);
+    last = rule.layer;
   }
 }
 

@@ -13,6 +13,7 @@ import { Composes } from "./composes.ts";
 import type { CoreHost } from "./core_host.ts";
 import { Health } from "./health.ts";
 import type { Language } from "./managed.ts";
+import { NotOurs } from "./not_ours.ts";
 import type { PackChoice, PageRequest, Status } from "./pages_api.ts";
 import { Policy, wantedPacks, type PackFile } from "./policy.ts";
 import { Reminded } from "./reminded.ts";
@@ -49,6 +50,7 @@ export class Background {
   #composes: Composes;
   #health: Health;
   #reminded: Reminded;
+  #notOurs: NotOurs;
   #peers = new Set<Peer>();
   #ready: Promise<void>;
   #readyMs: number | null = null;
@@ -67,12 +69,14 @@ export class Background {
     this.#composes = new Composes(around.areas.session);
     this.#health = new Health(around.areas.session);
     this.#reminded = new Reminded(around.areas.local);
+    this.#notOurs = new NotOurs(around.areas.local);
     this.#world = {
       host: around.host,
       accounts: this.#accounts,
       composes: this.#composes,
       health: this.#health,
       reminded: this.#reminded,
+      notOurs: this.#notOurs,
       asked: new Map(),
       ready: () => this.#ready,
       situation: () => ({
@@ -84,6 +88,7 @@ export class Background {
       config: () => ({ t: "config", config: this.#config() }),
       changed: (what) => {
         if (what === "answers") this.#broadcast({ t: "recheck" });
+        else if (what === "not_ours") this.#tellNotOurs();
         else this.#showBadge();
       },
     };
@@ -144,6 +149,10 @@ export class Background {
       case "erase_reminded":
         await this.#reminded.erase();
         break;
+      case "erase_not_our_logo":
+        await this.#notOurs.erase();
+        this.#tellNotOurs();
+        break;
       case "status":
         break;
       default:
@@ -167,7 +176,8 @@ export class Background {
   async #boot(): Promise<void> {
     // Compiling needs no setting and no pack: it runs beside the reading of both.
     void this.#around.host.start().catch(() => undefined);
-    await Promise.all([this.#settings.restore(), this.#reminded.restore(), this.#composes.restore()]);
+    const kept = [this.#reminded.restore(), this.#composes.restore(), this.#notOurs.restore()];
+    await Promise.all([this.#settings.restore(), ...kept]);
     this.#awaitEndOfBreak();
     this.#around.host.useFingerprints(this.#settings.managed.fingerprints);
     await Promise.all([this.#policy.use(this.#wanted()), this.#readWords()]);
@@ -198,6 +208,10 @@ export class Background {
     this.#words = language === null ? null : await this.#around.words(language).catch(() => null);
   }
 
+  #tellNotOurs(): void {
+    this.#broadcast({ t: "not_our_logo", hashes: this.#notOurs.list() });
+  }
+
   #broadcast(message: ToContent): void {
     for (const peer of this.#peers) peer.send(message);
   }
@@ -220,6 +234,7 @@ export class Background {
     if (this.#policy.infos.length === 0 || coreFailures.includes(this.#lastFailure)) troubles.push("core");
     if (this.#policy.failed.length > 0) troubles.push("pack");
     if (this.#health.serious) troubles.push("site");
+    if (this.#health.blind) troubles.push("pictures");
     return troubles;
   }
 
@@ -259,6 +274,7 @@ export class Background {
       reminders: this.#around.host.reminders(language),
       rights: this.#around.host.rights(language),
       reminded: this.#reminded.list(),
+      notOurLogo: this.#notOurs.list().length,
       composesToday: this.#composes.on(today),
       readyMs: this.#readyMs,
     };

@@ -9,7 +9,9 @@ export type Trouble =
   /** The pack that was asked for is not the one in force. */
   | "pack"
   /** A site has changed: something was typed that nobody checked. */
-  | "site";
+  | "site"
+  /** Pictures could not be looked at. */
+  | "pictures";
 
 export interface Badge {
   text: "" | "?" | "!";

@@ -50,3 +50,8 @@ function decode(text: string, magic: string): Uint8Array | null {
     return null;
   }
 }
+
+/** The other way round: a message between browser processes holds texts. */
+export function base64(file: Uint8Array): string {
+  return btoa(Array.from(file, (byte) => String.fromCharCode(byte)).join(""));
+}

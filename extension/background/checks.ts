@@ -8,8 +8,11 @@ import { accountIn, buildContext, type Known } from "./context.ts";
 import type { CheckContext } from "./core_api.ts";
 import type { CoreHost } from "./core_host.ts";
 import type { Health } from "./health.ts";
+import { marksInForce } from "./logo_marks.ts";
 import { officialOn } from "./managed.ts";
+import { base64 } from "./base64_files.ts";
 import { draftLength, MAX_DRAFT, parseMessage, sequenceOf } from "./messages.ts";
+import type { NotOurs } from "./not_ours.ts";
 import type { Reminded } from "./reminded.ts";
 
 /** One content script, as far as it matters here. */
@@ -25,6 +28,7 @@ export interface World {
   composes: Composes;
   health: Health;
   reminded: Reminded;
+  notOurs: NotOurs;
   /** Questions that were put lately, by id: what an answer is an answer to. */
   asked: Map<string, Question>;
   /** Resolves once the first packs are in force, or could not be loaded. */
@@ -33,7 +37,7 @@ export interface World {
   situation(): Pick<Known, "managed" | "workingTime" | "language" | "now">;
   config(): ToContent;
   /** An account's kind or a counter changed: others must know. */
-  changed(what: "answers" | "health" | "core"): void;
+  changed(what: "answers" | "health" | "core" | "not_ours"): void;
 }
 
 export async function receive(raw: unknown, peer: Peer, world: World): Promise<void> {
@@ -63,6 +67,15 @@ export async function receive(raw: unknown, peer: Peer, world: World): Promise<v
     }
     case "reminded":
       await world.reminded.shown(message.shown, localDay(world.situation().now));
+      return;
+    case "marks":
+      await world.ready();
+      peer.send({ t: "not_our_logo", hashes: world.notOurs.list() });
+      peer.send({ t: "marks", files: marksInForce(world.host, world.situation().managed.logoMarks).map(base64) });
+      return;
+    case "not_our_logo":
+      await world.notOurs.add(message.hash);
+      world.changed("not_ours");
       return;
     case "health":
       if (peer.platform === null) return;

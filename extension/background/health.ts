@@ -66,6 +66,11 @@ export class Health {
   get serious(): boolean {
     return this.list().some((entry) => SERIOUS.includes(entry.event));
   }
+
+  /** Pictures could not be looked at somewhere. */
+  get blind(): boolean {
+    return this.list().some((entry) => entry.event === "pictures_blind");
+  }
 }
 
 function parseName(name: string): Omit<HealthCount, "count"> | null {

@@ -45,6 +45,15 @@ test("the pages show it", async () => {
   assert.ok(status.managed.some(({ key, value }) => key === "logoMarks" && value === "2 (1 kB)"));
 });
 
+test("a page is told the marks, and what the person said of pictures, when it asks", async () => {
+  const bench = benchOf({ logos: [], managed: { logoMarks: [FILE] }, local: { notOurLogo: ["0f".repeat(32)] } });
+  await bench.background.managedChanged();
+  const { said, say } = bench.peer();
+  await say({ t: "marks" });
+  assert.deepEqual(said.at(-2), { t: "not_our_logo", hashes: ["0f".repeat(32)] });
+  assert.deepEqual(said.at(-1), { t: "marks", files: [FILE] });
+});
+
 test("IT's marks are looked for beside the packs', and none where no rule is about them", async () => {
   const [own, managed] = [new Uint8Array([1]), new Uint8Array([2])];
   assert.deepEqual(marksInForce(await hostOf([own]), [managed]), [own, managed]);

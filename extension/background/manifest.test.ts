@@ -16,12 +16,39 @@ test("the extension runs on the hosts that there are adapters for, and no other"
   assert.deepEqual(manifest.content_scripts.map((script) => [...script.matches].sort()), [hosts]);
 });
 
-test("storage is the only permission, and no page can load a file", () => {
+test("storage is the only permission", () => {
   assert.deepEqual(manifest.permissions, ["storage"]);
-  assert.equal("web_accessible_resources" in manifest, false);
   assert.equal("externally_connectable" in manifest, false);
-  assert.match(manifest.content_security_policy.extension_pages, /default-src 'none'.*connect-src 'self'/);
 });
+
+test("pages of the sites, and no other, can load the frame for pictures, and nothing else", () => {
+  assert.deepEqual(manifest.web_accessible_resources, [
+    { resources: ["pictures.html"], matches: manifest.host_permissions, use_dynamic_url: true },
+  ]);
+  const origins = manifest.host_permissions.map((pattern) => new URL(pattern).origin);
+  assert.deepEqual(directives().get("frame-ancestors"), origins);
+});
+
+test("extension pages load from the package alone; a blob is only ever a picture or a video", () => {
+  const policy = directives();
+  policy.delete("frame-ancestors");
+  assert.deepEqual(Object.fromEntries(policy), {
+    "default-src": ["'none'"],
+    "script-src": ["'self'", "'wasm-unsafe-eval'"],
+    "worker-src": ["'self'"],
+    "style-src": ["'self'"],
+    "img-src": ["'self'", "blob:"],
+    "media-src": ["blob:"],
+    "connect-src": ["'self'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'none'"],
+  });
+});
+
+function directives(): Map<string, string[]> {
+  const parts = manifest.content_security_policy.extension_pages.split("; ").map((part) => part.split(" "));
+  return new Map(parts.map(([name = "", ...sources]) => [name, sources]));
+}
 
 test("English and Welsh have the same messages, with the same gaps to fill", () => {
   assert.deepEqual(Object.keys(cy).sort(), Object.keys(en).sort());
@@ -35,7 +62,7 @@ test("English and Welsh have the same messages, with the same gaps to fill", () 
 
 test("every message that the manifest and the badge name is there", () => {
   const named = [...JSON.stringify(manifest).matchAll(/__MSG_(\w+)__/g)].map((match) => match[1] ?? "");
-  const titles = [badgeFor("none", []), badgeFor("chosen", []), ...(["core", "pack", "site"] as const).map((trouble) => badgeFor("chosen", [trouble]))];
+  const titles = [badgeFor("none", []), badgeFor("chosen", []), ...(["core", "pack", "site", "pictures"] as const).map((trouble) => badgeFor("chosen", [trouble]))];
   for (const key of [...named, ...titles.map((badge) => badge.title)]) assert.ok(key in en, key);
 });
 

@@ -31,6 +31,20 @@ test("a quoted text of any length is cut, not refused", () => {
   assert.equal(message.page.quoted?.length, 20_000);
 });
 
+test("what was seen in a picture is kept if it makes sense", () => {
+  const attachmentsOf = (...attachments: unknown[]) => {
+    const message = parseMessage({ t: "check", seq: 1, parts: [], page: { ...page, attachments } });
+    assert.ok(message?.t === "check");
+    return message.page.attachments;
+  };
+  const good = { kind: "image", logo: 0.82, marks: ["Anytown crest"], unchecked: true };
+  assert.deepEqual(attachmentsOf(good), [good]);
+  for (const bad of [{ logo: 1.5 }, { logo: -1 }, { logo: Number.NaN }, { logo: "1" }, { marks: "crest" }, { unchecked: "yes" }]) {
+    assert.deepEqual(attachmentsOf({ kind: "image", ...bad }), [{ kind: "image" }], JSON.stringify(bad));
+  }
+  assert.deepEqual(attachmentsOf({ kind: "image", marks: [1, "", "a", ..."b".repeat(30)] })?.[0]?.marks?.length, 20);
+});
+
 const refused: [string, unknown][] = [
   ["no object", "check"],
   ["a list", [{ t: "ping" }]],
@@ -50,6 +64,8 @@ const refused: [string, unknown][] = [
   ["a name without end", { t: "answer", platform: "x", author: "a".repeat(501), question: "account", value: "personal" }],
   ["reminders that are no list", { t: "reminded", shown: "all" }],
   ["an unknown event", { t: "health", event: "draft: secret" }],
+  ["a picture by anything but its hash", { t: "not_our_logo", hash: "holiday.jpg" }],
+  ["a hash that is too long", { t: "not_our_logo", hash: "a".repeat(65) }],
 ];
 for (const [what, raw] of refused) {
   test(`refused: ${what}`, () => assert.equal(parseMessage(raw), null));

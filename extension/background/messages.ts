@@ -29,6 +29,8 @@ const MAX_ATTACHMENTS = 50;
 /** Most answers that one draft can have, and most lines on one card. */
 const MAX_ANSWERS = 50;
 const MAX_REMINDERS = 200;
+/** Most marks named in one picture. */
+const MAX_MARKS = 20;
 
 export const PLATFORMS: readonly PlatformId[] = ["x", "facebook", "linkedin"];
 export const ACCOUNT_KINDS: readonly AccountKind[] = ["personal", "official", "member", "mixed"];
@@ -58,6 +60,7 @@ export const HEALTH_EVENTS: readonly HealthEvent[] = [
   "fallback_used",
   "missed_post",
   "background_unreachable",
+  "pictures_blind",
 ];
 
 /** The message, or null where it is not one of ours. */
@@ -80,6 +83,10 @@ export function parseMessage(raw: unknown): ToBackground | null {
       const { shown } = raw;
       return Array.isArray(shown) ? { t: "reminded", shown: shown.slice(0, MAX_REMINDERS).flatMap(parseReminder) } : null;
     }
+    case "marks":
+      return { t: "marks" };
+    case "not_our_logo":
+      return isPictureHash(raw["hash"]) ? { t: "not_our_logo", hash: raw["hash"] } : null;
     case "health": {
       const { event, surface, layer } = raw;
       if (!isOneOf(HEALTH_EVENTS, event)) return null;
@@ -143,7 +150,16 @@ function parseAttachment(raw: unknown): Attachment[] {
   const attachment: Attachment = { kind: raw["kind"] };
   if (isName(raw["name"])) attachment.name = raw["name"];
   if (typeof raw["alt"] === "string") attachment.alt = raw["alt"].slice(0, MAX_CONTEXT);
+  const { logo, marks } = raw;
+  if (typeof logo === "number" && logo >= 0 && logo <= 1) attachment.logo = logo;
+  if (Array.isArray(marks)) attachment.marks = marks.filter(isName).slice(0, MAX_MARKS);
+  if (raw["unchecked"] === true) attachment.unchecked = true;
   return [attachment];
+}
+
+/** 256 bits in hex, as a look at a picture gives them. */
+export function isPictureHash(value: unknown): value is string {
+  return typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
 }
 
 function parseReminder(raw: unknown): ReminderName[] {

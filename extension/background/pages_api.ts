@@ -21,7 +21,9 @@ export type PageRequest =
   /** Without `one`: every answer and the key they were filed under. */
   | { t: "erase_answers"; one?: Pick<ListedAnswer, "id" | "question"> }
   /** When each reminder was last shown. */
-  | { t: "erase_reminded" };
+  | { t: "erase_reminded" }
+  /** Pictures that the person said do not show the council's logo. */
+  | { t: "erase_not_our_logo" };
 
 /** A council's pack that can be chosen, or the baseline. */
 export interface PackChoice {
@@ -68,6 +70,8 @@ export interface Status {
   rights: RightsInfo[];
   /** When each was last on the day's card. */
   reminded: LastReminded[];
+  /** How many pictures the person said do not show the council's logo. */
+  notOurLogo: number;
   /** Drafts begun today on accounts that are the person's own. */
   composesToday: number;
   /** From the background's start until it could judge, in milliseconds. */
@@ -93,6 +97,8 @@ export function parsePageRequest(raw: unknown): PageRequest | null {
     }
     case "erase_reminded":
       return { t: "erase_reminded" };
+    case "erase_not_our_logo":
+      return { t: "erase_not_our_logo" };
     default:
       return null;
   }

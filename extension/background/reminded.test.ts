@@ -54,6 +54,23 @@ test("two councils may give their lines the same id", async () => {
   assert.deepEqual(reminded.due([once, other], "2026-03-25"), [other]);
 });
 
+test("a line about a picture comes whether the card was shown or not, once a day", async () => {
+  const reminded = new Reminded(new MemoryArea());
+  const [logo, other] = [reminderOf({ id: "logo/picture" }), reminderOf({ id: "logo/picture", council: "Woking Borough Council" })];
+  await reminded.shown([daily], "2026-03-24");
+  assert.deepEqual(reminded.due([daily, logo, other], "2026-03-24"), [logo]);
+  await reminded.shown([logo], "2026-03-24");
+  assert.deepEqual(reminded.due([logo, other], "2026-03-24", true), []);
+  assert.deepEqual(reminded.due([logo, other], "2026-03-25"), [logo]);
+});
+
+test("a line about a picture does not use up the day's card", async () => {
+  const reminded = new Reminded(new MemoryArea());
+  const logo = reminderOf({ id: "logo/picture" });
+  await reminded.shown([logo], "2026-03-24");
+  assert.deepEqual(ids(reminded.due([daily, logo], "2026-03-24")), ["daily"]);
+});
+
 test("what is stored is dates and ids; it outlives the background and can be erased", async () => {
   const store = new MemoryArea();
   await new Reminded(store).shown([once], "2026-03-24");

@@ -2,7 +2,8 @@
  * When reminders were last shown on this device: dates and ids, nothing else.
  *
  * One card a day at most, whatever is on it; a line that was asked for once a
- * week or once for a device is left out until its time has come.
+ * week or once for a device is left out until its time has come. A line about a
+ * picture comes when there is one, card or not, but only one such line a day.
  */
 
 import type { Reminder, ReminderName } from "../shared/protocol.ts";
@@ -43,13 +44,20 @@ export class Reminded {
    */
   due(reminders: readonly Reminder[], today: string, open = false): Reminder[] {
     const cardMayShow = open || this.#card !== today;
-    return reminders.filter((each) => each.at !== "compose" || (cardMayShow && this.#isDue(each, today)));
+    let pictureMayShow = !this.list().some((last) => isOfPicture(last) && last.day === today);
+    return reminders.filter((each) => {
+      if (each.at !== "compose") return true;
+      if (!isOfPicture(each)) return cardMayShow && this.#isDue(each, today);
+      const due = pictureMayShow && this.#isDue(each, today);
+      if (due) pictureMayShow = false;
+      return due;
+    });
   }
 
   /** The day's card was shown, with these lines. */
   async shown(names: readonly ReminderName[], today: string): Promise<void> {
     await this.restore();
-    this.#card = today;
+    if (names.length === 0 || !names.every(isOfPicture)) this.#card = today;
     for (const { council, id } of names) {
       if (this.#lines.size < MOST) this.#lines.set(keyOf({ council, id }), { council, id, day: today });
     }
@@ -86,6 +94,11 @@ export class Reminded {
       }
     }
   }
+}
+
+/** Ids of the policies have no stroke; the core adds one for a picture in doubt. */
+function isOfPicture({ id }: ReminderName): boolean {
+  return id.endsWith("/picture");
 }
 
 function keyOf({ council, id }: ReminderName): string {

@@ -123,7 +123,7 @@ export interface Bench {
 
 /** A whole background whose core finds everything clear. */
 export function benchOf(
-  given: { local?: object; managed?: object; check?: (request: CheckRequest) => Verdict } = {},
+  given: { local?: object; managed?: object; logos?: Uint8Array[]; check?: (request: CheckRequest) => Verdict } = {},
 ): Bench {
   const local = new MemoryArea({ ...given.local });
   const managed = new MemoryArea({ ...given.managed });
@@ -139,7 +139,7 @@ export function benchOf(
         fakeGlue((request) => {
           requests.push(request);
           return check(request);
-        }),
+        }, given.logos),
       () => WebAssembly.compile(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0])),
     ),
     areas: { local, session, managed },

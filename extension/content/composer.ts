@@ -9,11 +9,17 @@
  */
 
 import type { Adapter, Layer } from "../adapters/types.ts";
-import type { Attachment, DraftAnswers, HealthEvent, PageContext, Reminder, Verdict } from "../shared/protocol.ts";
+import type { DraftAnswers, HealthEvent, PageContext, Reminder, Verdict } from "../shared/protocol.ts";
+import { ask, questionsOf } from "./asking.ts";
 import { PageFacts, readContext } from "./context.ts";
 import type { Judgement } from "./decide.ts";
-import { deepActiveElement } from "./dom.ts";
+import { deepActiveElement, isVisible } from "./dom.ts";
 import { editorsIn, type Found } from "./find.ts";
+import { Album } from "./pictures/album.ts";
+import type { Looker } from "./pictures/looker.ts";
+import type { Picture } from "./pictures/picture.ts";
+import { isPicturePlace } from "./pictures/places.ts";
+import { isLarge, previewsIn, remoteIn } from "./pictures/previews.ts";
 import type { Answer, DraftState, Line } from "./port.ts";
 import { readEditor, type TextMap } from "./read.ts";
 import { SubmitGuess, submitByData, type Submit } from "./submit.ts";
@@ -37,6 +43,10 @@ export interface Draft {
   page: PageContext;
   key: string;
   blank: boolean;
+  /** What is attached, in the order of the page's `attachments`. */
+  pictures: readonly Picture[];
+  /** Pictures are still being looked at: the verdict is not the last word. */
+  looking: boolean;
 }
 
 export interface ComposerEvents {
@@ -64,14 +74,17 @@ export class Composer {
   answers: DraftAnswers = {};
   /** The day's card of reminders, if it opened for this draft and is not put away. */
   reminders: readonly Reminder[] = [];
-  files: Attachment[] = [];
+  /** What is attached. */
+  readonly album: Album;
+  /** What was attached to the draft that `verdict` is about. */
+  pictures: readonly Picture[] = [];
   closed = false;
 
   private readonly observer = new MutationObserver(() => this.changed());
   private readonly guess = new SubmitGuess();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private patience: ReturnType<typeof setTimeout> | undefined;
-  private inFlight: { seq: number; key: string } | null = null;
+  private inFlight: { key: string; forget: () => void } | null = null;
   private again = false;
   /** The background was told that this draft was begun. */
   private begun = false;
@@ -84,7 +97,11 @@ export class Composer {
     private readonly line: Line,
     private readonly facts: PageFacts,
     private readonly events: ComposerEvents,
+    looker: Looker,
+    files: readonly File[],
   ) {
+    this.album = new Album(looker, () => this.changed());
+    this.album.add(files);
     this.observer.observe(found.scope, { childList: true, characterData: true, subtree: true });
     for (let at = found.scope.parentNode; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) {
       this.observer.observe(at, { childList: true });
@@ -121,12 +138,24 @@ export class Composer {
   submits(): Submit[] {
     const known = submitByData(this.found.scope, this.found.surface, this.adapter);
     if (known.length > 0) return known;
+    // Between the steps in which a picture is edited, no button sends.
+    if (this.editors.length === 0 && !isPicturePlace(this.found.surface)) return [];
     const guess = this.guess.guess(this.found.scope, this.editors);
     return guess ? [guess] : [];
   }
 
+  /** A place for pictures may show an editor, or none at all, between its steps. */
   get alive(): boolean {
-    return this.found.scope.isConnected && this.editors.length > 0;
+    const { scope, surface } = this.found;
+    if (!scope.isConnected) return false;
+    if (this.editors.length > 0) return true;
+    return (isPicturePlace(surface) || surface.pictures !== undefined) && this.album.size > 0 && isVisible(scope);
+  }
+
+  /** Files were chosen, pasted or dropped for this draft. */
+  attach(files: readonly File[]): void {
+    this.album.add(files);
+    this.changed();
   }
 
   /** Reads the draft now and remembers it. */
@@ -134,14 +163,19 @@ export class Composer {
     const began = performance.now();
     const maps = this.editors.map(readEditor);
     const parts = maps.map((map) => map.text);
-    const page = readContext(this.found, this.adapter, this.facts, this.files);
+    const page = readContext(this.found, this.adapter, this.facts);
     if (Object.keys(this.answers).length > 0) page.answers = this.answers;
+    this.lookFor(parts);
+    const { album } = this;
+    if (album.size > 0) page.attachments = album.attachments();
     const draft: Draft = {
       maps,
       parts,
       page,
       key: JSON.stringify([parts, page]),
-      blank: parts.every((part) => part.trim() === "") && !page.attachments?.length,
+      blank: isBlank(parts) && album.size === 0,
+      pictures: album.list(),
+      looking: album.looking,
     };
     this.readMs = performance.now() - began;
     this.took(draft);
@@ -172,7 +206,7 @@ export class Composer {
   /** Asks again about the same text, because the policy or an answer changed. */
   recheck(): void {
     this.judged = null;
-    if (this.inFlight) this.line.forget(this.inFlight.seq);
+    this.inFlight?.forget();
     this.inFlight = null;
     this.ask(this.read());
   }
@@ -180,8 +214,8 @@ export class Composer {
   /** Waits no longer for an answer; the next change or press asks anew. */
   giveUp(): void {
     if (!this.inFlight) return;
-    const { seq, key } = this.inFlight;
-    this.line.forget(seq);
+    const { forget, key } = this.inFlight;
+    forget();
     this.answered(key, { ok: false, reason: "silent" });
   }
 
@@ -191,9 +225,23 @@ export class Composer {
     clearTimeout(this.timer);
     clearTimeout(this.patience);
     this.observer.disconnect();
-    if (this.inFlight) this.line.forget(this.inFlight.seq);
+    this.inFlight?.forget();
+    this.album.clear();
     if (this.draft && !this.draft.blank) this.events.emptied(this, this.draft);
     this.events.closed(this);
+  }
+
+  /** Brings the album up to date with what the composer shows. */
+  private lookFor(parts: readonly string[]): void {
+    const { album, draft, editors } = this;
+    const emptied = isBlank(parts) && draft !== null && !isBlank(draft.parts);
+    album.read({
+      previews: previewsIn(this.found, editors, album.expecting),
+      remote: () => remoteIn(this.found, editors),
+      isLarge,
+      emptied,
+      posted: emptied && this.passed === draft.key,
+    });
   }
 
   private run(): void {
@@ -224,13 +272,16 @@ export class Composer {
       if (!draft.blank && (last === null || last.blank)) this.reportSubmit();
     }
     this.events.read(this, draft, changed);
+    // A picture that adds nothing to what was judged brings no new answer.
+    if (last?.looking && !draft.looking && this.judged?.key === draft.key) {
+      queueMicrotask(() => !this.closed && this.events.judged(this));
+    }
   }
 
   /** What is written next is another draft. */
   private ended(last: Draft): void {
     this.dismissed.clear();
     this.answers = {};
-    this.files = [];
     // Emptied without a post, it may be one letter that was taken back.
     if (this.passed !== last.key) return;
     this.begun = false;
@@ -251,15 +302,19 @@ export class Composer {
   /** Asks for a verdict; a check of older text is given up. */
   private ask(draft: Draft): void {
     if (this.inFlight?.key === draft.key) return;
-    if (this.inFlight) this.line.forget(this.inFlight.seq);
-    const flight = { seq: 0, key: draft.key };
+    this.inFlight?.forget();
+    const flight = { key: draft.key, forget: () => {} };
     this.inFlight = flight;
     clearTimeout(this.patience);
     this.patience = setTimeout(() => this.giveUp(), GIVE_UP_MS);
     const state: DraftState = {};
     if (!draft.blank && !this.begun) this.begun = state.begun = true;
     if (this.reminders.length > 0) state.carded = true;
-    flight.seq = this.line.check(draft.parts, draft.page, (answer) => this.answered(flight.key, answer), state);
+    const questions = questionsOf(draft, this.found.surface.pictures);
+    flight.forget = ask(this.line, questions, state, (answer) => {
+      this.pictures = draft.pictures;
+      this.answered(flight.key, answer);
+    });
   }
 
   private answered(key: string, answer: Answer): void {
@@ -270,6 +325,10 @@ export class Composer {
     this.verdict = answer.ok ? answer.verdict : null;
     this.failure = answer.ok ? null : answer.reason;
     this.events.judged(this);
-    if (this.again) this.changed();
+    if (this.again || this.draft?.key !== key) this.changed();
   }
+}
+
+function isBlank(parts: readonly string[]): boolean {
+  return parts.every((part) => part.trim() === "");
 }

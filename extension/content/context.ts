@@ -1,8 +1,7 @@
-/** What the page itself shows about a draft: who posts, to whom, with what. */
+/** What the page itself shows about a draft: who posts, and to whom. */
 
 import type { Adapter, Reader } from "../adapters/types.ts";
-import type { Attachment, PageContext, Surface } from "../shared/protocol.ts";
-import { isVisible } from "./dom.ts";
+import type { PageContext, Surface } from "../shared/protocol.ts";
 import type { Found } from "./find.ts";
 import { readText } from "./read.ts";
 import { jsonAfter, valueAt } from "./scriptjson.ts";
@@ -33,7 +32,6 @@ export function readContext(
   found: Found,
   adapter: Adapter,
   facts: PageFacts,
-  files: readonly Attachment[],
 ): PageContext {
   const { scope, surface } = found;
   const first = (readers: readonly Reader[] | undefined): string | undefined => {
@@ -53,8 +51,6 @@ export function readContext(
   if (bio) page.bio = bio;
   if (audience) page.audience = audience;
   if (quoted) page.quoted = quoted;
-  const attachments = readAttachments(found, files);
-  if (attachments.length > 0) page.attachments = attachments;
   return page;
 }
 
@@ -97,35 +93,4 @@ function lines(text: string): string[] {
 function matched(text: string, pattern: string | undefined): string | undefined {
   const value = pattern ? new RegExp(pattern, "u").exec(text)?.[1] : text;
   return value?.trim() || undefined;
-}
-
-/**
- * Attachments as the previews show them, with the names of the files that were
- * chosen. Where a site's previews are not known, the chosen files are all there
- * is to tell.
- */
-function readAttachments({ scope, surface }: Found, files: readonly Attachment[]): Attachment[] {
-  if (!surface.previews) return [...files];
-  const previews = [...scope.querySelectorAll(surface.previews)].filter(isVisible);
-  if (previews.length === 0) return [...files];
-  const unused = [...files];
-  return previews.map((preview) => {
-    const kind: Attachment["kind"] = preview instanceof HTMLVideoElement ? "video" : "image";
-    const at = unused.findIndex((file) => file.kind === kind);
-    const named = at < 0 ? undefined : unused.splice(at, 1)[0];
-    const alt = preview.getAttribute("alt")?.trim();
-    return { kind, ...(named?.name ? { name: named.name } : {}), ...(alt ? { alt } : {}) };
-  });
-}
-
-/** A chosen, pasted or dropped file as an attachment. */
-export function attachmentOf(file: File): Attachment {
-  const [type] = file.type.split("/");
-  const kind: Attachment["kind"] =
-    type === "image" || type === "video"
-      ? type
-      : file.type === "application/pdf" || /\.(docx?|pptx?|xlsx?|odt|pdf)$/i.test(file.name)
-        ? "document"
-        : "other";
-  return { kind, name: file.name };
 }

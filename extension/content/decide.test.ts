@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decide, type Pressed } from "./decide.ts";
 
-const press = (over: Partial<Pressed> = {}): Pressed => ({ key: "now", blank: false, trusted: true, ...over });
+const press = (over: Partial<Pressed> = {}): Pressed => ({ key: "now", blank: false, trusted: true, looking: false, ...over });
 const judged = (level: "clear" | "info" | "warn" | "confirm" | "block" | "failed", key = "now") => ({ key, level });
 
 test("a draft judged clear, info or warn passes untouched", () => {
@@ -45,4 +45,14 @@ test("block holds whatever was allowed before", () => {
 test("there is nothing to hold in an empty composer", () => {
   assert.equal(decide(press({ blank: true }), null, null), "pass");
   assert.equal(decide(press({ blank: true }), judged("block"), null), "pass");
+});
+
+test("what is fine so far waits for a picture that is looked at, but not after the person was told", () => {
+  for (const level of ["clear", "info", "warn"] as const) {
+    assert.equal(decide(press({ looking: true }), judged(level), null), "hold_unknown");
+    assert.equal(decide(press({ looking: true }), judged(level), "now"), "pass_allowed");
+  }
+  assert.equal(decide(press({ looking: true, trusted: false }), judged("clear"), "now"), "hold_unknown");
+  assert.equal(decide(press({ looking: true }), judged("confirm"), null), "hold_confirm");
+  assert.equal(decide(press({ looking: true }), judged("block"), "now"), "hold_block");
 });

@@ -21,6 +21,8 @@ export interface Pressed {
   blank: boolean;
   /** True where the browser saw a person do it. */
   trusted: boolean;
+  /** Something attached is still being looked at. */
+  looking: boolean;
 }
 
 export type Decision =
@@ -29,7 +31,7 @@ export type Decision =
   | "pass_allowed"
   | "hold_confirm"
   | "hold_block"
-  /** No verdict for this draft yet: hold, ask, answer the person. */
+  /** No last word on this draft yet: hold, ask, answer the person. */
   | "hold_unknown";
 
 /** @param allowed the key that may go through once, if any */
@@ -38,7 +40,8 @@ export function decide(press: Pressed, judged: Judgement | null, allowed: string
   const known = judged?.key === press.key ? judged.level : null;
   // A block stands even if the draft was let through before it was judged.
   if (known === "block") return "hold_block";
-  if (known === "clear" || known === "info" || known === "warn") return "pass";
+  const fine = known === "clear" || known === "info" || known === "warn";
+  if (fine && !press.looking) return "pass";
   if (press.trusted && allowed === press.key) return "pass_allowed";
   return known === "confirm" ? "hold_confirm" : "hold_unknown";
 }

@@ -28,6 +28,15 @@ export function parentOf(element: Element): Element | null {
   return root instanceof ShadowRoot ? root.host : null;
 }
 
+/** Ancestors looked at around something for an editor nobody has touched. */
+const MAX_CLIMB = 14;
+
+/** The nearer ancestors of an element below the body, innermost first. */
+export function* climb(from: Element): Generator<Element> {
+  let at = parentOf(from);
+  for (let step = 0; at && at !== document.body && step < MAX_CLIMB; step++, at = parentOf(at)) yield at;
+}
+
 /** `Element.closest` that also looks outside the element's shadow root. */
 export function closestDeep(element: Element, css: string): Element | null {
   for (let at: Element | null = element; at; ) {

@@ -50,6 +50,16 @@ export function findKnown(editor: HTMLElement, adapter: Adapter): Found | null {
   return null;
 }
 
+/** The composer of a surface that has an editor in `within` and `inside` in its scope. */
+export function findAround(inside: Element, within: Element, surface: SurfaceRule, adapter: Adapter): Found | null {
+  const css = surface.editor.map((rule) => rule.css).join(",");
+  for (const editor of within.querySelectorAll<HTMLElement>(css)) {
+    const found = findKnown(editor, adapter);
+    if (found?.surface.id === surface.id && found.scope.contains(inside)) return found;
+  }
+  return null;
+}
+
 /** The composer an unknown editor seems to be in, by structure alone. */
 export function findByStructure(editor: HTMLElement, adapter: Adapter): Found | null {
   if (editor.matches(adapter.ignore) || editor.closest("[aria-readonly=\"true\"]")) return null;
@@ -62,16 +72,24 @@ export function findByStructure(editor: HTMLElement, adapter: Adapter): Found | 
 
 /** All visible editors of the composer, in the order a person reads them. */
 export function editorsIn(found: Found): HTMLElement[] {
+  if (found.surface.editor.length === 0) return [];
   const css = found.surface.editor.map((rule) => rule.css).join(",");
   const all = [...found.scope.querySelectorAll<HTMLElement>(css)];
   return all.filter((el) => isVisible(el) && (el instanceof HTMLTextAreaElement || el.isContentEditable));
 }
 
-function scopeOf(editor: HTMLElement, surface: SurfaceRule, adapter: Adapter): Element {
-  for (const rule of surface.scope) {
-    const scope = byRule(editor, rule);
+/** What the first rule that holds leads to from `inside`. */
+export function byScopeRules(inside: Element, rules: readonly ScopeRule[]): Element | null {
+  for (const rule of rules) {
+    const scope = byRule(inside, rule);
     if (scope) return scope;
   }
+  return null;
+}
+
+function scopeOf(editor: HTMLElement, surface: SurfaceRule, adapter: Adapter): Element {
+  const scope = byScopeRules(editor, surface.scope);
+  if (scope) return scope;
   return climbToButton(editor, surface, adapter) ?? editor.closest("form") ?? editor.parentElement ?? editor;
 }
 

@@ -17,7 +17,7 @@
  * again.
  */
 
-import { decide, type Decision } from "./decide.ts";
+import { decide, type Decision, type Judgement } from "./decide.ts";
 import type { Composer, Draft } from "./composer.ts";
 import { editableAt, elementPath, realTarget } from "./dom.ts";
 
@@ -25,6 +25,8 @@ import { editableAt, elementPath, realTarget } from "./dom.ts";
 const TAKEN_MS = 1500;
 /** A form's submit, or a click a site makes of a key, belongs to a press that passed this long before (ms). */
 const SAME_PRESS_MS = 1000;
+/** How long a press waits for what is attached to be looked at (ms). */
+const LOOK_MS = 1500;
 
 export interface GateHost {
   /** The composer whose Post button the event went through. */
@@ -33,7 +35,7 @@ export interface GateHost {
   composerOfForm(form: Element): Composer | null;
   /** Ask for the deliberate step, or say what must change. */
   held(composer: Composer, draft: Draft, decision: "hold_confirm" | "hold_block"): void;
-  checking(composer: Composer): void;
+  checking(composer: Composer, draft: Draft): void;
   /** Held only because the verdict was not there yet; it may go now. */
   ready(composer: Composer): void;
   unavailable(composer: Composer, letThrough: boolean): void;
@@ -69,7 +71,11 @@ export class Gate {
 
   /** A verdict arrived, or the check failed. */
   judged(composer: Composer): void {
-    if (this.waiting.has(composer)) this.resolve(composer);
+    if (!this.waiting.has(composer)) return;
+    const { draft, judged } = composer;
+    // What has changed in the meantime is asked about next.
+    if (draft && (judged?.key !== draft.key || isOpen(draft, judged))) return;
+    this.resolve(composer);
   }
 
   closed(composer: Composer): void {
@@ -177,7 +183,8 @@ export class Gate {
 
   private judge(composer: Composer, event: Event): { draft: Draft; decision: Decision } {
     const draft = composer.flush();
-    const press = { key: draft.key, blank: draft.blank, trusted: event.isTrusted };
+    const { key, blank, looking } = draft;
+    const press = { key, blank, looking, trusted: event.isTrusted };
     return { draft, decision: decide(press, composer.judged, composer.allowed) };
   }
 
@@ -200,9 +207,10 @@ export class Gate {
       return;
     }
     if (this.waiting.has(composer)) return;
-    this.host.checking(composer);
+    this.host.checking(composer, draft);
     // The line may be known to be down already; then there is nothing to wait for.
-    this.waiting.set(composer, setTimeout(() => this.tooLate(composer), this.host.deadlineMs));
+    const limit = draft.looking ? Math.max(LOOK_MS, this.host.deadlineMs) : this.host.deadlineMs;
+    this.waiting.set(composer, setTimeout(() => this.tooLate(composer), limit));
     composer.flush();
   }
 
@@ -217,7 +225,7 @@ export class Gate {
     if (composer.closed) return;
     const draft = composer.read();
     const { judged } = composer;
-    if (judged?.key !== draft.key || judged.level === "failed") {
+    if (judged?.key !== draft.key || judged.level === "failed" || isOpen(draft, judged)) {
       const letThrough = this.host.whenUnavailable === "let_through";
       if (letThrough) composer.allowed = draft.key;
       this.host.unavailable(composer, letThrough);
@@ -232,6 +240,11 @@ export class Gate {
     clearTimeout(this.waiting.get(composer));
     this.waiting.delete(composer);
   }
+}
+
+/** The text is fine, but what is attached has not been looked at yet. */
+function isOpen({ looking }: Draft, { level }: Judgement): boolean {
+  return looking && (level === "clear" || level === "info" || level === "warn");
 }
 
 function isNativeButton(element: Element): boolean {

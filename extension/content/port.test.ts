@@ -33,6 +33,7 @@ class FakePort {
 
 let ports: FakePort[] = [];
 let states: LineState[] = [];
+let marks: string[][] = [];
 let line: Line;
 const runtime: { id: string | undefined; connect: () => FakePort } = {
   id: "probity",
@@ -48,7 +49,14 @@ beforeEach(() => {
   states = [];
   runtime.id = "probity";
   Object.assign(globalThis, { chrome: { runtime } });
-  line = new Line("x", { recheck: () => {}, configured: () => {}, state: (state) => states.push(state) });
+  marks = [];
+  line = new Line("x", {
+    recheck: () => {},
+    marks: (files) => marks.push(files),
+    notOurLogo: () => {},
+    configured: () => {},
+    state: (state) => states.push(state),
+  });
 });
 
 // The ping's timer would keep the test process alive.
@@ -135,4 +143,16 @@ test("the ping keeps to the interval of the configuration and stops at rest", (t
   line.rest();
   t.mock.timers.tick(5000);
   assert.equal(ports[0]!.kinds().filter((kind) => kind === "ping").length, 2);
+});
+
+test("marks that were asked for are asked for again after a break, until they come", () => {
+  line.askMarks();
+  assert.deepEqual(ports[0]!.kinds(), ["hello", "marks"]);
+  ports[0]!.drop();
+  assert.deepEqual(ports[1]!.kinds(), ["hello", "marks"]);
+  ports[1]!.say({ t: "marks", files: ["AA=="] });
+  assert.deepEqual(marks, [["AA=="]]);
+  ports[1]!.drop();
+  line.check(["a"], PAGE, () => {});
+  assert.deepEqual(ports[2]!.kinds(), ["hello", "check"]);
 });

@@ -44,6 +44,10 @@ export type Answer = { ok: true; verdict: Verdict; ms: number } | { ok: false; r
 
 export interface LineEvents {
   recheck(): void;
+  /** Which marks are looked for in pictures: files in base64. */
+  marks(files: string[]): void;
+  /** Hashes of pictures that show none, as the person said. */
+  notOurLogo(hashes: string[]): void;
   configured(config: ContentConfig): void;
   state(state: LineState): void;
 }
@@ -62,6 +66,7 @@ export class Line {
   private port: chrome.runtime.Port | null = null;
   private seq = 0;
   private readonly waiting = new Map<number, Waiting>();
+  private wantsMarks = false;
   private breaks: number[] = [];
   private pinger: ReturnType<typeof setInterval> | undefined;
 
@@ -93,6 +98,13 @@ export class Line {
     return seq;
   }
 
+  /** Asks which marks are looked for; the answer goes to the events. */
+  askMarks(): void {
+    this.wantsMarks = true;
+    if (this.port) this.post({ t: "marks" });
+    else this.connect();
+  }
+
   /** Gives up on a check that is no longer wanted. */
   forget(seq: number): void {
     this.waiting.delete(seq);
@@ -122,6 +134,7 @@ export class Line {
     this.become("open");
     this.post({ t: "hello", platform: this.platform });
     for (const { message } of this.waiting.values()) this.post(message);
+    if (this.wantsMarks) this.post({ t: "marks" });
   }
 
   private post(message: ToBackground): void {
@@ -141,7 +154,7 @@ export class Line {
     this.port = null;
     const now = performance.now();
     this.breaks = [...this.breaks.filter((at) => now - at < RETRY_WINDOW_MS), now];
-    const needed = this.pinger !== undefined || this.waiting.size > 0;
+    const needed = this.pinger !== undefined || this.waiting.size > 0 || this.wantsMarks;
     if (needed && this.breaks.length <= MAX_RETRIES) {
       this.connect();
     } else {
@@ -163,6 +176,13 @@ export class Line {
         return;
       case "recheck":
         this.events.recheck();
+        return;
+      case "marks":
+        this.wantsMarks = false;
+        this.events.marks(message.files);
+        return;
+      case "not_our_logo":
+        this.events.notOurLogo(message.hashes);
         return;
       case "pong":
         return;

@@ -4,10 +4,13 @@
  */
 
 import type { Finding, Fix, Question, Reminder } from "../shared/protocol.ts";
+import type { Picture } from "./pictures/picture.ts";
 import { restoreCaret, saveCaret, type Caret } from "./caret.ts";
 import type { Composer, Draft } from "./composer.ts";
+import { deepActiveElement } from "./dom.ts";
 import { applyFix, copyText, openLink } from "./fix.ts";
 import { atLeast, cardsOf, notDismissed, type Card, type Line as RuleLine } from "./panel/group.ts";
+import type { Attached } from "./panel/picture.ts";
 import { Panel, type Anchor, type PanelActions } from "./panel/panel.ts";
 import type { Notice, View } from "./panel/view.ts";
 import type { Line } from "./port.ts";
@@ -33,17 +36,23 @@ export class Presenter implements PanelActions {
   private notice: Notice | null = null;
   private noticeFor: Composer | null = null;
   private caret: Caret | null = null;
+  /** What had the focus where there is no editor to go back to. */
+  private before: Element | null = null;
+  /** The pictures that lines of the day's card are about. */
+  private readonly aboutPicture = new WeakMap<Reminder, Picture>();
 
   constructor(
     private readonly line: Line,
     private readonly recheck: () => void,
+    /** The person says that the picture with this hash shows no mark. */
+    private readonly notOurs: (hash: string) => void,
   ) {}
 
   // --- from the session ------------------------------------------------------
 
   opened(composer: Composer): void {
     this.active ??= composer;
-    this.panel.attach(composer.editor);
+    this.panel.attach(composer.editor ?? composer.found.scope);
   }
 
   activate(composer: Composer): void {
@@ -82,6 +91,10 @@ export class Presenter implements PanelActions {
     const { reminders } = composer;
     const isNew = (each: Reminder) => !reminders.some(({ council, id }) => each.council === council && each.id === id);
     const due = composer.verdict?.reminders.filter((each) => each.at === "compose" && isNew(each)) ?? [];
+    for (const each of due) {
+      const picture = each.picture && composer.pictures[each.picture.attachment];
+      if (picture) this.aboutPicture.set(each, picture);
+    }
     if (due.length > 0 && !composer.draft?.blank) {
       composer.reminders = [...reminders, ...due];
       this.line.send({ t: "reminded", shown: due.map(({ council, id }) => ({ council, id })) });
@@ -122,6 +135,7 @@ export class Presenter implements PanelActions {
     this.panel.ask({
       cards: cardsOf(findings.filter((each) => atLeast(each.severity, "confirm")), reminders),
       councils: this.line.config.councils,
+      pictures: attachedTo(composer),
       level,
       done: (goOn) => {
         if (caret) restoreCaret(caret);
@@ -138,6 +152,7 @@ export class Presenter implements PanelActions {
     if (!this.panel.visible) return false;
     const editor = this.active?.editor;
     this.caret = editor ? saveCaret(editor) : null;
+    this.before = editor ? null : deepActiveElement();
     event.preventDefault();
     return this.panel.focus();
   }
@@ -145,10 +160,12 @@ export class Presenter implements PanelActions {
   // --- from the panel --------------------------------------------------------
 
   returnFocus(): void {
-    const { caret } = this;
+    const { caret, before } = this;
     this.caret = null;
+    this.before = null;
+    const back = this.active?.editor ?? before;
     if (caret) restoreCaret(caret);
-    else this.active?.editor?.focus({ preventScroll: true });
+    else if (back instanceof HTMLElement) back.focus({ preventScroll: true });
   }
 
   /** What holds a post is not put away with the rest of its card. */
@@ -171,6 +188,14 @@ export class Presenter implements PanelActions {
     const { platform, author = "" } = page;
     this.line.send({ t: "answer", platform, author, question: question.id, value });
     this.recheck();
+  }
+
+  notOurLogo(id: number): void {
+    const composer = this.active;
+    const hash = composer?.pictures.find((picture) => picture.id === id)?.hash;
+    if (!composer || !hash) return;
+    this.notOurs(hash);
+    this.notify(composer, { key: "not_our_logo", tone: "info" });
   }
 
   reminded(): void {
@@ -250,8 +275,9 @@ export class Presenter implements PanelActions {
       cards: failed ? [] : cards,
       questions: failed || blank || !composer ? [] : this.questionsOf(composer),
       notice: this.notice ?? (tell && composer ? { key: this.failureKey(composer), tone: "warn" } : null),
-      reminders: blank || !composer ? [] : composer.reminders,
+      reminders: blank || !composer ? [] : this.remindersOf(composer),
       councils: this.line.config.councils,
+      pictures: cards.some(({ lines }) => lines.some(({ pictures }) => pictures.length > 0)) ? attachedTo(composer) : [],
     };
   }
 
@@ -259,6 +285,14 @@ export class Presenter implements PanelActions {
   private questionsOf(composer: Composer): Question[] {
     const open = composer.verdict?.questions.filter(({ id }) => !composer.dismissed.has(questionMark(id)));
     return open?.slice(0, 1) ?? [];
+  }
+
+  /** Without those about a picture that is attached no more. */
+  private remindersOf({ reminders, draft }: Composer): Reminder[] {
+    return reminders.filter((each) => {
+      const picture = this.aboutPicture.get(each);
+      return !picture || draft?.pictures.includes(picture);
+    });
   }
 
   private failureKey(composer: Composer): NoticeWord {
@@ -284,9 +318,14 @@ export class Presenter implements PanelActions {
     const editors = composer.editors.map((each) => each.getBoundingClientRect());
     const submits = composer.submits().map((each) => each.element.getBoundingClientRect());
     return {
-      editor: composer.editor,
+      editor: composer.editor ?? composer.found.scope,
       scope: composer.found.scope.getBoundingClientRect(),
       keep: [...editors, ...submits],
     };
   }
+}
+
+/** What is attached, as the cards of the last verdict show it. */
+function attachedTo(composer: Composer | null): Attached[] {
+  return (composer?.pictures ?? []).map(({ id, thumbnail, sightings, hash }) => ({ id, thumbnail, sightings, named: hash !== null }));
 }

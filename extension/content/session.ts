@@ -5,28 +5,34 @@
  */
 
 import type { Adapter, Layer } from "../adapters/types.ts";
+import { PictureClient } from "../pictures/client.ts";
 import type { HealthEvent } from "../shared/protocol.ts";
 import { Composer, type ComposerEvents, type Draft } from "./composer.ts";
-import { attachmentOf, PageFacts } from "./context.ts";
-import { deepActiveElement, editableAt, elementPath, nameOf, parentOf, realTarget } from "./dom.ts";
-import { findByStructure, findKnown, type Found } from "./find.ts";
+import { PageFacts } from "./context.ts";
+import { climb, deepActiveElement, editableAt, elementPath, nameOf, realTarget } from "./dom.ts";
+import { findAround, findByStructure, findKnown, type Found } from "./find.ts";
 import { Gate, GATE_EVENTS, type GateHost } from "./gate.ts";
 import { Health } from "./health.ts";
 import { Highlights } from "./highlight.ts";
+import { Arrivals } from "./pictures/arrivals.ts";
+import { FILE_EVENTS } from "./pictures/files.ts";
+import { Looker } from "./pictures/looker.ts";
+import { isPicturePlace, placeOfButton } from "./pictures/places.ts";
 import { Line } from "./port.ts";
 import { Presenter } from "./presenter.ts";
 import { labelSet } from "./submit.ts";
 import { speak } from "./words.ts";
 
 const BUTTONS = "button, [role=\"button\"], input[type=\"submit\"]";
-/** Ancestors of a button that are searched for an editor nobody has touched. */
-const MAX_CLIMB = 14;
 /** A composer emptied this soon after an unknown press was probably posted (ms). */
 const POSTED_MS = 2000;
 /** After a click a site may have hidden a composer without removing it (ms). */
 const SWEEP_MS = 400;
 
 const SAME_BUTTON_MS = 1000;
+
+/** The page of the extension in which pictures are looked at. */
+const PICTURES_PAGE = "pictures.html";
 
 const GATED: ReadonlySet<string> = new Set(GATE_EVENTS);
 /** Events that begin or complete a press; only these look for new composers. */
@@ -43,7 +49,8 @@ export class Session implements ComposerEvents, GateHost {
   private unknownPress: { composer: Composer; key: string; at: number } | null = null;
   /** The last button that was looked at for a composer nobody had touched. */
   private looked: { button: Element; at: number } | null = null;
-  private readonly seenFiles = new WeakSet<File>();
+  private readonly looker: Looker;
+  private readonly arrivals: Arrivals;
   private sweeper: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly adapter: Adapter) {
@@ -51,15 +58,30 @@ export class Session implements ComposerEvents, GateHost {
       recheck: () => this.recheck(),
       configured: ({ words }) => {
         speak(words);
+        this.looker.refresh();
         this.presenter.refresh();
       },
+      marks: (files) => this.looker.marks(files),
+      notOurLogo: (hashes) => this.looker.names(hashes),
       state: (state) => {
         if (state === "broken" || state === "orphaned") this.counts.report("background_unreachable");
         this.presenter.refresh();
       },
     });
     this.counts = new Health((message) => this.line.send(message));
-    this.presenter = new Presenter(this.line, () => this.recheck());
+    this.presenter = new Presenter(this.line, () => this.recheck(), (hash) => this.notOurLogo(hash));
+    this.arrivals = new Arrivals(adapter, {
+      all: () => this.composers,
+      active: () => this.presenter.active,
+      open: (found, files) => this.open(found, files),
+      activate: (composer) => this.presenter.activate(composer),
+    });
+    this.looker = new Looker(() => new PictureClient({ frameUrl: chrome.runtime.getURL(PICTURES_PAGE) }), {
+      ask: () => this.line.askMarks(),
+      otherMarks: () => this.composers.forEach(({ album }) => album.lookAgain()),
+      otherNames: () => this.composers.forEach((composer) => composer.changed()),
+      blind: () => this.counts.report("pictures_blind"),
+    });
   }
 
   /** Every event of the window, in its capture phase. */
@@ -78,14 +100,13 @@ export class Session implements ComposerEvents, GateHost {
       this.presenter.panel.host.keep(event);
       return;
     }
+    if (FILE_EVENTS.has(event.type)) this.arrivals.handle(event);
     if (GATED.has(event.type)) this.gate.handle(event);
     switch (event.type) {
       case "focusin":
         this.entered(event);
         return;
       case "input":
-        // `change` of a file input does not leave a shadow root; `input` does.
-        this.filesIn(event);
         this.typed(event);
         return;
       case "keydown":
@@ -95,11 +116,6 @@ export class Session implements ComposerEvents, GateHost {
       case "compositionend":
         this.presenter.composing = event.type === "compositionstart";
         this.typed(event);
-        return;
-      case "change":
-      case "paste":
-      case "drop":
-        this.filesIn(event);
         return;
       case "pointerover":
         this.hovered(event);
@@ -139,9 +155,13 @@ export class Session implements ComposerEvents, GateHost {
     return found && this.open(found);
   }
 
-  private open(found: Found): Composer {
-    for (const composer of this.composers) if (composer.found.scope === found.scope) return composer;
-    const composer = new Composer(found, this.adapter, this.line, new PageFacts(), this);
+  private open(found: Found, files: readonly File[] = []): Composer {
+    for (const composer of this.composers) {
+      if (composer.found.scope !== found.scope) continue;
+      if (files.length > 0) composer.attach(files);
+      return composer;
+    }
+    const composer = new Composer(found, this.adapter, this.line, new PageFacts(), this, this.looker, files);
     this.composers.add(composer);
     this.presenter.opened(composer);
     return composer;
@@ -160,33 +180,22 @@ export class Session implements ComposerEvents, GateHost {
     if (this.composers.size === 0) return;
     clearTimeout(this.sweeper);
     this.sweeper = setTimeout(() => {
-      for (const composer of [...this.composers]) if (!composer.alive) composer.close();
+      for (const composer of [...this.composers]) {
+        if (!composer.alive) composer.close();
+        // What is edited in another dialog changes where the composer does not see it.
+        else if (composer.album.size > 0) composer.changed();
+      }
     }, SWEEP_MS);
+  }
+
+  /** Holds at once; the background keeps it, and tells the other pages. */
+  private notOurLogo(hash: string): void {
+    this.line.send({ t: "not_our_logo", hash });
+    this.looker.names([...this.looker.notOurs, hash]);
   }
 
   private recheck(): void {
     for (const composer of this.composers) composer.recheck();
-  }
-
-  private filesIn(event: Event): void {
-    const target = realTarget(event);
-    const files =
-      event instanceof ClipboardEvent
-        ? event.clipboardData?.files
-        : event instanceof DragEvent
-          ? event.dataTransfer?.files
-          : target instanceof HTMLInputElement && target.type === "file"
-            ? target.files
-            : null;
-    const fresh = [...(files ?? [])].filter((file) => !this.seenFiles.has(file));
-    if (fresh.length === 0) return;
-    for (const file of fresh) this.seenFiles.add(file);
-    // A site's media dialog is outside the composer that it is opened from.
-    const inside = [...this.composers].find((each) => target && each.found.scope.contains(target));
-    const composer = inside ?? this.presenter.active;
-    if (!composer || composer.closed) return;
-    composer.files.push(...fresh.map(attachmentOf));
-    composer.changed();
   }
 
   /** The pointer nears Post: the verdict should be there before the press. */
@@ -236,6 +245,7 @@ export class Session implements ComposerEvents, GateHost {
     this.presenter.closed(composer, this.composers);
     if (this.composers.size === 0) {
       this.line.rest();
+      this.looker.close();
       clearTimeout(this.sweeper);
     }
     // A site may have made the composer anew under the person's caret.
@@ -282,16 +292,13 @@ export class Session implements ComposerEvents, GateHost {
     for (const surface of this.adapter.surfaces) {
       const known = surface.submit.some((rule) => button.matches(rule.css));
       if (!known && !labelSet(this.adapter, surface.labels).has(name)) continue;
-      const css = surface.editor.map((rule) => rule.css).join(",");
-      let at = parentOf(button);
-      for (let step = 0; at && at !== document.body && step < MAX_CLIMB; step++, at = parentOf(at)) {
-        for (const editor of at.querySelectorAll<HTMLElement>(css)) {
-          const found = findKnown(editor, this.adapter);
-          if (found?.surface.id === surface.id && found.scope.contains(button)) return this.open(found);
-        }
+      for (const within of climb(button)) {
+        const found = findAround(button, within, surface, this.adapter);
+        if (found) return this.open(found);
       }
     }
-    return null;
+    const place = placeOfButton(button, this.adapter);
+    return place && this.open(place);
   }
 
   unbound(event: Event): void {
@@ -307,19 +314,23 @@ export class Session implements ComposerEvents, GateHost {
     this.presenter.askToConfirm(composer, draft, decision === "hold_block" ? "block" : "confirm");
   }
 
-  checking(composer: Composer): void {
-    this.presenter.notify(composer, { key: "checking", tone: "info" });
+  checking(composer: Composer, { looking }: Draft): void {
+    this.presenter.notify(composer, { key: looking ? "checking_picture" : "checking", tone: "info" });
   }
 
   ready(composer: Composer): void {
-    this.presenter.notify(composer, { key: "checked", tone: "info" });
+    this.presenter.notify(composer, { key: isPicturePlace(composer.found.surface) ? "checked_picture" : "checked", tone: "info" });
   }
 
   unavailable(composer: Composer, letThrough: boolean): void {
-    this.counts.report("background_unreachable");
+    const blind = composer.draft?.looking === true && composer.judged?.level !== "failed";
+    if (!blind) this.counts.report("background_unreachable");
+    const picture = blind || isPicturePlace(composer.found.surface);
     this.presenter.notify(
       composer,
-      letThrough ? { key: "unchecked", tone: "warn" } : { key: "unchecked_held", tone: "block" },
+      letThrough
+        ? { key: picture ? "unchecked_picture" : "unchecked", tone: "warn" }
+        : { key: picture ? "unchecked_picture_held" : "unchecked_held", tone: "block" },
     );
   }
 
@@ -337,6 +348,6 @@ export class Session implements ComposerEvents, GateHost {
 
   /** Whether an event can matter while no composer is open. */
   static wakes(event: Event): boolean {
-    return event.type === "focusin" || event.type === "input" || PRESSES.has(event.type);
+    return event.type === "focusin" || FILE_EVENTS.has(event.type) || PRESSES.has(event.type);
   }
 }

@@ -34,8 +34,12 @@ export function submitByData(scope: Element, surface: SurfaceRule, adapter: Adap
   return found;
 }
 
-/** In place of a table's name: the words of all tables but `cancel`. */
+/** In place of a table's name: the words of all tables of buttons that send a text. */
 export const EVERY_LABEL = "*";
+
+function sendingTables({ labels, cancel, pictureLabels }: Adapter): string[] {
+  return Object.keys(labels).filter((name) => name !== cancel && name !== pictureLabels);
+}
 
 const sets = new WeakMap<Adapter, Map<string, Set<string>>>();
 
@@ -46,7 +50,7 @@ export function labelSet(adapter: Adapter, table: string | undefined): Set<strin
   if (!ofAdapter) sets.set(adapter, (ofAdapter = new Map()));
   let set = ofAdapter.get(table);
   if (!set) {
-    const names = table === EVERY_LABEL ? Object.keys(adapter.labels).filter((name) => name !== adapter.cancel) : [table];
+    const names = table === EVERY_LABEL ? sendingTables(adapter) : [table];
     const words = names.flatMap((name) => Object.values(adapter.labels[name] ?? {}).flat());
     set = new Set(words.map(normaliseName));
     ofAdapter.set(table, set);
@@ -75,15 +79,14 @@ export class SubmitGuess {
     }
   }
 
-  /** The button that woke, else the last plausible one after the editors. */
+  /** The button that woke, else the last plausible one after the editors, if there are any. */
   guess(scope: Element, editors: readonly Element[]): Submit | null {
     const last = editors.at(-1);
-    if (!last) return null;
     const plausible = [...scope.querySelectorAll(BUTTONS)].filter(
       (button) =>
         isVisible(button) &&
         !button.matches(NOT_SUBMIT) &&
-        (last.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+        (!last || (last.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0),
     );
     const woken = plausible.filter((button) => this.woke.has(button));
     const element = (woken.length > 0 ? woken : plausible.filter((button) => !isDisabled(button))).at(-1);

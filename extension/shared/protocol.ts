@@ -46,6 +46,15 @@ export interface Attachment {
   /** File name as the site received it, if it was seen. */
   name?: string;
   alt?: string;
+  /**
+   * How surely it shows a mark of the council's: 0 for not at all, from 0.6 it may
+   * be, from 0.8 it is. Left out where nobody looked.
+   */
+  logo?: number;
+  /** Names of the marks that it surely shows. */
+  marks?: string[];
+  /** It should have been looked at and could not be. */
+  unchecked?: true;
 }
 
 /** What the page itself shows about the draft; every field may be unknown. */
@@ -110,6 +119,15 @@ export interface Finding {
   council: string;
   /** That a protected disclosure stays protected, and where it goes. */
   rights?: Rights;
+  /** What was seen, where a picture is the reason or one of the reasons. */
+  picture?: SeenPicture;
+}
+
+export interface SeenPicture {
+  /** Index into `attachments`. */
+  attachment: number;
+  /** The mark that it shows, where that is known by name. */
+  mark?: string | null;
 }
 
 export interface Rights {
@@ -142,6 +160,8 @@ export interface Reminder {
   with?: string[];
   advice: boolean;
   council: string;
+  /** The picture that may show a mark, or could not be looked at. */
+  picture?: SeenPicture;
 }
 
 export interface Verdict {
@@ -185,7 +205,9 @@ export type HealthEvent =
   | "fallback_used"
   /** A post went out without a decision by the gate. */
   | "missed_post"
-  | "background_unreachable";
+  | "background_unreachable"
+  /** Pictures could not be looked at: the hidden frame or the search in it failed. */
+  | "pictures_blind";
 
 export interface Check {
   t: "check";
@@ -205,6 +227,10 @@ export type ToBackground =
   | { t: "answer"; platform: PlatformId; author: string; question: string; value: string }
   /** The day's card of reminders was shown, with these lines. */
   | { t: "reminded"; shown: ReminderName[] }
+  /** A picture is attached: which marks are to be looked for? */
+  | { t: "marks" }
+  /** The person says that the picture with this hash (64 hex digits) shows none of the council's marks. */
+  | { t: "not_our_logo"; hash: string }
   | { t: "health"; event: HealthEvent; surface?: string; layer?: number }
   | { t: "ping" };
 
@@ -216,6 +242,10 @@ export type ToContent =
   /** `ms` is the time inside the core, in milliseconds. */
   | { t: "verdict"; seq: number; verdict: Verdict; ms: number }
   | { t: "failed"; seq: number; reason: FailureReason }
+  /** Files of marks in base64; none where no rule in force is about marks. */
+  | { t: "marks"; files: string[] }
+  /** Hashes of pictures that the person said show no mark. */
+  | { t: "not_our_logo"; hashes: string[] }
   /** Policy or pack changed: check again what is open. */
   | { t: "recheck" }
   | { t: "pong" };

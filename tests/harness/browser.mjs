@@ -1,5 +1,6 @@
 /** Starts a Chromium that can reach the replicas and nothing else. */
-import { mkdtemp, rm } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { chmod, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { chromium } from "playwright-core";
@@ -27,10 +28,38 @@ function flags({ sites, extensionDir, headless }) {
   ];
 }
 
+/** The id that Chromium gives an extension that is loaded from a folder. */
+async function idOf(extensionDir) {
+  const digest = createHash("sha256").update(await realpath(extensionDir)).digest("hex");
+  return [...digest.slice(0, 32)].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join("");
+}
+
+/**
+ * A program that starts the browser under IT's policy. Policy files are
+ * machine-wide, so it gets an /etc/chromium of its own, in a mount namespace.
+ */
+async function underPolicy(browser, values, extensionDir, folder) {
+  const policy = join(folder, "probity.json");
+  const program = join(folder, "browser.sh");
+  await writeFile(policy, JSON.stringify({ "3rdparty": { extensions: { [await idOf(extensionDir)]: values } } }));
+  const asRoot = process.getuid?.() === 0 ? "" : "--map-root-user ";
+  const inside = [
+    "mkdir -p /etc/chromium",
+    "mount -t tmpfs none /etc/chromium",
+    "mkdir -p /etc/chromium/policies/managed",
+    `cp ${policy} /etc/chromium/policies/managed`,
+    `exec ${browser} "$@"`,
+  ].join(" && ");
+  await writeFile(program, `#!/bin/sh\nexec unshare ${asRoot}--mount sh -c '${inside}' sh "$@"\n`);
+  await chmod(program, 0o755);
+  return program;
+}
+
 /**
  * Returns `{ context, newPage(), serviceWorker(), stopServiceWorker(page), extensionId(), close() }`.
  * `CHROMIUM` names another browser; `colorScheme` is "light" or "dark";
- * `userDataDir` is kept, a directory of our own is removed on close.
+ * `userDataDir` is kept, a directory of our own is removed on close. `managed` is
+ * what IT has set for the extension; it arrives seconds after the start.
  */
 export async function launch({
   sites,
@@ -40,10 +69,13 @@ export async function launch({
   colorScheme = "light",
   viewport = VIEWPORT,
   userDataDir,
+  managed,
 }) {
   const profile = userDataDir ?? (await mkdtemp(join(tmpdir(), "probity-browser-")));
+  const program = process.env.CHROMIUM ?? "/usr/bin/chromium";
+  const policy = managed && (await mkdtemp(join(tmpdir(), "probity-policy-")));
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: managed ? await underPolicy(program, managed, extensionDir, policy) : program,
     // Playwright's own headless switch would pick its settings for the old mode.
     headless: false,
     args: [...flags({ sites, extensionDir, headless }), ...extraArgs],
@@ -85,6 +117,7 @@ export async function launch({
     extensionId: async () => new URL((await serviceWorker()).url()).host,
     async close() {
       await context.close();
+      if (policy) await rm(policy, { recursive: true, force: true });
       if (!userDataDir) await rm(profile, { recursive: true, force: true, maxRetries: 3 });
     },
   };

@@ -3,7 +3,10 @@
  * Elements are asked of the page itself (`window.replica`), so the same calls
  * work in a shadow root and on a page whose hooks were renamed.
  */
-import { table } from "./surfaces.mjs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pictureTable, table } from "./surfaces.mjs";
 
 /** How long the page may take to answer, in milliseconds. */
 const PATIENCE_MS = 10_000;
@@ -61,7 +64,7 @@ function watchCaret(editor, patienceMs) {
 
 /** `page` is a Playwright page of a browser from `launch`. */
 export function driver(page, surface) {
-  const facts = table[surface];
+  const facts = table[surface] ?? pictureTable[surface];
   if (!facts) throw new Error(`no surface is called ${surface}`);
 
   const element = async (what, part) => {
@@ -184,6 +187,39 @@ export function driver(page, surface) {
         element("media", 0).then((button) => press(page, button, "the media button")),
       ]);
       await chooser.setFiles(files);
+    },
+
+    /** A PNG from the real clipboard, at the caret. */
+    async pastePicture(png) {
+      await page.evaluate(async (base64) => {
+        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+        const blob = new Blob([bytes], { type: "image/png" });
+        await navigator.clipboard.write([new ClipboardItem({ "image/png": blob })]);
+      }, png.toString("base64"));
+      await page.keyboard.press("Control+v");
+    },
+
+    /** Drops files `{ name, buffer }` on the editor, as from the desktop. */
+    async drop(files) {
+      const folder = await mkdtemp(join(tmpdir(), "probity-drop-"));
+      const session = await page.context().newCDPSession(page);
+      try {
+        const paths = files.map(({ name }) => join(folder, name));
+        await Promise.all(files.map(({ buffer }, at) => writeFile(paths[at], buffer)));
+        const { x, y } = await (await self.editor()).evaluate(middleOf);
+        const data = { items: [], files: paths, dragOperationsMask: 1 };
+        for (const type of ["dragEnter", "dragOver", "drop"]) {
+          await session.send("Input.dispatchDragEvent", { type, x, y, data });
+        }
+      } finally {
+        await session.detach();
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+
+    /** Takes out an attached picture by the site's own button. */
+    async removePicture(at = 0) {
+      await press(page, await element("remove", at), "the button to remove a picture");
     },
 
     posts: () => page.evaluate(() => window.replica.posts),

@@ -2,5 +2,5 @@ export { launch } from "./browser.mjs";
 export { driver } from "./driver.mjs";
 export { clickInShadow, domCounters, inShadow, waitInShadow } from "./inspect.mjs";
 export { startSites } from "./server.mjs";
-export { surfaces, table } from "./surfaces.mjs";
+export { pictureTable, surfaces, table } from "./surfaces.mjs";
 export { suite } from "./suite.mjs";

@@ -20,6 +20,13 @@ const ABOUT = `<!doctype html>
 <body><main><h1>About</h1><p>This page has no compose box.</p></main></body>
 </html>`;
 
+/** For what a site's own policy would hide: a page without one. */
+const BARE = `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Bare</title></head>
+<body></body>
+</html>`;
+
 function respond(files, request, response) {
   const host = (request.headers.host ?? "").replace(/:\d+$/, "");
   const found = Object.entries(SITES).find(([, site]) => site.hosts.includes(host));
@@ -36,6 +43,8 @@ function respond(files, request, response) {
   }
   // No icon: a missing one would be an error in the page's console.
   if (url.pathname === "/favicon.ico") return void response.writeHead(204).end();
+
+  if (url.pathname === "/bare") return void response.writeHead(200, { "content-type": "text/html" }).end(BARE);
 
   const nonce = randomBytes(16).toString("base64");
   const body =
@@ -58,13 +67,18 @@ function respond(files, request, response) {
 }
 
 /**
- * Starts the sites. Returns `{ port, hosts, ca, spki, close() }`: `ca` is the
- * PEM of the authority, for Node clients; `spki` is for the browser.
+ * Starts the sites. Returns `{ port, hosts, requested, ca, spki, close() }`:
+ * `requested` has the path of every request so far; `ca` is the PEM of the
+ * authority, for Node clients; `spki` is for the browser.
  */
 export async function startSites() {
   const files = await bundle(SITES);
   const { ca, cert, key, spki } = issue(hosts);
-  const server = createServer({ cert, key }, (request, response) => respond(files, request, response));
+  const requested = [];
+  const server = createServer({ cert, key }, (request, response) => {
+    requested.push(request.url);
+    respond(files, request, response);
+  });
   await new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(0, "127.0.0.1", resolve);
@@ -72,6 +86,7 @@ export async function startSites() {
   return {
     port: server.address().port,
     hosts,
+    requested,
     ca,
     spki,
     async close() {

@@ -72,3 +72,13 @@ export const table = {
 };
 
 export const surfaces = Object.keys(table);
+
+/**
+ * Places where a picture is changed and nothing need be written. The driver
+ * knows them by the same facts; `post` is their button to save.
+ */
+export const pictureTable = {
+  "x-profile": { platform: "x", url: "https://x.com/home", opener: true, media: true },
+  "facebook-profile": { platform: "facebook", url: "https://www.facebook.com/", opener: true, media: true },
+  "linkedin-profile": { platform: "linkedin", url: "https://www.linkedin.com/feed/", media: true },
+};

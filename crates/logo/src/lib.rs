@@ -18,6 +18,7 @@ mod pixels;
 mod planes;
 mod pose;
 mod refine;
+mod same_picture;
 mod scan;
 mod stored;
 
@@ -25,4 +26,5 @@ pub use file::{decode, encode, FileError, MAX_BYTES, MAX_NAME};
 pub use mark::{Mark, MarkError, PartRole, Standing, MAX_MARKS, MAX_PARTS};
 pub use part::Part;
 pub use pixels::Rgba;
+pub use same_picture::Fingerprint;
 pub use scan::{Decision, Scanner, Sighting};

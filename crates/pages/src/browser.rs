@@ -34,6 +34,7 @@ pub enum Request {
         one: Option<One>,
     },
     EraseReminded,
+    EraseNotOurLogo,
 }
 
 /// One thing that the person may choose.

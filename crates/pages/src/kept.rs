@@ -70,9 +70,33 @@ pub fn reminded(status: &Status, words: &Words) -> El {
     )
 }
 
+/// Pictures of which the person said "Not our logo"; nothing where there is none.
+pub fn not_our_logo(status: &Status, words: &Words) -> Option<El> {
+    let count = status.not_our_logo;
+    (count > 0).then(|| {
+        parts::section("pictures", words.get("page_pictures"))
+            .child(El::new("p").text(&words.with("page_not_our_logo", &count.to_string())))
+            .child(El::new("p").class("quiet").text(words.get("page_not_our_logo_about")))
+            .child(
+                El::new("button")
+                    .id("erase-not-our-logo")
+                    .attr("type", "button")
+                    .text(words.get("page_erase_not_our_logo"))
+                    .on("click", |_| change(Request::EraseNotOurLogo, "page_said_erased")),
+            )
+    })
+}
+
+/// What the core adds to a rule's id where it reminds of a picture in doubt.
+const OF_PICTURE: &str = "/picture";
+
 /// The sentence of a reminder in force; of one that is gone, its name.
 fn last_shown(last: &Reminded, status: &Status, words: &Words) -> El {
     let known = status.reminders.iter().find(|each| each.id == last.id && each.council == last.council);
-    let what = known.map_or(last.id.as_str(), |reminder| reminder.message.as_str());
+    let what = match known {
+        Some(reminder) => reminder.message.as_str(),
+        None if last.id.ends_with(OF_PICTURE) => words.get("page_reminded_picture"),
+        None => last.id.as_str(),
+    };
     El::new("li").text(&format!("{}: {what}", dates::day(&last.day, words)))
 }

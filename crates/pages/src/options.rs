@@ -28,6 +28,7 @@ pub fn view(status: &Status, words: &Words) -> El {
         .child(policy::reminders(status, words))
         .child(kept::answers(status, words))
         .child(kept::reminded(status, words))
+        .children(kept::not_our_logo(status, words))
         .child(hours::section(status, words))
         .child(promises(words))
         .child(managed(status, words))
@@ -39,7 +40,7 @@ pub fn view(status: &Status, words: &Words) -> El {
 fn promises(words: &Words) -> El {
     let list = |keys: &[&str]| El::new("ul").children(keys.iter().map(|key| El::new("li").text(words.get(key))));
     parts::section("reads", words.get("page_reads"))
-        .child(list(&["page_reads_draft", "page_reads_account", "page_reads_attachments"]))
+        .child(list(&["page_reads_draft", "page_reads_account", "page_reads_attachments", "page_reads_pictures"]))
         .child(El::new("h3").text(words.get("page_never")))
         .child(list(&["page_never_sends", "page_never_stores", "page_never_posts", "page_never_reports"]))
 }

@@ -19,6 +19,7 @@ pub fn device_state(status: &Status, words: &Words) -> El {
             Trouble::Core => "page_trouble_core",
             Trouble::Pack => "page_trouble_pack",
             Trouble::Site => "page_trouble_site",
+            Trouble::Pictures => "page_trouble_pictures",
         };
         El::new("p").class("state bad").child(mark("!")).child(El::new("span").text(words.get(key)))
     });

@@ -38,6 +38,8 @@ pub struct Status {
     pub reminders: Vec<Reminder>,
     pub rights: Vec<Rights>,
     pub reminded: Vec<Reminded>,
+    /// Pictures that the person said do not show the council's logo.
+    pub not_our_logo: u32,
     /// Drafts begun today on accounts that are the person's own.
     pub composes_today: u32,
     /// Milliseconds from the background's start until it could judge.
@@ -59,6 +61,7 @@ pub enum Trouble {
     Core,
     Pack,
     Site,
+    Pictures,
 }
 
 #[derive(Clone, Debug, Deserialize)]

@@ -4,11 +4,14 @@ import type { Contact, Fix, Question, Reminder } from "../../shared/protocol.ts"
 import { words } from "../words.ts";
 import { icon, make } from "./build.ts";
 import { canDismiss, rightsOf, type Card, type Line } from "./group.ts";
+import { seenPicture, type Attached } from "./picture.ts";
 import { aside, askFor, button, why, type Naming } from "./said.ts";
 
 export interface CardOptions extends Naming {
   /** Whether clauses are folded, and fixes and "dismiss" offered. */
   actions: boolean;
+  /** What is attached, by its index in the page's `attachments`. */
+  pictures: readonly Attached[];
 }
 
 /** One card: a line for each rule, then what is said once for all of them. */
@@ -55,6 +58,7 @@ function finding(line: Line, above: Line | undefined, options: CardOptions): HTM
       first.advice && make("span", { class: "advice" }, ` · ${words("advice")}`),
       !first.advice && options.councils.length > 1 && make("span", { class: "advice" }, ` · ${first.council}`),
     ),
+    ...line.pictures.map((each) => seenPicture(each, options.pictures[each.attachment], options.actions)),
     make("p", { dir: "auto" }, first.message),
     fresh.length > 0 && excerpts(fresh),
     why(key, first, options, options.actions),

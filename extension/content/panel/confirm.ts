@@ -8,11 +8,13 @@ import { make } from "./build.ts";
 import { card } from "./card.ts";
 import type { Card } from "./group.ts";
 import { cycleFocus } from "./host.ts";
+import type { Attached } from "./picture.ts";
 import { button } from "./said.ts";
 
 export interface ConfirmRequest {
   cards: readonly Card[];
   councils: readonly string[];
+  pictures: readonly Attached[];
   /** `block`: there is no way on but to change the draft. */
   level: "confirm" | "block";
   /** Called once, with true where the person chose to go on. */
@@ -31,8 +33,8 @@ export class ConfirmDialog {
 
   show(request: ConfirmRequest): void {
     if (this.dialog) return;
-    const { cards, councils, level } = request;
-    const options = { councils, open: new Set<string>(), actions: false };
+    const { cards, councils, pictures, level } = request;
+    const options = { councils, pictures, open: new Set<string>(), actions: false };
     const back = button(words("go_back"), { class: "main", "data-act": "go_back" });
     const dialog = make(
       "dialog",

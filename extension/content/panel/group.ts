@@ -1,6 +1,6 @@
 /** Which findings a person sees, on which card, and in what order. Pure. */
 
-import type { Finding, Reminder, Rights, Severity } from "../../shared/protocol.ts";
+import type { Finding, Reminder, Rights, SeenPicture, Severity } from "../../shared/protocol.ts";
 
 const RANK: Record<Severity, number> = { info: 0, warn: 1, confirm: 2, block: 3 };
 
@@ -11,6 +11,8 @@ export interface Line {
   first: Finding;
   count: number;
   excerpts: string[];
+  /** What it was seen in; each picture once. */
+  pictures: SeenPicture[];
 }
 
 /** Rules that point at the same words, one line each; the worst comes first. */
@@ -81,10 +83,13 @@ function linesOf(sorted: readonly Finding[]): Line[] {
     const { excerpt } = finding;
     const line = lines.get(key);
     if (!line) {
-      lines.set(key, { key, first: finding, count: 1, excerpts: excerpt ? [excerpt] : [] });
+      const pictures = finding.picture ? [finding.picture] : [];
+      lines.set(key, { key, first: finding, count: 1, excerpts: excerpt ? [excerpt] : [], pictures });
       continue;
     }
     line.count++;
+    const { picture } = finding;
+    if (picture && !line.pictures.some((each) => each.attachment === picture.attachment)) line.pictures.push(picture);
     const { excerpts } = line;
     if (excerpt && excerpts.length < MAX_EXCERPTS && !excerpts.includes(excerpt)) excerpts.push(excerpt);
   }

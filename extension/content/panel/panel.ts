@@ -19,6 +19,8 @@ export interface PanelActions {
   /** The day's card has been read. */
   reminded(): void;
   copy(text: string): void;
+  /** The person says that the picture with this id shows none of the council's marks. */
+  notOurLogo(picture: number): void;
   /** Put away a notice or a question that stands by itself. */
   close(): void;
   /** Give the focus back to the editor, with the caret where it was. */
@@ -197,7 +199,7 @@ export class Panel {
   }
 
   private press(pressed: HTMLButtonElement): void {
-    const { act, key, index, value, text, fold } = pressed.dataset;
+    const { act, key, index, value, text, fold, picture } = pressed.dataset;
     if (this.dialog.press(pressed)) return;
     const card = this.view.cards.find(({ lines }) => lines.some((line) => line.key === key));
     const line = card?.lines.find((each) => each.key === key);
@@ -216,6 +218,9 @@ export class Panel {
         return;
       case "copy":
         if (text) this.actions.copy(text);
+        return;
+      case "not_our_logo":
+        this.actions.notOurLogo(Number(picture));
         return;
       case "reminded":
         this.actions.reminded();
@@ -265,6 +270,6 @@ function onlyReminders({ cards, questions, reminders, notice }: View): boolean {
 
 function focusKey(element: Element | null): string {
   if (!(element instanceof HTMLElement)) return "";
-  const { act, key, index, value, fold, text } = element.dataset;
-  return act ? [act, key, index, value, fold, text].join("/") : "";
+  const { act, key, index, value, fold, text, picture } = element.dataset;
+  return act ? [act, key, index, value, fold, text, picture].join("/") : "";
 }

@@ -57,6 +57,10 @@ ul:not(:empty) ~ .reminders, .question ~ .reminders { border-top: 1px solid var(
 .advice { color: var(--soft); font-weight: 400; }
 .excerpt { color: var(--soft); }
 .excerpt q { color: var(--ink); background: var(--tint); border-radius: 3px; padding: 0 3px; }
+.seen { display: flex; gap: 10px; align-items: flex-start; margin: 0 0 8px; }
+.seen > div { flex: 1; min-width: 0; }
+.seen canvas { flex: none; max-width: 50%; border: 1px solid var(--line); border-radius: 6px; background: var(--tint); }
+.seen .looks { font-weight: 650; }
 .why { margin: 0 0 8px; }
 blockquote { margin: 4px 0 8px; padding: 4px 10px; border-inline-start: 3px solid var(--of, var(--line)); background: var(--tint); }
 blockquote cite { display: block; font-style: normal; color: var(--soft); font-size: 13px; }

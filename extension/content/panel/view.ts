@@ -5,6 +5,7 @@ import { words, type NoticeWord } from "../words.ts";
 import { icon, make } from "./build.ts";
 import { card, question } from "./card.ts";
 import { worst, type Card } from "./group.ts";
+import type { Attached } from "./picture.ts";
 import { reminderCard } from "./reminders.ts";
 import { button } from "./said.ts";
 
@@ -22,9 +23,11 @@ export interface View {
   notice: Notice | null;
   /** Councils in force. */
   councils: readonly string[];
+  /** What is attached, by its index in the page's `attachments`. */
+  pictures: readonly Attached[];
 }
 
-export const NOTHING: View = { cards: [], questions: [], reminders: [], notice: null, councils: [] };
+export const NOTHING: View = { cards: [], questions: [], reminders: [], notice: null, councils: [], pictures: [] };
 
 export function isEmpty({ cards, questions, reminders, notice }: View): boolean {
   return cards.length === 0 && questions.length === 0 && reminders.length === 0 && !notice;
@@ -32,7 +35,7 @@ export function isEmpty({ cards, questions, reminders, notice }: View): boolean 
 
 /** The panel in full; `open` has what is unfolded. */
 export function full(view: View, open: ReadonlySet<string>): HTMLElement[] {
-  const { cards, questions, reminders, notice, councils } = view;
+  const { cards, questions, reminders, notice, councils, pictures } = view;
   const severity = worst(cards) ?? notice?.tone ?? "info";
   const alone = cards.length === 0;
   const act = alone ? "close" : "minimise";
@@ -48,7 +51,7 @@ export function full(view: View, open: ReadonlySet<string>): HTMLElement[] {
     make(
       "div",
       { class: "body" },
-      make("ul", {}, ...cards.map((each) => make("li", {}, card(each, { councils, open, actions: true })))),
+      make("ul", {}, ...cards.map((each) => make("li", {}, card(each, { councils, open, pictures, actions: true })))),
       ...questions.map(question),
       reminders.length > 0 && reminderCard(reminders, { councils, open }, alone),
     ),

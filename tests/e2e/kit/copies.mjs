@@ -31,9 +31,9 @@ export async function changedCopy(changes) {
   return dir;
 }
 
-/** A copy with the made-up councils of `tests/e2e/packs` in place of the real ones. */
-export async function madeUpCouncils() {
-  const dir = await changedCopy({});
+/** A copy with the made-up councils of `tests/e2e/packs` in place of the real ones, and these changes. */
+export async function madeUpCouncils(changes = {}) {
+  const dir = await changedCopy(changes);
   const packs = join(dir, "packs");
   await rm(packs, { recursive: true });
   const xtask = join(process.env.CARGO_TARGET_DIR ?? "target", "debug", "xtask");

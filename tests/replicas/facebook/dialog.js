@@ -1,6 +1,7 @@
 /** The "Create post" dialog: a form with one Lexical editor. */
 import { h, initials, onPress } from "../shared/dom.js";
 import { options } from "../shared/options.js";
+import { pictureList, takeFiles } from "../shared/pictures.js";
 import { mount, record } from "../shared/world.js";
 import { card, css, portrait, quiet, uniqueId } from "./css.js";
 import { labels } from "./labels.js";
@@ -35,20 +36,20 @@ function head() {
 
 /** Pictures chosen so far, shown from blob: addresses after the editor. */
 function pictures(onChange) {
-  const shown = h("div", { class: css("display:flex; flex-wrap:wrap; gap:8px; margin-top:10px") });
+  const list = pictureList({
+    className: css("display:flex; flex-wrap:wrap; gap:8px; margin-top:10px"),
+    imageClass: css("max-width:100%; max-height:220px; border-radius:8px"),
+    removeLabel: labels.removePhoto,
+    onChange,
+  });
   const input = h("input", {
     type: "file",
     accept: "image/*,image/heif,image/heic,video/*",
     multiple: true,
     class: css("display:none"),
     onChange: () => {
-      for (const file of input.files) {
-        shown.append(
-          h("img", { src: URL.createObjectURL(file), alt: "", class: css("max-width:100%; max-height:220px; border-radius:8px") }),
-        );
-      }
+      list.add(input.files);
       input.value = "";
-      onChange();
     },
   });
   const button = h(
@@ -56,7 +57,7 @@ function pictures(onChange) {
     { role: "button", tabindex: "0", "aria-label": labels.photo, class: quiet, onClick: () => input.click() },
     "▣",
   );
-  return { shown, input, button, count: () => shown.childElementCount };
+  return { ...list, input, button };
 }
 
 /** Opens the dialog; `onPublish(text)` is called after it went out. */
@@ -164,9 +165,11 @@ export function openDialog(onPublish) {
 
   const unmount = mount(SURFACE, {
     parts: () => [editor.text()],
-    element: (what) => ({ post, media: media.button, editor: editor.root })[what] ?? null,
+    element: (what, part) =>
+      what === "remove" ? (media.removers()[part] ?? null) : (({ post, media: media.button, editor: editor.root })[what] ?? null),
     insert: editor.insert,
   });
+  takeFiles(dialog, media.add);
   function close() {
     document.removeEventListener("focusin", trap);
     unmount();

@@ -8,6 +8,7 @@ import { commentForm } from "./comment.js";
 import { card, css, portrait, quiet } from "./css.js";
 import { openDialog } from "./dialog.js";
 import { labels } from "./labels.js";
+import { openProfilePicture } from "./profile.js";
 
 const SAMPLES = [
   { name: "Riverside Allotments", text: "We have two half plots free from October. Come to the gate on Sunday and see." },
@@ -75,6 +76,12 @@ const trigger = h(
   h("span", {}, prompt),
 );
 setOpener("facebook-post", trigger);
+const ownPicture = h(
+  "div",
+  { role: "button", tabindex: "0", "aria-label": labels.chooseProfile, class: quiet, onClick: () => openProfilePicture() },
+  labels.chooseProfile,
+);
+setOpener("facebook-profile", ownPicture);
 
 document.getElementById("mount").append(
   h(
@@ -82,6 +89,7 @@ document.getElementById("mount").append(
     { role: "banner", class: css("background:var(--card); border-bottom:1px solid var(--line); padding:10px 24px; display:flex; gap:24px") },
     h("b", {}, "Home"),
     h("span", { class: css("color:var(--muted)") }, options.name),
+    ownPicture,
   ),
   h(
     "div",

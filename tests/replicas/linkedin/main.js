@@ -7,6 +7,7 @@ import { setOpener } from "../shared/world.js";
 import { openCommentBox } from "./comment.js";
 import { card, css, portrait, quiet } from "./css.js";
 import { addDecoys } from "./decoys.js";
+import { profilePhoto } from "./photo.js";
 import { openShareBox } from "./sharebox.js";
 
 const SAMPLES = [
@@ -90,6 +91,7 @@ document.getElementById("root").append(
     h("b", {}, "Feed"),
     h("span", { class: css("color:var(--muted)") }, "My network"),
     h("span", { class: css("color:var(--muted)") }, "Messages"),
+    profilePhoto(),
   ),
   h(
     "main",

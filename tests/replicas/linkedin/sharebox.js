@@ -5,6 +5,7 @@
 import Quill from "quill/core.js";
 import { h, onPress } from "../shared/dom.js";
 import { hook, options } from "../shared/options.js";
+import { pictureList, takeFiles } from "../shared/pictures.js";
 import { mount, record } from "../shared/world.js";
 import { quillText } from "./quill-embeds.js";
 import { relayDocumentEvents } from "./quill-in-shadow.js";
@@ -51,7 +52,8 @@ function makeEditor(container, onModEnter) {
 
 /** The file input is in the page only after "Add media" was pressed. */
 function media(onChange) {
-  const shown = h("div", { class: "share-media" });
+  const list = pictureList({ className: "share-media", imageClass: "", removeLabel: "Remove media", onChange });
+  const { shown } = list;
   const choose = () => {
     const input = h("input", {
       type: "file",
@@ -60,15 +62,14 @@ function media(onChange) {
       multiple: true,
       hidden: true,
       onChange: () => {
-        for (const file of input.files) shown.append(h("img", { src: URL.createObjectURL(file), alt: "" }));
         input.remove();
-        onChange();
+        list.add(input.files);
       },
     });
-    shown.append(input);
+    shown.after(input);
     input.click();
   };
-  return { shown, choose, count: () => shown.querySelectorAll("img").length };
+  return { ...list, choose };
 }
 
 export function openShareBox(onPublish) {
@@ -158,13 +159,15 @@ export function openShareBox(onPublish) {
 
   const unmount = mount(SURFACE, {
     parts: () => [quillText(quill)],
-    element: (what) => ({ post, media: addMedia, editor: quill.root })[what] ?? null,
+    element: (what, part) =>
+      what === "remove" ? (pictures.removers()[part] ?? null) : (({ post, media: addMedia, editor: quill.root })[what] ?? null),
     insert: (kind, text) => {
       const { index } = quill.getSelection(true);
       quill.insertEmbed(index, kind, text, "user");
       quill.setSelection(index + 1, 0, "user");
     },
   });
+  takeFiles(dialog, pictures.add);
   function close() {
     stopRelay();
     unmount();

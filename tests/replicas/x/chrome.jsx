@@ -39,10 +39,10 @@ export function Post({ name, handle, text }) {
 
 const item = "padding:10px 14px; border-radius:999px; color:inherit; text-decoration:none; font-size:17px; &:hover{background:var(--field)}";
 
-export function SideNav({ onCompose }) {
-  const press = (event) => {
+export function SideNav({ onCompose, onProfile }) {
+  const pressed = (act) => (event) => {
     event.preventDefault();
-    onCompose();
+    act();
   };
   return (
     <header
@@ -61,12 +61,20 @@ export function SideNav({ onCompose }) {
         href="/compose/post"
         data-testid={hook("SideNav_NewTweet_Button")}
         ref={(element) => element && setOpener("x-modal", element)}
-        onClick={press}
+        onClick={pressed(onCompose)}
         className={css(
           "margin-top:10px; padding:12px; border-radius:999px; text-align:center; background:var(--text); color:var(--card); text-decoration:none; font-weight:600",
         )}
       >
         Post
+      </a>
+      <a
+        href="/settings/profile"
+        ref={(element) => element && setOpener("x-profile", element)}
+        onClick={pressed(onProfile)}
+        className={css(item)}
+      >
+        Edit profile
       </a>
       <button
         data-testid={hook("SideNav_AccountSwitcher_Button")}

@@ -46,7 +46,9 @@ export function Composer({ surface, onPublish }) {
       mount(surface, {
         parts: texts,
         element: (what, part) =>
-          ({ post: button, media, editor: elements.current[part] })[what]?.current ?? null,
+          what === "remove"
+            ? (document.querySelectorAll(`[data-remove="${surface}"]`)[part] ?? null)
+            : (({ post: button, media, editor: elements.current[part] })[what]?.current ?? null),
         // Draft takes the next key against the state it last rendered: it must be this one.
         insert: (kind, text, at) =>
           flushSync(() =>
@@ -59,9 +61,14 @@ export function Composer({ surface, onPublish }) {
   );
 
   const addFiles = (files) => {
-    const pictures = [...files].filter((file) => file.type.startsWith("image/"));
-    setImages((before) => [...before, ...pictures.map((file) => ({ url: URL.createObjectURL(file), name: file.name }))]);
+    const taken = [...files].filter((file) => /^(image|video)\//.test(file.type));
+    const shown = taken.map((file) => ({ url: URL.createObjectURL(file), video: file.type.startsWith("video/") }));
+    setImages((before) => [...before, ...shown]);
     return "handled";
+  };
+  const remove = ({ url }) => {
+    URL.revokeObjectURL(url);
+    setImages((before) => before.filter((image) => image.url !== url));
   };
 
   return (
@@ -86,13 +93,27 @@ export function Composer({ surface, onPublish }) {
         {images.length > 0 && (
           <div data-testid={hook("attachments")} className={css("display:flex; flex-wrap:wrap; gap:8px; margin:8px 0")}>
             {images.map((image) => (
-              <img
-                key={image.url}
-                src={image.url}
-                alt=""
-                draggable="false"
-                className={css("max-width:100%; max-height:260px; border-radius:12px")}
-              />
+              <div key={image.url} className={css("position:relative; min-width:80px; min-height:40px")}>
+                {image.video ? (
+                  <video src={image.url} muted className={css("max-width:100%; max-height:260px; border-radius:12px")} />
+                ) : (
+                  <img
+                    src={image.url}
+                    alt=""
+                    draggable="false"
+                    className={css("max-width:100%; max-height:260px; border-radius:12px")}
+                  />
+                )}
+                <button
+                  type="button"
+                  aria-label="Remove media"
+                  data-remove={surface}
+                  onClick={() => remove(image)}
+                  className={css("position:absolute; top:4px; right:4px; border:0; border-radius:50%; width:28px; height:28px")}
+                >
+                  ×
+                </button>
+              </div>
             ))}
           </div>
         )}

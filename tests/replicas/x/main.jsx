@@ -10,6 +10,7 @@ import { hook, options } from "../shared/options.js";
 import { Composer } from "./composer.jsx";
 import { Modal, Post, Rail, SideNav } from "./chrome.jsx";
 import { css } from "./css.js";
+import { ProfileEditor } from "./profile.jsx";
 
 const SAMPLES = [
   { id: "s1", name: "Riverside Library", handle: "riverside_lib", text: "Story time is back on Saturday at 10.30. No need to book." },
@@ -41,7 +42,7 @@ function App() {
     ]);
   return (
     <div className={css("display:flex; justify-content:center; min-height:100vh")}>
-      <SideNav onCompose={() => go("/compose/post")} />
+      <SideNav onCompose={() => go("/compose/post")} onProfile={() => go("/settings/profile")} />
       <main className={css("width:600px; background:var(--card); border:1px solid var(--line); border-width:0 1px")}>
         <div data-testid={hook("primaryColumn")}>
           <h2 className={css("margin:0; padding:14px 16px; font-size:19px; border-bottom:1px solid var(--line)")}>Home</h2>
@@ -64,6 +65,11 @@ function App() {
                 go("/home");
               }}
             />
+          </Modal>
+        )}
+        {path === "/settings/profile" && (
+          <Modal onClose={() => go("/home")}>
+            <ProfileEditor onClose={() => go("/home")} />
           </Modal>
         )}
       </div>

@@ -1,0 +1,476 @@
+/** The council's crest in pictures: every way in, what is said of it, and what is not. */
+import assert from "node:assert/strict";
+import { describe } from "node:test";
+import { domCounters, pictureTable, surfaces, table } from "../harness/index.mjs";
+import { madeUpCouncils } from "./kit/copies.mjs";
+import {
+  cardPicture, CLEAN, easel, file, frames, SEEN, standIn, UNCHECKED, whenAttached, whenLogoCard, whenNoticed,
+} from "./kit/pictures.mjs";
+import { panel, press, whenGone, whenQuiet, whenShown } from "./kit/see.mjs";
+import { e2e, write } from "./kit/world.mjs";
+
+const MARKS = [Buffer.from("PROBITYL").toString("base64")];
+const LOGO = "[popover]:popover-open .finding[data-rule=logo]";
+
+/** Like `e2e`, with the made-up council, its marks delivered by IT, and `draw`. */
+function pictures({ search, managed, council = "anytown", ...rest } = {}) {
+  const extensionDir = madeUpCouncils(search);
+  return async () => {
+    const onPage = e2e({ extensionDir: await extensionDir, council, managed: { logoMarks: MARKS, ...managed }, ...rest });
+    let draw = null;
+    let delivered = false;
+    return (name, body, options) =>
+      onPage(
+        name,
+        async (page, kit) => {
+          draw ??= await easel(kit.browser);
+          if (!delivered) await whenDelivered(kit);
+          delivered = true;
+          await page.bringToFront();
+          await kit.ask({ t: "erase_not_our_logo" });
+          await kit.ask({ t: "erase_reminded" });
+          await body(page, { ...kit, draw });
+        },
+        options,
+      );
+  };
+}
+
+/** Managed policy takes seconds to arrive. */
+async function whenDelivered({ ask }) {
+  for (const end = Date.now() + 20_000; Date.now() < end; ) {
+    const { managed } = await ask({ t: "status" });
+    if (managed.some(({ key }) => key === "logoMarks")) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error("IT's marks did not arrive");
+}
+
+const corner = { crest: [0.05, 0.07, 0.12] };
+const media = surfaces.filter((surface) => table[surface].media);
+
+describe("a picture with the crest", async () => {
+  const onPage = await pictures({ search: standIn() })();
+
+  for (const surface of media) {
+    onPage(`${surface}: attached, it gets a card with the picture, and the post goes out all the same`, async (page, kit) => {
+      const d = kit.driver(surface);
+      await d.open();
+      await d.focusEditor();
+      await d.type("At the fair");
+      await d.attach([file("fair.jpg", await kit.draw(corner))]);
+      await whenLogoCard(page);
+      const { role, label, width } = await cardPicture(page);
+      assert.deepEqual([role, label], ["img", "Your picture, with a frame around the Anytown crest: upper left"]);
+      assert.ok(width > 50);
+      const { cards, dialog } = await panel(page);
+      assert.match(JSON.stringify(cards), /press office/);
+      assert.equal(dialog, null);
+      await d.pressPost();
+      const [{ trusted }] = await d.whenPosted();
+      assert.equal(trusted, true);
+    });
+
+    onPage(`${surface}: pasted and dropped, it is seen too; without the crest there is nothing to say`, async (page, kit) => {
+      const d = kit.driver(surface);
+      await d.open();
+      await d.focusEditor();
+      await d.pastePicture(await kit.draw({ ...corner, type: "image/png" }));
+      await whenAttached(kit, SEEN);
+      await whenLogoCard(page);
+      await d.removePicture();
+      await whenGone(page, LOGO);
+      await d.drop([file("other.jpg", await kit.draw({ seed: 2 }))]);
+      await whenAttached(kit, CLEAN);
+      await d.drop([file("crest.jpg", await kit.draw({ ...corner, seed: 3 }))]);
+      await whenAttached(kit, CLEAN, SEEN);
+      await whenLogoCard(page);
+    });
+  }
+
+  onPage("found without any hook of the site, also when the editor was never touched", async (page, kit) => {
+    const d = kit.driver("x-inline");
+    await d.open({ mutate: "testids" });
+    await d.attach([file("a.jpg", await kit.draw(corner))]);
+    await d.focusEditor();
+    await whenAttached(kit, SEEN);
+    await whenLogoCard(page);
+  });
+
+  onPage("attached before anyone has touched the editor", async (page, kit) => {
+    const d = kit.driver("x-inline");
+    await d.open();
+    await d.attach([file("a.jpg", await kit.draw(corner))]);
+    await whenLogoCard(page);
+  });
+
+  onPage("replaced by one without: the card goes", async (page, kit) => {
+    const d = kit.driver("facebook-post");
+    await d.open();
+    await d.attach([file("crest.jpg", await kit.draw(corner))]);
+    await whenLogoCard(page);
+    await d.removePicture();
+    await d.attach([file("plain.jpg", await kit.draw({ seed: 4 }))]);
+    await whenAttached(kit, CLEAN);
+    await whenGone(page, LOGO);
+  });
+
+  onPage("two at once: each is looked at, and the card shows the one with the crest", async (page, kit) => {
+    const d = kit.driver("linkedin-share");
+    await d.open();
+    const lower = { crest: [0.8, 0.7, 0.12], seed: 6 };
+    await d.attach([file("plain.jpg", await kit.draw({ seed: 5 })), file("crest.jpg", await kit.draw(lower))]);
+    await whenAttached(kit, { name: "plain.jpg", ...CLEAN }, { name: "crest.jpg", ...SEEN });
+    await whenLogoCard(page);
+    assert.match((await cardPicture(page)).label, /lower right$/);
+  });
+
+  onPage("a preview that a script of the page made, without any file, is looked at", async (page, kit) => {
+    const d = kit.driver("facebook-post");
+    await d.open();
+    const base64 = (await kit.draw(corner)).toString("base64");
+    await (await d.editor()).evaluate((editor, base64) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      const image = new Image();
+      image.src = URL.createObjectURL(new Blob([bytes], { type: "image/jpeg" }));
+      image.width = 200;
+      editor.closest("form").append(image);
+    }, base64);
+    await whenAttached(kit, SEEN);
+    await whenLogoCard(page);
+  });
+
+  onPage("a preview that is drawn again, and again, is not looked at again", async (page, kit) => {
+    const d = kit.driver("facebook-post");
+    await d.open();
+    await d.attach([file("crest.jpg", await kit.draw(corner))]);
+    await whenLogoCard(page);
+    const shown = await (await d.editor()).evaluate(async (editor) => {
+      const form = editor.closest("form");
+      for (let turn = 0; turn < 3; turn += 1) {
+        const before = form.querySelector('img[src^="blob:"]');
+        const after = before.cloneNode();
+        before.replaceWith(after);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      return form.querySelectorAll('img[src^="blob:"]').length;
+    });
+    assert.equal(shown, 1);
+    await whenAttached(kit, { name: "crest.jpg", ...SEEN });
+  });
+
+  onPage("on an official account it says nothing", async (page, kit) => {
+    const d = kit.driver("x-inline");
+    await d.open({ handle: "AnytownCouncil", name: "Anytown Council" });
+    await d.attach([file("a.jpg", await kit.draw(corner))]);
+    await whenAttached(kit, SEEN);
+    await kit.judged("");
+    await whenQuiet(page);
+  });
+
+  onPage("the warning comes by keyboard alone, and so does the way to say that it is wrong", async (page, kit) => {
+    const d = kit.driver("x-inline");
+    await d.open();
+    await d.focusEditor();
+    await d.type("At the fair");
+    await d.attach([file("a.jpg", await kit.draw(corner))]);
+    await whenLogoCard(page);
+    await d.focusEditor();
+    await page.keyboard.press("Alt+Shift+KeyP");
+    assert.equal((await panel(page)).focused?.act, "not_our_logo");
+    await page.keyboard.press("Enter");
+    await whenGone(page, LOGO);
+    await whenNoticed(page, "Noted on this device");
+    await whenAttached(kit, CLEAN);
+  });
+
+  onPage("'Not our logo' holds after a reload and for a copy, on this device, until it is forgotten", async (page, kit) => {
+    const d = kit.driver("x-inline");
+    const picture = { ...corner, seed: 9 };
+    await d.open();
+    await d.attach([file("a.jpg", await kit.draw(picture))]);
+    await whenLogoCard(page);
+    await press(page, "[data-act=not_our_logo]");
+    await whenGone(page, LOGO);
+    const kept = await kit.inWorker(() => chrome.storage.local.get("notOurLogo"));
+    assert.match(JSON.stringify(kept), /^\{"notOurLogo":\["[0-9a-f]{64}"\]\}$/);
+
+    await d.open();
+    await d.attach([file("copy.jpg", await kit.draw({ ...picture, quality: 0.5 }))]);
+    await whenAttached(kit, { name: "copy.jpg", ...CLEAN });
+    await d.attach([file("b.jpg", await kit.draw({ ...corner, seed: 10 }))]);
+    await whenAttached(kit, CLEAN, SEEN);
+
+    assert.equal((await kit.ask({ t: "status" })).notOurLogo, 1);
+    await kit.ask({ t: "erase_not_our_logo" });
+    await whenAttached(kit, SEEN, SEEN);
+  });
+
+  onPage("in Welsh the card is Welsh", async (page, kit) => {
+    await kit.ask({ t: "choose", change: { language: "cy" } });
+    try {
+      const d = kit.driver("x-inline");
+      await d.open();
+      await d.attach([file("a.jpg", await kit.draw(corner))]);
+      await whenShown(page, LOGO, "Mae hyn yn edrych fel Anytown crest");
+      assert.match((await cardPicture(page)).label, /chwith uchaf$/);
+    } finally {
+      await kit.ask({ t: "choose", change: { language: null } });
+    }
+  });
+});
+
+describe("profile pictures", async () => {
+  const onPage = await pictures({ search: standIn() })();
+
+  for (const place of Object.keys(pictureTable)) {
+    onPage(`${place}: the crest is seen, and Save saves`, async (page, kit) => {
+      const d = kit.driver(place);
+      await d.open();
+      await d.attach([file("me.png", await kit.draw({ crest: [0.3, 0.2, 0.4], width: 600, height: 600, type: "image/png" }), "image/png")]);
+      if (place === "x-profile") {
+        await page.getByTestId("applyButton").click();
+        await page.getByTestId("Profile_Save_Button").waitFor();
+      }
+      await whenLogoCard(page);
+      const { page: seen } = (await kit.inWorker(() => globalThis.traffic.checks)).at(-1);
+      assert.equal(seen.surface, "profile_picture");
+      await d.pressPost();
+      await d.whenPosted();
+    });
+
+    onPage(`${place}: another picture is saved without a word`, async (page, kit) => {
+      const d = kit.driver(place);
+      await d.open();
+      await d.attach([file("me.png", await kit.draw({ seed: 11, type: "image/png" }), "image/png")]);
+      if (place === "x-profile") await page.getByTestId("applyButton").click();
+      await whenAttached(kit, CLEAN);
+      await d.pressPost();
+      // What was cut out may be looked at still.
+      if ((await d.posts()).length === 0) {
+        await whenNoticed(page, "Checked.");
+        await d.pressPost();
+      }
+      await d.whenPosted();
+      await whenQuiet(page);
+    });
+  }
+
+  onPage("a crest that is cut away is not warned of", async (page, kit) => {
+    const d = kit.driver("x-profile");
+    await d.open();
+    await d.attach([file("me.jpg", await kit.draw({ crest: [0.02, 0.3, 0.1], seed: 12 }))]);
+    await whenAttached(kit, SEEN);
+    await page.getByTestId("applyButton").click();
+    await whenAttached(kit, CLEAN);
+    await whenGone(page, LOGO);
+  });
+
+  onPage("the bio beside it is still judged as a bio", async (page, kit) => {
+    const d = kit.driver("x-profile");
+    await d.open();
+    await d.focusEditor();
+    await d.type("Works for Anytown");
+    await d.attach([file("me.jpg", await kit.draw({ crest: [0.3, 0.2, 0.4] }))]);
+    await page.getByTestId("applyButton").click();
+    await whenShown(page, "[popover]:popover-open [data-rule=logo]");
+    await whenShown(page, "[popover]:popover-open [data-rule=bio]");
+  });
+});
+
+describe("files that are no ordinary picture", async () => {
+  const onPage = await pictures({ search: standIn() })();
+  const cases = {
+    "a GIF by another name": async (draw) => [file("crest.txt", await draw({ ...corner, type: "image/png" }), "text/plain"), SEEN],
+    "a JPEG that is called PNG": async (draw) => [file("crest.png", await draw(corner), "image/png"), SEEN],
+    "twelve megapixels": async (draw) => [file("large.jpg", await draw({ ...corner, width: 4000, height: 3000 })), SEEN],
+    "a picture that is cut off": async (draw) => [file("half.png", (await draw({ ...corner, type: "image/png" })).subarray(0, 3000), "image/png"), UNCHECKED],
+    "an empty file": async () => [file("empty.png", Buffer.alloc(0), "image/png"), UNCHECKED],
+    "a text that is called a picture": async () => [file("words.jpg", Buffer.from("minutes of the meeting")), UNCHECKED],
+    "a picture of 30,000 by 30,000": async () => [file("bomb.png", bomb(30_000), "image/png"), UNCHECKED],
+  };
+  for (const [what, make] of Object.entries(cases)) {
+    onPage(`${what}: the right answer, or a clear one that there is none`, async (page, kit) => {
+      const [chosen, wanted] = await make(kit.draw);
+      const d = kit.driver("x-inline");
+      await d.open();
+      await d.focusEditor();
+      await d.type("Look");
+      await d.attach([chosen]);
+      await whenAttached(kit, wanted);
+      if (wanted === UNCHECKED) await whenShown(page, ".reminders", "could not check this picture");
+      else await whenLogoCard(page);
+      await d.pressPost();
+      await d.whenPosted();
+    });
+  }
+});
+
+/** A PNG of a few bytes whose header says that it is of this size. */
+function bomb(side) {
+  const bytes = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==", "base64");
+  bytes.writeUInt32BE(side, 16);
+  bytes.writeUInt32BE(side, 20);
+  return bytes;
+}
+
+describe("a picture that may show the crest", async () => {
+  const onPage = await pictures({ search: standIn() })();
+  const REMINDER = "[popover]:popover-open .reminders";
+
+  onPage("gets a gentle reminder, once a day, that goes with the picture", async (page, kit) => {
+    const d = kit.driver("x-inline");
+    await d.open();
+    await d.focusEditor();
+    await d.type("Look");
+    await d.attach([file("a.jpg", await kit.draw({ like: true }))]);
+    await whenShown(page, REMINDER, "Check that your picture does not show the council's logo.");
+    assert.deepEqual((await panel(page)).cards, []);
+    await d.removePicture();
+    await whenGone(page, REMINDER);
+
+    await d.attach([file("b.jpg", await kit.draw({ like: true, seed: 21 }))]);
+    await whenAttached(kit, { name: "b.jpg" });
+    await kit.judged("Look");
+    await whenQuiet(page);
+    await d.pressPost();
+    await d.whenPosted();
+  });
+});
+
+describe("Post pressed while a picture is looked at", async () => {
+  const slow = await pictures({ search: standIn({ takesMs: 700 }) })();
+  for (const surface of media) {
+    slow(`${surface}: the press waits visibly; then the next one goes`, async (page, kit) => {
+      const d = kit.driver(surface);
+      await d.open();
+      await d.focusEditor();
+      await d.type("Look");
+      await kit.judged("Look");
+      await d.attach([file("a.jpg", await kit.draw({ seed: 31 }))]);
+      await d.pressPost();
+      await whenNoticed(page, "Checking the picture…");
+      await whenNoticed(page, "Checked.");
+      assert.deepEqual(await d.posts(), []);
+      await d.pressPost();
+      await d.whenPosted();
+    });
+  }
+
+  slow("removed while it is looked at, it holds nothing up", async (page, kit) => {
+    const d = kit.driver("x-inline");
+    await d.open();
+    await d.focusEditor();
+    await d.type("Look");
+    await d.attach([file("a.jpg", await kit.draw({ ...corner, seed: 32 }))]);
+    await d.removePicture();
+    await kit.judged("Look");
+    await page.waitForTimeout(900);
+    await whenQuiet(page);
+    await d.pressPost();
+    await d.whenPosted();
+  });
+
+  const late = await pictures({ search: standIn({ takesMs: 60_000 }) })();
+  late("a look that takes too long lets the next press go, and says so", async (page, kit) => {
+    const d = kit.driver("x-inline");
+    await d.open();
+    await d.focusEditor();
+    await d.type("Look");
+    await d.attach([file("a.jpg", await kit.draw({ seed: 33, width: 4000, height: 3100 }))]);
+    await d.pressPost();
+    await whenNoticed(page, "Checking the picture…");
+    await whenNoticed(page, "could not check the picture");
+    assert.deepEqual(await d.posts(), []);
+    await d.pressPost();
+    await d.whenPosted();
+  });
+});
+
+describe("Post pressed where IT has what is unchecked held", async () => {
+  const onPage = await pictures({ search: standIn({ takesMs: 60_000 }), managed: { failMode: "hold" } })();
+  onPage("a picture that nobody has looked at stays until it was", async (page, kit) => {
+    const d = kit.driver("x-inline");
+    await d.open();
+    await d.focusEditor();
+    await d.type("Look");
+    await d.attach([file("a.jpg", await kit.draw({ seed: 34, width: 4000, height: 3100 }))]);
+    await d.pressPost();
+    await whenNoticed(page, "has not gone out");
+    await d.pressPost();
+    await whenNoticed(page, "has not gone out");
+    assert.deepEqual(await d.posts(), []);
+  });
+});
+
+describe("what it costs", async () => {
+  const onPage = await pictures({ search: standIn() })();
+
+  onPage("until a council is chosen there is no frame and no look", async (page, kit) => {
+    const d = kit.driver("x-inline");
+    await d.open();
+    await d.focusEditor();
+    await d.type("Look");
+    await d.attach([file("a.jpg", await kit.draw(corner))]);
+    await whenAttached(kit, { kind: "image" });
+    await page.waitForTimeout(500);
+    const { attachments } = (await kit.inWorker(() => globalThis.traffic.checks.at(-1))).page;
+    assert.equal(attachments[0].logo, undefined);
+    assert.equal(await frames(page), 0);
+  }, { council: "birch" });
+
+  onPage("without a picture there is no frame; with the composer it goes", async (page, kit) => {
+    const d = kit.driver("facebook-post");
+    await d.open();
+    await d.focusEditor();
+    await d.type("Look");
+    await kit.judged("Look");
+    assert.equal(await frames(page), 0);
+    await d.attach([file("a.jpg", await kit.draw(corner))]);
+    await whenLogoCard(page);
+    assert.equal(await frames(page), 1);
+    await d.pressPost();
+    await d.whenPosted();
+    await page.waitForFunction(() => !document.querySelector("probity-pictures, probity-panel"));
+  });
+
+  onPage("two hundred pictures leave nothing behind", async (page, kit) => {
+    const d = kit.driver("x-inline");
+    await d.open();
+    await d.focusEditor();
+    await d.type("Look");
+    const drawn = await kit.draw({ ...corner, seed: 41, width: 400, height: 300 });
+    const round = async (at) => {
+      // The bytes differ each time, so that nothing is remembered.
+      const many = Array.from({ length: 20 }, (_, each) => file(`${at}-${each}.jpg`, Buffer.concat([drawn, Buffer.from([at, each])])));
+      await d.attach(many);
+      await whenAttached(kit, ...many.map(({ name }) => ({ name, ...SEEN })));
+      // In the page: a handle here would keep what it stands for.
+      for (const _ of many) await page.evaluate(() => window.replica.element("x-inline", "remove").click());
+      await whenGone(page, LOGO);
+    };
+    for (let at = 0; at < 2; at += 1) await round(at);
+    const before = await domCounters(page);
+    for (let at = 2; at < 12; at += 1) await round(at);
+    const after = await domCounters(page);
+    assert.ok(after.nodes - before.nodes < 60, JSON.stringify({ before, after }));
+    assert.ok(after.jsEventListeners - before.jsEventListeners < 20, JSON.stringify({ before, after }));
+    assert.equal(await frames(page), 1);
+  });
+
+  onPage("a page that takes the frame out is not the end of it, and is not kept quiet", async (page, kit) => {
+    const d = kit.driver("x-inline");
+    await d.open();
+    await page.evaluate(() => {
+      new MutationObserver(() => document.querySelector("probity-pictures")?.remove()).observe(document.documentElement, { childList: true });
+    });
+    await d.focusEditor();
+    await d.type("Look");
+    await d.attach([file("a.jpg", await kit.draw(corner))]);
+    await whenAttached(kit, UNCHECKED);
+    await whenShown(page, ".reminders", "could not check this picture");
+    const { troubles, health } = await kit.ask({ t: "status" });
+    assert.ok(troubles.includes("pictures"), JSON.stringify(troubles));
+    assert.ok(health.some(({ event, platform }) => event === "pictures_blind" && platform === "x"));
+  });
+});
