@@ -55,7 +55,12 @@ impl Scanner {
     /// One sighting for each mark that is worth telling of (`Unsure` or better), best
     /// first. An own mark in whose place a partner's is seen more clearly is left out.
     pub fn scan(&mut self, picture: &Rgba) -> Vec<Sighting> {
-        let mut seen = self.best(picture);
+        let best = self.best(picture);
+        self.telling(best)
+    }
+
+    /// Of what [`Scanner::best`] saw in one picture, what [`Scanner::scan`] tells of.
+    pub fn telling(&self, mut seen: Vec<Sighting>) -> Vec<Sighting> {
         seen.retain(|sighting| sighting.decision != Decision::None);
         let standing = |sighting: &Sighting| self.marks[sighting.mark].standing;
         let clear = |sighting: &Sighting| sighting.score / sighting.threshold;
