@@ -31,6 +31,6 @@ pub const FOUND: usize = 3;
 /// in a picture of a megapixel) the person is told that it is too fine.
 pub const FINE: usize = 100;
 /// Likeness (0 to 1) from which a negative is a copy of the artwork itself.
-pub const COPY: f32 = 0.90;
+pub const COPY: f32 = 0.80;
 /// Only a negative that scores this high is suspected to be a copy.
 pub const COPY_SCORE: f32 = 0.60;
