@@ -72,7 +72,7 @@ class Check {
     const drawn = await within(SCAN_MS, drawSvg(bytes).catch(unchecked("broken")), (late) => {
       if ("still" in late) late.still.close();
     });
-    return "still" in drawn ? this.scan({ stills: [drawn.still], full: drawn.full }, SCAN_MS) : drawn;
+    return "still" in drawn ? this.scan({ stills: [drawn.still], orientation: 1, full: drawn.full }, SCAN_MS) : drawn;
   }
 
   private async video(video: Blob): Promise<Outcome> {

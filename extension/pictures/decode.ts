@@ -1,31 +1,38 @@
 /** Runs in the Worker: pictures of a file as bitmaps, by the browser's own decoders. */
 
-import type { Size } from "./engine.ts";
+import type { Stills } from "./engine.ts";
+import { forget, swapsSides } from "./exif.ts";
 import type { Raster } from "./header.ts";
 import { fit } from "./protocol.ts";
 
-export interface Decoded {
-  /** First, middle and last of what moves; else one. The caller closes them. */
-  stills: ImageBitmap[];
-  /** As shown. */
-  full: Size;
-}
+/**
+ * Firefox decodes a Blob for a Worker on the main thread, which is the page's there:
+ * a photograph would hold up the page for a tenth of a second. Its ImageDecoder does
+ * not; Chromium's takes twice as long as a Blob.
+ */
+const BLOBS_BLOCK = navigator.userAgent.includes("Firefox/");
 
-/** Rejects where the browser cannot show it. */
-export async function decode(bytes: ArrayBuffer, header: Raster): Promise<Decoded> {
-  const full = header.turned ? { width: header.height, height: header.width } : header;
+/** First, middle and last of what moves, else one. Rejects where the browser cannot show it. */
+export async function decode(bytes: ArrayBuffer, header: Raster): Promise<Stills> {
+  const orientation = header.orientation?.value ?? 1;
+  if (header.orientation) forget(bytes, header.orientation);
   // One side is given and not both, so that nothing is ever squeezed, even where
   // a browser turns a picture whose header did not say so.
-  const options: ImageBitmapOptions = { resizeWidth: fit(full.width, full.height).width, resizeQuality: "medium" };
+  const options: ImageBitmapOptions = { resizeWidth: fit(header.width, header.height).width, resizeQuality: "medium" };
   const type = `image/${header.type}`;
-  const stills = (header.moving && (await moving(bytes, type, options))) || [
+  const stills = ((header.moving || BLOBS_BLOCK) && (await taken(bytes, type, options))) || [
     await createImageBitmap(new Blob([bytes], { type }), options),
   ];
-  return { stills, full: asShown(full, stills[0]!) };
+  const still = stills[0]!;
+  // The browser turned it by itself: decided by the shape, which is all there is to see.
+  const unlike = Math.abs(Math.log((still.width / still.height) * (header.height / header.width))) > 0.1;
+  const swapped = swapsSides(orientation) !== unlike;
+  const full = swapped ? { width: header.height, height: header.width } : { width: header.width, height: header.height };
+  return { stills, orientation, full };
 }
 
-/** Null where the browser cannot take what moves apart: the first picture must do. */
-async function moving(bytes: ArrayBuffer, type: string, options: ImageBitmapOptions): Promise<ImageBitmap[] | null> {
+/** Null where there is no decoder for it that takes pictures one by one. */
+async function taken(bytes: ArrayBuffer, type: string, options: ImageBitmapOptions): Promise<ImageBitmap[] | null> {
   if (typeof ImageDecoder === "undefined" || !(await ImageDecoder.isTypeSupported(type))) return null;
   const decoder = new ImageDecoder({ data: bytes, type, preferAnimation: true });
   const stills: ImageBitmap[] = [];
@@ -47,11 +54,4 @@ async function moving(bytes: ArrayBuffer, type: string, options: ImageBitmapOpti
     decoder.close();
   }
   return stills.length > 0 ? stills : null;
-}
-
-/** The size with its sides swapped if the browser has turned the picture and the header did not say so. */
-function asShown(full: Size, bitmap: ImageBitmap): Size {
-  const shape = Math.log(bitmap.width / bitmap.height);
-  const expected = Math.log(full.width / full.height);
-  return Math.abs(shape + expected) + 0.1 < Math.abs(shape - expected) ? { width: full.height, height: full.width } : full;
 }

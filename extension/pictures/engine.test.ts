@@ -43,7 +43,7 @@ function world(behave: Behaviour, compile = () => Promise.resolve(MODULE)) {
   return { engine, workers };
 }
 
-const task = (): Task => ({ bytes: new ArrayBuffer(1), header: { type: "png", width: 1, height: 1, moving: false, turned: false } });
+const task = (): Task => ({ bytes: new ArrayBuffer(1), header: { type: "png", width: 1, height: 1, moving: false } });
 
 test("one Worker serves picture after picture", async () => {
   const { engine, workers } = world(works);

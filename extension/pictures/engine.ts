@@ -6,11 +6,17 @@
 import type { Raster } from "./header.ts";
 import type { Outcome, Pixels } from "./protocol.ts";
 
-/** What a Worker is given to look at. Bitmaps are the Worker's to close. */
-export type Task =
-  | { bytes: ArrayBuffer; header: Raster }
-  | { pixels: Pixels; full: Size }
-  | { stills: ImageBitmap[]; full: Size };
+/** What a Worker is given to look at. Stills are the Worker's to close. */
+export type Task = { bytes: ArrayBuffer; header: Raster } | { pixels: Pixels; full: Size } | Stills;
+
+/** Pictures of one file. */
+export interface Stills {
+  stills: (ImageBitmap | VideoFrame)[];
+  /** How to bring the stills upright, 1 to 8; see `exif.ts`. */
+  orientation: number;
+  /** As shown. */
+  full: Size;
+}
 
 /** In pixels. */
 export interface Size {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readHeader } from "./header.ts";
+import { forget } from "./exif.ts";
+import { readHeader, type Raster } from "./header.ts";
 
 type Bytes = (number | string | number[] | Uint8Array)[];
 
@@ -18,7 +19,7 @@ const be16 = (value: number) => [value >> 8, value & 255];
 const le16 = (value: number) => [value & 255, value >> 8];
 const le32 = (value: number) => be32(value).reverse();
 
-const still = { moving: false, turned: false };
+const still = { moving: false };
 
 const png = (width: number, height: number, ...more: Bytes) =>
   bytes("\x89PNG\r\n\x1a\n", be32(13), "IHDR", be32(width), be32(height), 8, 6, 0, 0, 0, be32(0), ...more);
@@ -72,12 +73,15 @@ test("what moves is known before it is decoded", () => {
 });
 
 test("a photograph that lies on its side is known by its notes, in either byte order", () => {
-  const turned = (orientation: number, little: boolean) => {
-    const header = readHeader(jpeg(4000, 3000, exif(orientation, little)));
-    return "turned" in header && header.turned;
-  };
   for (const little of [true, false]) {
-    assert.deepEqual([1, 2, 3, 4, 5, 6, 7, 8].map((value) => turned(value, little)), [false, false, false, false, true, true, true, true]);
+    for (let value = 1; value <= 8; value += 1) {
+      const file = jpeg(4000, 3000, exif(value, little));
+      const header = readHeader(file) as Raster;
+      assert.deepEqual([header.width, header.height, header.orientation?.value], [4000, 3000, value]);
+      forget(file.buffer as ArrayBuffer, header.orientation!);
+      assert.equal((readHeader(file) as Raster).orientation?.value, 1);
+    }
+    for (const value of [0, 9, 65535]) assert.equal("orientation" in readHeader(jpeg(40, 30, exif(value, little))), false);
   }
   // Its directory lies far outside.
   const mad = bytes(0xff, 0xe1, be16(16), "Exif\0\0", 0x49, 0x49, le16(42), le32(0x7fffff00));

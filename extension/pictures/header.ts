@@ -4,7 +4,7 @@
  * header of a few bytes can ask for gigabytes. Nothing in here trusts a length.
  */
 
-import { turnedByExif } from "./exif.ts";
+import { orientationIn, type Orientation } from "./exif.ts";
 import { readGif } from "./gif.ts";
 
 export interface Raster {
@@ -14,8 +14,8 @@ export interface Raster {
   height: number;
   /** More than one picture follows another. */
   moving: boolean;
-  /** Shown with its sides swapped. */
-  turned: boolean;
+  /** Left out: shown as stored. */
+  orientation?: Orientation;
 }
 
 export type Header =
@@ -43,8 +43,8 @@ export function readHeader(bytes: Uint8Array): Header {
 
 function recognise(bytes: Uint8Array, view: DataView): Header {
   if (starts(bytes, "\x89PNG\r\n\x1a\n")) return png(view);
-  if (starts(bytes, "\xff\xd8\xff")) return jpeg(bytes, view);
-  if (starts(bytes, "GIF87a") || starts(bytes, "GIF89a")) return { type: "gif", turned: false, ...readGif(view) };
+  if (starts(bytes, "\xff\xd8\xff")) return jpeg(view);
+  if (starts(bytes, "GIF87a") || starts(bytes, "GIF89a")) return { type: "gif", ...readGif(view) };
   if (starts(bytes, "RIFF") && starts(bytes, "WEBP", 8)) return webp(bytes, view);
   if (starts(bytes, "BM") && bytes.length >= 26) return bmp(view);
   if (starts(bytes, "ftyp", 4)) return boxes(bytes, view);
@@ -57,7 +57,7 @@ function sizedOnly(header: Header): Header {
 }
 
 function still(type: Raster["type"], width: number, height: number): Raster {
-  return { type, width, height, moving: false, turned: false };
+  return { type, width, height, moving: false };
 }
 
 function png(view: DataView): Header {
@@ -72,8 +72,8 @@ function png(view: DataView): Header {
   return header;
 }
 
-function jpeg(bytes: Uint8Array, view: DataView): Header {
-  let turned = false;
+function jpeg(view: DataView): Header {
+  let orientation: Orientation | null = null;
   for (let at = 2; ; ) {
     if (view.getUint8(at) !== 0xff) return BROKEN;
     const marker = view.getUint8(at + 1);
@@ -89,9 +89,14 @@ function jpeg(bytes: Uint8Array, view: DataView): Header {
     const length = view.getUint16(at + 2);
     // Pixels, or the end, and no frame before them.
     if (length < 2 || marker === 0xda || marker === 0xd9) return BROKEN;
-    if (marker === 0xe1) turned ||= turnedByExif(bytes.subarray(at + 4, at + 2 + length));
+    if (marker === 0xe1 && at + 2 + length <= view.byteLength) {
+      orientation ??= orientationIn(new DataView(view.buffer, view.byteOffset + at + 4, length - 2));
+    }
     const frame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-    if (frame) return { ...still("jpeg", view.getUint16(at + 7), view.getUint16(at + 5)), turned };
+    if (frame) {
+      const header = still("jpeg", view.getUint16(at + 7), view.getUint16(at + 5));
+      return orientation ? { ...header, orientation } : header;
+    }
     at += 2 + length;
   }
 }

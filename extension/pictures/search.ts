@@ -1,6 +1,7 @@
 /** Runs in the Worker: the search in decoded pictures. */
 
 import type { Size } from "./engine.ts";
+import { swapsSides, upright } from "./exif.ts";
 import { fit, type Outcome, type Pixels, type Sighted } from "./protocol.ts";
 import type { Scanner } from "./probity_logo.js";
 
@@ -15,25 +16,27 @@ export class Reader {
   readonly #canvas = new OffscreenCanvas(1, 1);
   readonly #context = this.#canvas.getContext("2d", { willReadFrequently: true });
 
-  /** At most `size`, which has the bitmap's shape. */
-  read(bitmap: ImageBitmap, size: Size): Pixels {
+  /** `stored` is the size to draw at, in the bitmap's own shape; `orientation` brings it upright. */
+  read(bitmap: ImageBitmap, stored: Size, orientation = 1): Pixels {
     if (!this.#context) throw new Error("no canvas");
-    // Setting the size clears it.
-    this.#canvas.width = size.width;
-    this.#canvas.height = size.height;
+    const [width, height] = swapsSides(orientation) ? [stored.height, stored.width] : [stored.width, stored.height];
+    // Setting the size clears it, and every setting with it.
+    this.#canvas.width = width;
+    this.#canvas.height = height;
     this.#context.imageSmoothingQuality = "medium";
-    this.#context.drawImage(bitmap, 0, 0, size.width, size.height);
-    return { rgba: this.#context.getImageData(0, 0, size.width, size.height).data.buffer, ...size };
+    this.#context.setTransform(upright(orientation, stored.width, stored.height));
+    this.#context.drawImage(bitmap, 0, 0, stored.width, stored.height);
+    return { rgba: this.#context.getImageData(0, 0, width, height).data.buffer, width, height };
   }
 }
 
 /** Searches the stills of one picture. What the scanner throws passes through. */
-export async function search(scanner: Scanner, stills: Iterable<Pixels>, full: Size): Promise<Outcome> {
+export async function search(scanner: Scanner, stills: Iterable<Pixels> | AsyncIterable<Pixels>, full: Size): Promise<Outcome> {
   const names = scanner.names();
   const best = new Map<number, { sighted: Sighted; still: Pixels }>();
   let hash: string | null = null;
   let frames = 0;
-  for (const still of stills) {
+  for await (const still of stills) {
     const rgba = new Uint8Array(still.rgba);
     hash ??= scanner.fingerprint(rgba, still.width, still.height);
     frames += 1;

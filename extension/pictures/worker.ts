@@ -1,7 +1,7 @@
 /** The Worker: decodes one picture after another and searches it. */
 
 import { decode } from "./decode.ts";
-import type { FromWorker, Size, Task, ToWorker } from "./engine.ts";
+import type { FromWorker, Size, Stills, Task, ToWorker } from "./engine.ts";
 import { initSync, Scanner } from "./probity_logo.js";
 import { fit, type Outcome, type Pixels } from "./protocol.ts";
 import { Reader, search } from "./search.ts";
@@ -32,20 +32,19 @@ worker.onmessage = async ({ data: message }) => {
 async function scan(task: Task): Promise<{ outcome: Outcome; usable: boolean }> {
   const failed = (why: "broken" | "engine", usable: boolean) => ({ outcome: { state: "unchecked", why } as const, usable });
   if ("pixels" in task) return searched([task.pixels], task.full);
-  let stills: ImageBitmap[];
-  let full: Size;
+  let found: Stills;
   try {
-    ({ stills, full } = "stills" in task ? task : await decode(task.bytes, task.header));
+    found = "stills" in task ? task : await decode(task.bytes, task.header);
   } catch {
     return failed("broken", true);
   }
   try {
-    return await searched(pixelsOf(stills), full);
+    return await searched(pixelsOf(found), found.full);
   } finally {
-    for (const still of stills) still.close();
+    for (const still of found.stills) still.close();
   }
 
-  async function searched(pixels: Iterable<Pixels>, full: Size): Promise<{ outcome: Outcome; usable: boolean }> {
+  async function searched(pixels: Iterable<Pixels> | AsyncIterable<Pixels>, full: Size): Promise<{ outcome: Outcome; usable: boolean }> {
     if (!scanner) return failed("engine", true);
     try {
       return { outcome: await search(scanner, pixels, full), usable: true };
@@ -57,6 +56,16 @@ async function scan(task: Task): Promise<{ outcome: Outcome; usable: boolean }> 
 }
 
 /** One at a time, so that no more than one is in memory. */
-function* pixelsOf(stills: ImageBitmap[]): Generator<Pixels> {
-  for (const still of stills) yield reader.read(still, fit(still.width, still.height));
+async function* pixelsOf({ stills, orientation }: Stills): AsyncGenerator<Pixels> {
+  for (const still of stills) {
+    const bitmap = still instanceof ImageBitmap ? still : await smaller(still);
+    yield reader.read(bitmap, fit(bitmap.width, bitmap.height), orientation);
+    bitmap.close();
+  }
+}
+
+/** Not by drawing: Firefox skips pixels where a canvas is much smaller than what is drawn. */
+function smaller(frame: VideoFrame): Promise<ImageBitmap> {
+  const { width, height } = fit(frame.displayWidth, frame.displayHeight);
+  return createImageBitmap(frame, { resizeWidth: width, resizeHeight: height, resizeQuality: "medium" });
 }

@@ -12,6 +12,7 @@ fuzz_target!(|text: &str| {
         pack: Source::new("pack.toml", text),
         clauses: Source::new("clauses.jsonl", "{\"id\":\"demo-1\",\"quote\":\"You must.\"}\n"),
         library: vec![Source::new("library.toml", "[lists]\nplaces = [\"the (tip|dump)\"]\n")],
+        ..Sources::default()
     };
     match read(&sources) {
         Ok(loaded) => {

@@ -5,6 +5,7 @@ mod check;
 mod detect;
 mod fingerprint;
 mod input;
+mod logo;
 mod pack;
 mod packs;
 mod render;
@@ -31,6 +32,10 @@ enum Command {
     /// that nobody can read; see docs/fingerprints.md
     #[command(subcommand)]
     Fingerprint(fingerprint::Command),
+    /// The council's crest and logo: made from artwork, and searched for in pictures;
+    /// see docs/logo.md
+    #[command(subcommand)]
+    Logo(logo::Command),
     /// Work on policy packs
     #[command(subcommand)]
     Pack(PackCommand),
@@ -85,6 +90,7 @@ fn main() -> ExitCode {
         Command::Check(options) => check::run(options),
         Command::Detect(options) => detect::run(options),
         Command::Fingerprint(command) => fingerprint::run(command),
+        Command::Logo(command) => logo::run(command),
         Command::Pack(PackCommand::New(options)) => pack::new::run(&options),
         Command::Pack(PackCommand::Schema) => pack::schema::run(),
         Command::Pack(PackCommand::Check { pack, strict }) => pack::check(&pack, strict),

@@ -1,6 +1,6 @@
 //! A mark as it is delivered: features of its artwork, never the artwork.
 
-use crate::pixels::Rgba;
+use crate::part::Part;
 
 /// Marks in one file.
 pub const MAX_MARKS: usize = 20;
@@ -35,12 +35,6 @@ pub struct Mark {
     pub parts: Vec<Part>,
 }
 
-/// Features of one piece of artwork.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Part {
-    pub role: PartRole,
-}
-
 /// Why artwork makes no part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MarkError {
@@ -48,12 +42,4 @@ pub enum MarkError {
     Empty,
     /// Longer than 12 times its other side.
     TooLong,
-}
-
-impl Part {
-    /// Features of artwork that is trimmed to what is seen of it. Transparent pixels
-    /// count as paper.
-    pub fn from_artwork(role: PartRole, _artwork: &Rgba) -> Result<Part, MarkError> {
-        Ok(Part { role })
-    }
 }

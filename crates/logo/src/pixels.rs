@@ -30,3 +30,16 @@ impl<'a> Rgba<'a> {
         self.height
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_and_sides_must_agree() {
+        assert!(Rgba::new(&[0; 24], 3, 2).is_some());
+        assert!(Rgba::new(&[0; 24], 2, 2).is_none());
+        assert!(Rgba::new(&[], 0, 2).is_none());
+        assert!(Rgba::new(&[0; 4], usize::MAX, usize::MAX).is_none());
+    }
+}

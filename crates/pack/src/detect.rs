@@ -1,9 +1,10 @@
 //! The `detect` of a rule.
 
 use crate::file::File;
+use crate::marks::{self, Marks};
 use crate::pattern;
 use crate::table::Table;
-use probity_core::pack::{Detect, Source};
+use probity_core::pack::{Detect, Source, SURE};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use toml::de::DeValue;
@@ -39,13 +40,14 @@ pub(crate) struct Detectors<'l> {
     /// Name of the rule, for the names of lists written in place.
     rule: &'l str,
     lists: &'l RefCell<BTreeMap<String, Vec<String>>>,
+    marks: &'l Marks,
     /// Lists written in place so far.
     count: Cell<usize>,
 }
 
 impl<'l> Detectors<'l> {
-    pub(crate) fn new(rule: &'l str, lists: &'l RefCell<BTreeMap<String, Vec<String>>>) -> Self {
-        Self { rule, lists, count: Cell::default() }
+    pub(crate) fn new(rule: &'l str, lists: &'l RefCell<BTreeMap<String, Vec<String>>>, marks: &'l Marks) -> Self {
+        Self { rule, lists, marks, count: Cell::default() }
     }
 
     pub(crate) fn read(&self, file: &File<'_>, value: &Spanned<DeValue<'_>>) -> Option<Detect> {
@@ -96,13 +98,7 @@ impl<'l> Detectors<'l> {
             "always" => self.flag(table, "always", Detect::Always),
             "attachment" => {
                 let inner = table.table("attachment")?;
-                let attachment = Detect::Attachment {
-                    kinds: inner.strings("kind"),
-                    name: inner.string("name"),
-                    alt: inner.string("alt"),
-                    logo: inner.number("logo", 0.0..=1.0).map(|logo| logo as f32),
-                    alt_missing: inner.boolean("alt_missing").unwrap_or(false),
-                };
+                let attachment = self.attachment(&inner);
                 inner.done();
                 Some(attachment)
             }
@@ -128,6 +124,36 @@ impl<'l> Detectors<'l> {
             "any" => Some(Detect::Any { of: self.several(table, "any") }),
             "not" => Some(Detect::Not { of: Box::new(self.read(table.file, table.get("not")?)?) }),
             _ => unreachable!("every kind of KINDS is read above"),
+        }
+    }
+
+    fn attachment(&self, table: &Table<'_, '_>) -> Detect {
+        let marks = marks::named(table, "mark", self.marks);
+        let mut not_marks = marks::named(table, "not_mark", self.marks);
+        let no_logo = table.boolean("no_logo").unwrap_or(false);
+        let logo = table.number("logo", 0.0..=1.0).map(|logo| logo as f32);
+        if no_logo && logo.is_some() {
+            let message = "`logo` and `no_logo` cannot stand in one table; put each in its own inside `any`";
+            table.file.problem(table.spot("no_logo"), message);
+        }
+        let names = !marks.is_empty() || !not_marks.is_empty();
+        // Where nothing else is said, what is named must surely be seen.
+        let logo = logo.or((names && !no_logo).then_some(SURE));
+        // A partner's mark is no breach unless the rule names it.
+        if marks.is_empty() && (no_logo || logo.is_some()) {
+            not_marks.extend(self.marks.partners().map(str::to_owned));
+            not_marks.sort();
+            not_marks.dedup();
+        }
+        Detect::Attachment {
+            kinds: table.strings("kind"),
+            name: table.string("name"),
+            alt: table.string("alt"),
+            logo,
+            no_logo,
+            marks,
+            not_marks,
+            alt_missing: table.boolean("alt_missing").unwrap_or(false),
         }
     }
 
@@ -174,6 +200,17 @@ impl<'l> Detectors<'l> {
         let name = format!("{} #{}", self.rule, self.count.get());
         self.lists.borrow_mut().insert(name.clone(), phrases);
         name
+    }
+}
+
+/// Whether a detector depends on the marks that pictures show.
+pub(crate) fn looks(detect: &Detect) -> bool {
+    match detect {
+        Detect::Attachment { logo, no_logo, .. } => logo.is_some() || *no_logo,
+        Detect::Near { both, .. } | Detect::Sentence { both } => both.iter().any(looks),
+        Detect::All { of } | Detect::Any { of } => of.iter().any(looks),
+        Detect::Not { of } => looks(of),
+        _ => false,
     }
 }
 

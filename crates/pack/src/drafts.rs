@@ -2,6 +2,7 @@
 
 use crate::delivered;
 use crate::head::{ACCOUNTS, SURFACES};
+use crate::marks::{self, Marks};
 use crate::rules::Rules;
 use crate::table::Table;
 use crate::when::AUDIENCES;
@@ -41,11 +42,11 @@ pub(crate) struct Draft {
 }
 
 /// Reads all tests.
-pub(crate) fn tests(root: &Table<'_, '_>, rules: &Rules, facts: &BTreeMap<String, Fact>) -> Vec<Draft> {
-    root.tables("test").iter().filter_map(|table| draft(table, rules, facts)).collect()
+pub(crate) fn tests(root: &Table<'_, '_>, rules: &Rules, facts: &BTreeMap<String, Fact>, marks: &Marks) -> Vec<Draft> {
+    root.tables("test").iter().filter_map(|table| draft(table, rules, facts, marks)).collect()
 }
 
-fn draft(table: &Table<'_, '_>, rules: &Rules, facts: &BTreeMap<String, Fact>) -> Option<Draft> {
+fn draft(table: &Table<'_, '_>, rules: &Rules, facts: &BTreeMap<String, Fact>, marks: &Marks) -> Option<Draft> {
     let mut parts = table.strings("parts");
     parts.extend(table.string("draft"));
     if parts.is_empty() && !table.has("draft") && !table.has("parts") {
@@ -55,7 +56,8 @@ fn draft(table: &Table<'_, '_>, rules: &Rules, facts: &BTreeMap<String, Fact>) -
     if !table.has("expect") {
         table.file.problem(table.at, "a test needs `expect = [\"rule\"]`, or `expect = []` for silence");
     }
-    let remind = known_ids(table, "remind", "reminder", &rules.reminder_ids);
+    let reminders = rules.reminder_ids.union(&rules.of_pictures).cloned().collect();
+    let remind = known_ids(table, "remind", "reminder", &reminders);
     let remind = table.has("remind").then_some(remind);
     let mut context = serde_json::Value::Object(serde_json::Map::new());
     let mut given = None;
@@ -74,6 +76,11 @@ fn draft(table: &Table<'_, '_>, rules: &Rules, facts: &BTreeMap<String, Fact>) -
             for (name, _) in answers.entries().filter(|(name, _)| !facts.contains_key(*name)) {
                 answers.file.problem(answers.spot(name), format!("there is no fact \"{name}\""));
             }
+        }
+        // IT may deliver marks of its own, so only those of a pack are held to names.
+        if !marks.file.is_empty() {
+            let attached = written.tables("attachments");
+            attached.iter().for_each(|one| drop(marks::named(one, "marks", marks)));
         }
         given = written.table("delivered").map(|table| delivered::written(&table));
         context = written.json();

@@ -1,6 +1,7 @@
 //! The facts of a pack: what is true, false or not known of an account or post.
 
 use crate::detect::Detectors;
+use crate::marks::Marks;
 use crate::table::Table;
 use probity_core::pack::{Fact, Words};
 use std::collections::BTreeMap;
@@ -25,6 +26,7 @@ const LONGEST_NAME: usize = 60;
 pub(crate) fn read(
     root: &Table<'_, '_>,
     lists: &std::cell::RefCell<BTreeMap<String, Vec<String>>>,
+    marks: &Marks,
 ) -> BTreeMap<String, Fact> {
     let mut facts = BTreeMap::new();
     let Some(tables) = root.table("facts") else { return facts };
@@ -41,7 +43,7 @@ pub(crate) fn read(
         let question = table.string("question");
         let welsh = table.string("question_cy");
         let rule = format!("fact {name}");
-        let holds = table.get("holds").and_then(|value| Detectors::new(&rule, lists).read(table.file, value));
+        let holds = table.get("holds").and_then(|value| Detectors::new(&rule, lists, marks).read(table.file, value));
         let fact = Fact {
             about: table.word("about", "account, post").unwrap_or_default(),
             question: question.map(|en| Words { en, cy: welsh }),

@@ -11,6 +11,9 @@ use toml::Spanned;
 /// Largest file that is read, in bytes.
 pub(crate) const MAX_BYTES: usize = 4 << 20;
 
+/// Largest file of marks that is read, in bytes.
+pub(crate) const MAX_MARKS_BYTES: usize = 200_000;
+
 /// Problems that are kept of one file. Nobody mends more at a time, and a
 /// hostile file has millions.
 pub(crate) const MAX_PROBLEMS: usize = 200;
@@ -20,13 +23,19 @@ pub(crate) fn read_if_there(path: &Path) -> Result<Option<String>, Report> {
     path.exists().then(|| read(path)).transpose()
 }
 
+/// Reads a file, and at most a byte more of it than `most`.
+pub(crate) fn read_bytes(path: &Path, most: usize) -> Result<Vec<u8>, Report> {
+    let cannot = |error: std::io::Error| Report::one(path.display().to_string(), format!("cannot be read: {error}"));
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(cannot)?;
+    file.take(most as u64 + 1).read_to_end(&mut bytes).map_err(cannot)?;
+    Ok(bytes)
+}
+
 /// Reads a text file, and no more of it than may be.
 pub(crate) fn read(path: &Path) -> Result<String, Report> {
     let name = path.display().to_string();
-    let cannot = |error: std::io::Error| Report::one(&name, format!("cannot be read: {error}"));
-    let mut bytes = Vec::new();
-    let file = std::fs::File::open(path).map_err(cannot)?;
-    file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(cannot)?;
+    let bytes = read_bytes(path, MAX_BYTES)?;
     if bytes.len() > MAX_BYTES {
         return Err(too_large(&name));
     }

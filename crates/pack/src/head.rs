@@ -1,6 +1,8 @@
 //! Everything in a pack above its rules.
 
 use crate::file::Spot;
+use crate::marks::{self, Marks};
+use crate::sources::Bytes;
 use crate::table::Table;
 use probity_core::pack::{Accounts, Contact, Rights, Scope, Window, Words};
 use probity_detect::time::parse_rfc3339;
@@ -30,11 +32,13 @@ pub(crate) struct Head {
     pub contacts: BTreeMap<String, Contact>,
     pub windows: BTreeMap<String, Vec<Window>>,
     pub rights: Option<Rights>,
+    pub marks: Marks,
     /// Reasons by clause id.
     pub not_covered: BTreeMap<String, String>,
 }
 
-pub(crate) fn read(root: &Table<'_, '_>) -> Option<Head> {
+/// Reads it; `beside` are the files of marks that lie beside the pack.
+pub(crate) fn read(root: &Table<'_, '_>, beside: &[Bytes]) -> Option<Head> {
     let Some(pack) = root.table("pack") else {
         root.file.problem(Spot::Line(1), "the file must begin with [pack]");
         return None;
@@ -61,7 +65,7 @@ pub(crate) fn read(root: &Table<'_, '_>) -> Option<Head> {
         pack.file.problem(pack.spot("replaces"), "a pack cannot replace itself");
     }
     pack.done();
-    organisation(root, &mut head);
+    organisation(root, beside, &mut head);
     if let Some(scope) = root.table("scope") {
         head.scope = Scope {
             not_surfaces: scope.words("not_surfaces", SURFACES),
@@ -81,7 +85,7 @@ pub(crate) fn words(table: &Table<'_, '_>, key: &'static str, welsh: &'static st
     Words { en: table.required(key), cy: table.string(welsh).filter(|text| !text.trim().is_empty()) }
 }
 
-fn organisation(root: &Table<'_, '_>, head: &mut Head) {
+fn organisation(root: &Table<'_, '_>, beside: &[Bytes], head: &mut Head) {
     let Some(organisation) = root.table("organisation") else { return };
     head.names = organisation.strings("names");
     head.domains = organisation.strings("domains").into_iter().map(|domain| domain.to_ascii_lowercase()).collect();
@@ -99,6 +103,7 @@ fn organisation(root: &Table<'_, '_>, head: &mut Head) {
         };
         accounts.done();
     }
+    head.marks = marks::read(&organisation, beside);
     organisation.done();
 }
 

@@ -4,6 +4,7 @@ use crate::drafts::{self, Draft};
 use crate::file::{File, Spot};
 use crate::library::{self, Library};
 use crate::locate;
+use crate::marks::Marks;
 use crate::problem::Report;
 use crate::register::{self, Register};
 use crate::rules::{self, Around};
@@ -25,6 +26,7 @@ pub struct Loaded {
     pub not_covered: BTreeMap<String, String>,
     /// Every clause of the policy.
     pub register: Register,
+    pub marks: Marks,
     pub(crate) drafts: Vec<Draft>,
     pub(crate) sources: Sources,
 }
@@ -42,7 +44,7 @@ pub fn read(sources: &Sources) -> Result<Loaded, Report> {
     let (file, root) = File::parse(&sources.pack.name, &sources.pack.text)?;
     let root = Table::root(&file, &root);
 
-    let Some(head) = crate::head::read(&root) else { return Err(Report(file.finish())) };
+    let Some(head) = crate::head::read(&root, &sources.marks) else { return Err(Report(file.finish())) };
     let own = library::read(&root);
     let mut lists = library.lists;
     lists.extend(own.lists);
@@ -50,10 +52,10 @@ pub fn read(sources: &Sources) -> Result<Loaded, Report> {
     let mut hosts = library.hosts;
     hosts.extend(own.hosts);
     let in_place = RefCell::new(BTreeMap::new());
-    let facts = crate::facts::read(&root, &in_place);
+    let facts = crate::facts::read(&root, &in_place, &head.marks);
     let read = rules::read(&root, &Around { head: &head, facts: &facts, register: &register, lists: &in_place });
     lists.extend(in_place.into_inner());
-    let drafts = drafts::tests(&root, &read, &facts);
+    let drafts = drafts::tests(&root, &read, &facts, &head.marks);
     let (rules, reminders) = (read.rules, read.reminders);
     root.done();
     balance(&file, &drafts);
@@ -96,6 +98,7 @@ pub fn read(sources: &Sources) -> Result<Loaded, Report> {
         windows: head.windows,
         rules,
         reminders,
+        marks: head.marks.bytes.clone(),
     };
     let engine = Engine::new(pack);
     if let Err(error) = &engine {
@@ -106,7 +109,8 @@ pub fn read(sources: &Sources) -> Result<Loaded, Report> {
     match engine {
         Ok(engine) if problems.is_empty() => {
             let (file, sources) = (sources.pack.name.clone(), sources.clone());
-            Ok(Loaded { engine, file, register, drafts, not_covered: head.not_covered, sources })
+            let marks = head.marks;
+            Ok(Loaded { engine, file, register, drafts, marks, not_covered: head.not_covered, sources })
         }
         _ => Err(Report(problems)),
     }

@@ -1,6 +1,6 @@
 //! The rules and reminders of a pack.
 
-use crate::detect::Detectors;
+use crate::detect::{looks, Detectors};
 use crate::file::Spot;
 use crate::head::{self, Head};
 use crate::register::Register;
@@ -32,6 +32,8 @@ pub(crate) struct Rules {
     pub reminders: Vec<Reminder>,
     pub rule_ids: BTreeSet<String>,
     pub reminder_ids: BTreeSet<String>,
+    /// Ids of the reminders that the engine itself gives.
+    pub of_pictures: BTreeSet<String>,
 }
 
 /// Most rules and reminders that a pack may have.
@@ -54,7 +56,11 @@ pub(crate) fn read(root: &Table<'_, '_>, around: &Around<'_>) -> Rules {
     }
     for table in tables {
         let id = new_id(&table, &mut read.rule_ids, &read.reminder_ids);
-        read.rules.extend(around.rule(&table, id));
+        let rule = around.rule(&table, id);
+        // What is said of a picture in doubt is a reminder of the rule's own.
+        read.of_pictures
+            .extend(rule.iter().filter(|rule| looks(&rule.detect)).map(|rule| format!("{}/picture", rule.id)));
+        read.rules.extend(rule);
         table.done();
     }
     for table in reminders {
@@ -85,7 +91,7 @@ impl Around<'_> {
             table.file.problem(table.at, message);
         }
         let detect = match table.get("detect") {
-            Some(value) => Detectors::new(&id, self.lists).read(table.file, value),
+            Some(value) => Detectors::new(&id, self.lists, &self.head.marks).read(table.file, value),
             None => {
                 table.file.problem(table.at, format!("rule \"{id}\" has no `detect`"));
                 None
@@ -132,7 +138,7 @@ impl Around<'_> {
         }
         let (when, if_unknown) = self.conditions(table, &id);
         let detect = match table.get("detect") {
-            Some(value) => Some(Detectors::new(&id, self.lists).read(table.file, value)?),
+            Some(value) => Some(Detectors::new(&id, self.lists, &self.head.marks).read(table.file, value)?),
             None => None,
         };
         let message = head::words(table, "message", "message_cy");

@@ -1,6 +1,7 @@
 //! The texts that make a pack, read from its folder.
 
-use crate::file::read;
+use crate::file::{self, read, MAX_MARKS_BYTES};
+use crate::marks::ENDING;
 use crate::problem::Report;
 use std::path::{Path, PathBuf};
 
@@ -21,6 +22,13 @@ impl Source {
     }
 }
 
+/// A file that is no text, by its name without folders.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Bytes {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
 /// Everything that a pack is made from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sources {
@@ -30,6 +38,8 @@ pub struct Sources {
     pub clauses: Source,
     /// The library, one a file.
     pub library: Vec<Source>,
+    /// Every `*.marks` of the folder; the pack names the one that is used.
+    pub marks: Vec<Bytes>,
 }
 
 impl Sources {
@@ -49,6 +59,7 @@ impl Sources {
                 false => Source::new(clauses.display().to_string(), ""),
             },
             library: library(&library_of(folder, other))?,
+            marks: marks(folder)?,
         })
     }
 }
@@ -68,12 +79,30 @@ fn library_of(pack: &Path, other: &Path) -> PathBuf {
         .unwrap_or_else(|| beside(pack))
 }
 
-/// Every `*.toml` of a folder, by name. A folder that is not there is empty.
+/// Every `*.toml` of a folder, by name.
 fn library(folder: &Path) -> Result<Vec<Source>, Report> {
+    ending_in(folder, ".toml").iter().map(|path| Source::read(path)).collect()
+}
+
+/// Files of marks that are read beside a pack; one is used.
+const MAX_FILES: usize = 8;
+
+/// Every `*.marks` of a folder, by name.
+fn marks(folder: &Path) -> Result<Vec<Bytes>, Report> {
+    let read = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Ok(Bytes { name, bytes: file::read_bytes(path, MAX_MARKS_BYTES)? })
+    };
+    ending_in(folder, ENDING).iter().take(MAX_FILES).map(read).collect()
+}
+
+/// The files of a folder with this ending, by name. A folder that is not there is
+/// empty.
+fn ending_in(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
         .map(|entries| entries.flatten().map(|entry| entry.path()).collect())
         .unwrap_or_default();
-    paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    paths.retain(|path| path.extension().is_some_and(|found| *found == ending[1..]));
     paths.sort();
-    paths.iter().map(|path| Source::read(path)).collect()
+    paths
 }

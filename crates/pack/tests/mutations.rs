@@ -64,6 +64,7 @@ fn judge(pack: &str, clauses: &str) {
         pack: Source::new("pack.toml", pack),
         clauses: Source::new("clauses.jsonl", clauses),
         library: vec![Source::new("library.toml", LIBRARY)],
+        ..Sources::default()
     };
     match read(&sources) {
         Ok(loaded) => {
@@ -89,6 +90,7 @@ fn the_seed_is_a_good_pack() {
         pack: Source::new("pack.toml", SEED),
         clauses: Source::new("clauses.jsonl", CLAUSES),
         library: vec![Source::new("library.toml", LIBRARY)],
+        ..Sources::default()
     };
     let loaded = read(&sources).unwrap_or_else(|report| panic!("{report}"));
     let outcome = test(&loaded);

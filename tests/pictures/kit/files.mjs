@@ -127,9 +127,10 @@ function picture(webp) {
   throw new Error("no pixels in it");
 }
 
-/** A JPEG with the note that it lies on its side: to be shown turned by a quarter. */
-export function turned(jpeg) {
-  const tiff = Buffer.from("4d4d002a0000000800010112000300000001000600000000" + "0000", "hex");
+/** A JPEG with a note of its orientation, 1 to 8. */
+export function turned(jpeg, orientation) {
+  const tiff = Buffer.from("4d4d002a00000008000101120003000000010006000000000000", "hex");
+  tiff[19] = orientation;
   const notes = Buffer.concat([Buffer.from("Exif\0\0", "latin1"), tiff]);
   const length = Buffer.from([0, notes.length + 2]);
   return Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xe1]), length, notes, jpeg.subarray(2)]);

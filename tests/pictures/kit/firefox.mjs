@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ws as WebSocket } from "playwright-core/lib/utilsBundle";
 import { startSites } from "../../harness/index.mjs";
-import { installHostile, installPictures, probed } from "./probed.mjs";
+import { installHostile, installInput, installPictures, probed } from "./probed.mjs";
 
 const START_MS = 30_000;
 export const FIREFOX = process.env.FIREFOX ?? "firefox-esr";
@@ -46,7 +46,16 @@ export async function openFirefox(marks) {
     }
     await run(installPictures, marks);
     await run(installHostile);
-    return { run, close: () => bidi.send("browsingContext.close", { context }) };
+    async function choose(file) {
+      await run(installInput);
+      const { result } = await bidi.send("script.evaluate", {
+        expression: 'document.querySelector("#chosen")',
+        awaitPromise: false,
+        target: { context },
+      });
+      await bidi.send("input.setFiles", { context, element: { sharedId: result.sharedId }, files: [file] });
+    }
+    return { run, choose, close: () => bidi.send("browsingContext.close", { context }) };
   }
 
   return {

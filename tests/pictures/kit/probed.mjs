@@ -73,6 +73,19 @@ export function installPictures(marks) {
       }
       return canvas;
     },
+    /** As a photograph with this orientation, 2 to 8, is shown: mirrored first, then turned clockwise. */
+    turn(canvas, orientation) {
+      const mirrored = [2, 4, 5, 7].includes(orientation);
+      const quarters = { 2: 0, 3: 2, 4: 2, 5: 3, 6: 1, 7: 1, 8: 3 }[orientation];
+      const { width, height } = canvas;
+      const shown = new OffscreenCanvas(...(quarters % 2 ? [height, width] : [width, height]));
+      const context = shown.getContext("2d");
+      context.translate(shown.width / 2, shown.height / 2);
+      context.rotate((quarters * Math.PI) / 2);
+      if (mirrored) context.scale(-1, 1);
+      context.drawImage(canvas, -width / 2, -height / 2);
+      return shown;
+    },
     encode: (canvas, type, quality) => canvas.convertToBlob({ type, quality }),
     base64: async (blob) => {
       const bytes = new Uint8Array(await blob.arrayBuffer());
@@ -148,4 +161,12 @@ export function installHostile() {
       return { frame, ask };
     },
   };
+}
+
+/** Runs in the page: a new input for a file, "#chosen". */
+export function installInput() {
+  document.querySelector("#chosen")?.remove();
+  const input = document.createElement("input");
+  Object.assign(input, { type: "file", id: "chosen" });
+  document.body.append(input);
 }

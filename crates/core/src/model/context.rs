@@ -70,7 +70,7 @@ pub struct Attachment {
     pub name: Option<String>,
     /// Description; `None` where it is not known, empty where there is none.
     pub alt: Option<String>,
-    /// How surely the picture shows a mark of the council's, 0 to 1; true is 1.
+    /// How surely the picture shows a mark of the council's own, 0 to 1; true is 1.
     /// `None` where it was not looked at.
     #[serde(deserialize_with = "score")]
     pub logo: Option<f32>,

@@ -7,6 +7,7 @@ use crate::doc::model::{Carriers, Cover};
 use crate::doc::words::{self, capital, describe, lists_of, plain, Line, Of, Span};
 use crate::doc::written::{Contact, Fact, Fix, Reminder, Rule, Test, Window, Written};
 use crate::examples;
+use crate::marks::Known;
 use crate::register::Record;
 use std::collections::BTreeSet;
 
@@ -52,6 +53,7 @@ pub(super) fn items(folder: &Folder) -> Vec<(&'static str, Vec<Item>)> {
         ("Rights", rights(pack)),
         ("Dates and periods", windows(pack)),
         ("Contacts", contacts(pack)),
+        ("Marks", marks(folder)),
         ("Tests", tests(pack)),
         ("Examples", examples(folder)),
     ]
@@ -242,6 +244,21 @@ fn contacts(pack: &Written) -> Vec<Item> {
             .with("confirmed", contact.confirmed.as_deref().map(dates::day))
     };
     pack.contacts.iter().map(contact).collect()
+}
+
+/// The marks by name, and the file in which their features are: a reader cannot
+/// compare those, but can see that they are others.
+fn marks(folder: &Folder) -> Vec<Item> {
+    let file = &folder.written.organisation.marks;
+    let print = folder.prints.iter().find(|print| !file.is_empty() && print.name == *file);
+    let print = print.map(|print| Item::new("file", "The file of marks").with("SHA-256", [print.sha256.clone()]));
+    let mark = |mark: &Known| {
+        Item::new(format!("mark {}", mark.name), mark.name.clone())
+            .with("whose", [mark.whose()])
+            .with("counts from a score of", [format!("{:.2}", mark.threshold)])
+            .with("parts that are looked for", [mark.parts.to_string()])
+    };
+    print.into_iter().chain(folder.marks.iter().map(mark)).collect()
 }
 
 fn tests(pack: &Written) -> Vec<Item> {

@@ -4,6 +4,7 @@ use super::written::Written;
 use crate::examples::{self, Line};
 use crate::file::{self, File, Spot};
 use crate::library::Library;
+use crate::marks::{self, Known};
 use crate::problem::Report;
 use crate::register::{self, Register};
 use crate::sources::{Source, Sources};
@@ -30,6 +31,8 @@ pub(crate) struct Folder {
     /// Word lists that the pack can use: the library's, its own and {council}.
     pub lists: BTreeMap<String, Vec<String>>,
     pub hosts: BTreeMap<String, Vec<String>>,
+    /// The council's marks; none where the file cannot be used.
+    pub marks: Vec<Known>,
     /// By name.
     pub prints: Vec<Print>,
 }
@@ -42,14 +45,16 @@ impl Folder {
             Ok(Source::new(path.display().to_string(), file::read_if_there(&path)?.unwrap_or_default()))
         };
         let (examples, policy) = (beside("examples.jsonl")?, beside("policy.txt")?);
-        let own = [
-            ("clauses.jsonl", &sources.clauses),
-            ("examples.jsonl", &examples),
-            ("pack.toml", &sources.pack),
-            ("policy.txt", &policy),
-        ];
         let shared = Library::read(&sources.library)?;
         let written = pack(&sources.pack)?;
+        let marks = sources.marks.iter().find(|file| file.name == written.organisation.marks);
+        let own = [
+            ("clauses.jsonl", sources.clauses.text.as_bytes()),
+            ("examples.jsonl", examples.text.as_bytes()),
+            ("pack.toml", sources.pack.text.as_bytes()),
+            ("policy.txt", policy.text.as_bytes()),
+            marks.map_or(("", &[][..]), |file| (file.name.as_str(), &file.bytes)),
+        ];
         let (mut lists, mut hosts) = (shared.lists, shared.hosts);
         lists.extend(written.lists.clone());
         lists.insert("council".into(), written.organisation.names.clone());
@@ -61,6 +66,7 @@ impl Folder {
             lists,
             hosts,
             prints: prints(&own, &sources.library),
+            marks: marks.and_then(|file| marks::of(&file.bytes).ok()).unwrap_or_default(),
         })
     }
 
@@ -70,27 +76,27 @@ impl Folder {
         for print in &self.prints {
             writeln!(list, "{}  {}", print.sha256, print.name).expect("a String takes any text");
         }
-        hex(&list)
+        hex(list.as_bytes())
     }
 }
 
 /// The files that decide how a pack behaves and what a reader is shown of it, by
 /// their names as seen from the folder of a pack that has the library beside it.
 /// An empty file counts as one that is not there.
-fn prints(own: &[(&str, &Source)], library: &[Source]) -> Vec<Print> {
+fn prints(own: &[(&str, &[u8])], library: &[Source]) -> Vec<Print> {
     let shared = library.iter().map(|source| {
         let name = Path::new(&source.name).file_name().unwrap_or_default();
-        (format!("../library/{}", name.to_string_lossy()), source)
+        (format!("../library/{}", name.to_string_lossy()), source.text.as_bytes())
     });
-    let own = own.iter().map(|(name, source)| (name.to_string(), *source));
-    let files = shared.chain(own).filter(|(_, source)| !source.text.is_empty());
-    let mut prints: Vec<Print> = files.map(|(name, source)| Print { name, sha256: hex(&source.text) }).collect();
+    let own = own.iter().map(|(name, bytes)| (name.to_string(), *bytes));
+    let files = shared.chain(own).filter(|(_, bytes)| !bytes.is_empty());
+    let mut prints: Vec<Print> = files.map(|(name, bytes)| Print { name, sha256: hex(bytes) }).collect();
     prints.sort_by(|one, other| one.name.cmp(&other.name));
     prints
 }
 
-fn hex(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
+fn hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
         write!(hex, "{byte:02x}").expect("a String takes any text");
         hex
     })

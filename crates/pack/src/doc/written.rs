@@ -56,6 +56,8 @@ pub(crate) struct Organisation {
     pub domains: Vec<String>,
     /// Handles or page names by site.
     pub accounts: BTreeMap<String, Vec<String>>,
+    /// Name of the file of marks.
+    pub marks: String,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]

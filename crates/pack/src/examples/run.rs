@@ -47,7 +47,9 @@ pub(crate) fn seen(engine: &Engine, request: &Request) -> Seen {
 fn on_the_card(engine: &Engine, request: &Request, reminder: &Reminder) -> bool {
     let context = &request.context;
     let first = context.composes_today.is_none_or(|count| count <= 1);
-    if reminder.at != Moment::Compose || first || context.surface.is_some_and(|surface| surface.is_dialog()) {
+    // What is said of a picture waits for the picture, not for the card.
+    let waits = reminder.at != Moment::Compose || reminder.picture.is_some();
+    if waits || first || context.surface.is_some_and(|surface| surface.is_dialog()) {
         return true;
     }
     let mut written = engine.packs().flat_map(|pack| &pack.reminders);

@@ -15,7 +15,8 @@ pub(super) fn words(detect: &Detect) -> String {
         Detect::Link { hosts } => format!("a link to one of the hosts \"{hosts}\""),
         Detect::OwnLink => "a link to the council's own site".into(),
         Detect::OwnEmail => "an e-mail address of the council's own".into(),
-        Detect::Attachment { kinds, name, alt, logo, alt_missing } => {
+        Detect::Attachment { kinds, name, alt, logo, no_logo, marks, not_marks, alt_missing } => {
+            let which = which(marks, not_marks);
             let mut text = match kinds.is_empty() {
                 true => "an attachment".to_owned(),
                 false => format!("an attachment ({})", kinds.join(" or ")),
@@ -23,7 +24,8 @@ pub(super) fn words(detect: &Detect) -> String {
             let ways: Vec<String> = [
                 name.as_ref().map(|list| format!("its name has a phrase of {}", list_name(list))),
                 alt.as_ref().map(|list| format!("its description has a phrase of {}", list_name(list))),
-                logo.map(|score| format!("it shows a mark of the council with a score of {score:.2} or more")),
+                logo.map(|score| format!("it shows {which} with a score of {score:.2} or more")),
+                no_logo.then(|| format!("it was looked at and does not show {which}")),
                 alt_missing.then(|| "it has no description".to_owned()),
             ]
             .into_iter()
@@ -54,6 +56,18 @@ pub(super) fn list_name(list: &str) -> String {
     match list.contains(" #") {
         true => "the words written there".into(),
         false => format!("\"{list}\""),
+    }
+}
+
+/// The marks that count.
+fn which(marks: &[String], not_marks: &[String]) -> String {
+    let but = match not_marks {
+        [] => String::new(),
+        names => format!(" other than \"{}\"", names.join("\" or \"")),
+    };
+    match marks {
+        [] => format!("a mark of the council{but}"),
+        names => format!("the mark \"{}\"{but}", names.join("\" or \"")),
     }
 }
 

@@ -134,8 +134,10 @@ fn shown<T>(show: &Show, id: &str, trace: &Trace<'_, T>) -> bool {
         Show::All => true,
         Show::One(wanted) => wanted == id,
         Show::Near => {
-            matches!(trace.outcome, Outcome::Speaks(_) | Outcome::SaidAlready | Outcome::Asks | Outcome::TurnedOff)
-                || trace.step.as_ref().is_some_and(|step| step.came_near())
+            matches!(
+                trace.outcome,
+                Outcome::Speaks(_) | Outcome::SaidAlready | Outcome::Asks | Outcome::Doubts | Outcome::TurnedOff
+            ) || trace.step.as_ref().is_some_and(|step| step.came_near())
         }
     }
 }
@@ -197,6 +199,7 @@ fn outcome(outcome: Outcome) -> String {
         Outcome::Speaks(Some(severity)) => format!("SPEAKS, as {}", conditions::word(&severity)),
         Outcome::Speaks(None) => "SPEAKS".into(),
         Outcome::SaidAlready => "silent: a council's own policy says the same of these words".into(),
+        Outcome::Doubts => "reminds: a picture may show what it looks for, and that is not sure".into(),
         Outcome::Asks => "asks: what it looks for is there, but a condition is not known".into(),
         Outcome::Conditions => "silent: not all of its conditions are known to hold".into(),
         Outcome::NotFound => "silent: what it looks for is not there".into(),

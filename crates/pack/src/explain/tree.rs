@@ -3,7 +3,7 @@
 use super::looks_for::{list_name, words};
 use super::written::Written;
 use super::{name, shortened};
-use probity_core::explain::{Explanation, Missed, Spot, Step};
+use probity_core::explain::{Explanation, Missed, Spot, Step, Unseen};
 use probity_core::pack::{Detect, Pack};
 use probity_detect::time::london_clock;
 use std::cell::RefCell;
@@ -34,6 +34,10 @@ impl<'t, 'e> Tree<'t, 'e> {
             }
         } else if matches!(step.detect, Detect::Near { .. } | Detect::Sentence { .. }) {
             self.joined(out, step, &indent);
+        }
+        if let Some((picture, score)) = step.picture.as_ref().filter(|_| step.parts.is_empty()) {
+            let mark = picture.mark.as_ref().map_or_else(String::new, |mark| format!(": \"{mark}\""));
+            let _ = writeln!(out, "{indent}    attachment {}{mark}, score {score:.2}", picture.attachment + 1);
         }
         for missed in &step.missed {
             let _ = writeln!(out, "{indent}    {}", self.missed(step.detect, missed));
@@ -108,6 +112,15 @@ impl<'t, 'e> Tree<'t, 'e> {
                     _ => 0.0,
                 };
                 format!("{} does not count: {kind}, score {score:.2}, is under {needed:.2}", self.place(spot))
+            }
+            Missed::Picture { attachment, why } => {
+                let why = match why {
+                    Unseen::NotLookedAt => "nobody has looked at it".to_owned(),
+                    Unseen::Unchecked => "it could not be looked at".to_owned(),
+                    Unseen::Score(score) => format!("a mark is there with a score of {score:.2}"),
+                    Unseen::OtherMarks(marks) => format!("it shows \"{}\"", marks.join("\" and \"")),
+                };
+                format!("attachment {} does not count: {why}", attachment + 1)
             }
             Missed::Lifted { spot, lifts } => {
                 let ((year, month, day), seconds) = london_clock(*lifts);

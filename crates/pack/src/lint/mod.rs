@@ -8,6 +8,7 @@ mod each;
 mod fixes;
 mod ordinary;
 mod pattern;
+mod pictures;
 mod sample;
 mod sentences;
 mod unproven;
@@ -36,6 +37,7 @@ pub fn lint(loaded: &Loaded) -> Report {
             fixes::lint,
             unproven::lint,
             unused::lint,
+            pictures::lint,
             welsh::lint,
         ],
     )

@@ -98,9 +98,15 @@ pub struct About {
     name: Option<String>,
     /// List of phrases for the description.
     alt: Option<String>,
-    /// How surely it shows one of the council's marks, 0 to 1.
+    /// How surely it shows one of the council's marks, 0 to 1. 0.8 if marks are named and this is left out.
     #[schemars(range(min = 0, max = 1))]
     logo: Option<f64>,
+    /// Only these marks count, by the names that `probity logo show` prints. Any of the council's own if left out.
+    mark: Option<Vec<String>>,
+    /// These marks do not count.
+    not_mark: Option<Vec<String>>,
+    /// A picture that was looked at and shows none of the marks that count.
+    no_logo: Option<bool>,
     /// A picture without a description.
     alt_missing: Option<bool>,
 }

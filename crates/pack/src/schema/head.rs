@@ -42,6 +42,8 @@ pub struct Organisation {
     public: Option<Vec<String>>,
     /// The council's official accounts, per site.
     accounts: Option<Accounts>,
+    /// The council's logos: a file of marks beside this one, such as "logo.marks", that `probity logo add` makes.
+    marks: Option<String>,
 }
 
 /// The council's official accounts, per site.

@@ -79,6 +79,10 @@ pub struct Picture {
     alt: Option<String>,
     /// How surely it shows one of the council's marks, 0 to 1; true is 1.
     logo: Option<Score>,
+    /// Names of the marks that it surely shows.
+    marks: Option<Vec<String>>,
+    /// It should have been looked at and could not be.
+    unchecked: Option<bool>,
 }
 
 #[derive(JsonSchema)]

@@ -37,6 +37,7 @@ pub(crate) fn page(model: &Model<'_>) -> String {
         ("rules", "All rules", Some(tables::rules(model))),
         ("windows", "Dates and periods", tables::windows(pack)),
         ("contacts", "Contacts", tables::contacts(model)),
+        ("marks", "Marks that are looked for in pictures", tables::marks(model)),
         ("questions", "Questions that may be asked", tables::questions(model, &lists)),
         ("rights", "Rights", tables::rights(model)),
         ("nested", "Word lists inside other lists", lists.rest()),

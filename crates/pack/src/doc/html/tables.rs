@@ -96,6 +96,25 @@ pub(super) fn contacts(model: &Model<'_>) -> Option<Markup> {
     })
 }
 
+pub(super) fn marks(model: &Model<'_>) -> Option<Markup> {
+    let marks = &model.folder.marks;
+    if marks.is_empty() {
+        return None;
+    }
+    Some(html! {
+        p {
+            "Pictures are looked at on the device, kept nowhere and sent to nobody. The pack holds features of the artwork, "
+            "not the artwork. A picture alone is at most a warning."
+        }
+        div.scroll role="region" aria-label="Table: Marks" tabindex="0" {
+            table {
+                thead { tr { th scope="col" { "Mark" } th scope="col" { "Whose" } } }
+                tbody { @for mark in marks { tr { th scope="row" { (mark.name) } td { (capital(mark.whose())) } } } }
+            }
+        }
+    })
+}
+
 pub(super) fn questions(model: &Model<'_>, lists: &Lists<'_>) -> Option<Markup> {
     let pack = model.pack();
     let facts = &pack.facts;

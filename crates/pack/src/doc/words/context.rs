@@ -76,11 +76,27 @@ fn attachments(value: &Value) -> Option<String> {
         };
         let name = text("name").map_or_else(String::new, |name| format!(" named {}", quoted(name)));
         let alt = text("alt").map_or_else(String::new, |alt| format!(" described as {}", quoted(alt)));
-        let logo = attachment.get("logo").filter(|logo| !matches!(logo, Value::Null | Value::Bool(false)));
-        let logo = logo.map_or("", |_| " with the council\u{2019}s logo");
-        format!("with {kind}{name}{alt}{logo}")
+        format!("with {kind}{name}{alt}{}", seen(attachment))
     });
     Some(each.collect::<Vec<_>>().join(", "))
+}
+
+/// What is known of the marks in a picture.
+fn seen(attachment: &Value) -> String {
+    let marks = attachment.get("marks").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    let marks: Vec<String> = marks.map(quoted).collect();
+    let score =
+        attachment.get("logo").and_then(|logo| logo.as_f64().or(logo.as_bool().map(|seen| f64::from(u8::from(seen)))));
+    match score {
+        _ if !marks.is_empty() => format!(" that shows {}", and(&marks)),
+        _ if attachment.get("unchecked").and_then(Value::as_bool) == Some(true) => {
+            " that could not be looked at".into()
+        }
+        Some(score) if score >= 0.8 => " with the council\u{2019}s logo".into(),
+        Some(score) if score >= 0.6 => " that may show the council\u{2019}s logo".into(),
+        Some(_) => " without the council\u{2019}s logo".into(),
+        None => String::new(),
+    }
 }
 
 fn facts(value: &Value, pack: &Written) -> Option<String> {
@@ -109,5 +125,15 @@ mod tests {
              answer to \u{201c}Does it say so?\u{201d}: yes, a reply, not in working time"
         );
         assert_eq!(context(&Map::new(), &pack), "");
+    }
+
+    #[test]
+    fn what_a_picture_shows_is_told() {
+        let told = |source: &str| seen(&serde_json::from_str(source).unwrap());
+        assert_eq!(told(r#"{"logo":0.9,"marks":["Anytown crest"]}"#), " that shows \u{201c}Anytown crest\u{201d}");
+        assert_eq!(told(r#"{"unchecked":true}"#), " that could not be looked at");
+        assert_eq!(told(r#"{"logo":0.7}"#), " that may show the council\u{2019}s logo");
+        assert_eq!(told(r#"{"logo":false}"#), " without the council\u{2019}s logo");
+        assert_eq!(told(r#"{"kind":"image"}"#), "");
     }
 }

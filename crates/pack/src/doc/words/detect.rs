@@ -114,8 +114,8 @@ fn attachment(table: &Table) -> Line {
             below.push(Line { spans: vec![Span::Text(words.into()), Span::List(list.into())], below: Vec::new() });
         }
     }
-    if let Some(score) = table.get("logo").and_then(number) {
-        below.push(Line::text(format!("that shows the council\u{2019}s logo ({})", certainty(score))));
+    if let Some(words) = logo(table) {
+        below.push(Line::text(words));
     }
     if table.get("alt_missing").and_then(Value::as_bool) == Some(true) {
         below.push(Line::text("that has no description"));
@@ -130,6 +130,25 @@ fn attachment(table: &Table) -> Line {
         }
         _ => Line::over(format!("{what} of which any is true:"), below),
     }
+}
+
+/// The council's logo in a picture, or its lack.
+fn logo(table: &Table) -> Option<String> {
+    let quote = |key: &str| strings(table, key).iter().map(|name| super::quoted(name)).collect::<Vec<_>>();
+    let (marks, not_marks) = (quote("mark"), quote("not_mark"));
+    let which = match &marks[..] {
+        [] => "the council\u{2019}s logo".into(),
+        names => or(names),
+    };
+    let but = match &not_marks[..] {
+        [] => String::new(),
+        names => format!("; {} may be shown", super::and(names)),
+    };
+    if table.get("no_logo").and_then(Value::as_bool) == Some(true) {
+        return Some(format!("that was looked at and does not show {which}{but}"));
+    }
+    let score = table.get("logo").and_then(number).or((!marks.is_empty() || !not_marks.is_empty()).then_some(0.8))?;
+    Some(format!("that shows {which} ({}){but}", certainty(score)))
 }
 
 /// Where it looks, said only where that is not the draft alone.
@@ -246,6 +265,20 @@ mod tests {
         assert_eq!(
             told("{ attachment = { kind = ['image'], alt_missing = true } }"),
             "An attached picture that has no description\n"
+        );
+    }
+
+    #[test]
+    fn marks_are_told_by_name() {
+        let logo = "An attached file that shows the council\u{2019}s logo (where that is certain or nearly so)";
+        assert_eq!(told("{ attachment = { logo = 0.8 } }"), format!("{logo}\n"));
+        assert_eq!(
+            told("{ attachment = { not_mark = ['Bus', 'Rail'] } }"),
+            format!("{logo}; \u{201c}Bus\u{201d} and \u{201c}Rail\u{201d} may be shown\n")
+        );
+        assert_eq!(
+            told("{ attachment = { kind = ['image'], no_logo = true, mark = ['Crest'] } }"),
+            "An attached picture that was looked at and does not show \u{201c}Crest\u{201d}\n"
         );
     }
 
