@@ -16,8 +16,10 @@ check_all() {
   step "detectors: time grows with the text no faster than the text" node benches/detect.mjs --ratio
   step "rules whose words do not occur cost nothing" node benches/rules.mjs --ratio
   need_browser
+  need_firefox
   step "replicas and harness" node --test tests/harness/*.test.mjs
   step "popup and options page" node --test extension/pages/*.e2e.mjs
+  step "pictures in Chromium and Firefox" node --test tests/pictures/*.test.mjs
   step "end to end in Chromium" node --test tests/e2e/*.test.mjs
   say "all tests passed"
 }
@@ -63,4 +65,6 @@ bench_all() {
   step "number of rules" bench_rules
   need_browser
   step "background in Chromium" node benches/browser.mjs
+  need_firefox
+  step "pictures in Chromium and Firefox" node benches/pictures.mjs
 }

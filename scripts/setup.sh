@@ -77,3 +77,13 @@ need_browser() {
   fi
   export CHROMIUM
 }
+
+# Sets and exports FIREFOX.
+need_firefox() {
+  FIREFOX=${FIREFOX:-$(command -v firefox-esr || command -v firefox || true)}
+  if [ -z "$FIREFOX" ]; then
+    install_packages firefox-esr
+    FIREFOX=$(command -v firefox-esr) || fail "Firefox could not be installed"
+  fi
+  export FIREFOX
+}

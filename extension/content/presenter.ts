@@ -35,6 +35,8 @@ export class Presenter implements PanelActions {
   composing = false;
   private notice: Notice | null = null;
   private noticeFor: Composer | null = null;
+  /** The draft that the notice stands beside until it changes; null: until it is judged otherwise. */
+  private noticeBeside: string | null = null;
   private caret: Caret | null = null;
   /** What had the focus where there is no editor to go back to. */
   private before: Element | null = null;
@@ -73,8 +75,10 @@ export class Presenter implements PanelActions {
   }
 
   draftChanged(composer: Composer): void {
-    if (this.noticeFor === composer) this.clearNotice();
-    if (composer === this.active && composer.draft?.blank) this.refresh();
+    const { draft } = composer;
+    const stays = draft && this.noticeBeside === contentOf(draft);
+    if (this.noticeFor === composer && !stays) this.clearNotice();
+    if (composer === this.active && draft?.blank) this.refresh();
   }
 
   /** The findings of a composer that the person has not put away. */
@@ -110,6 +114,7 @@ export class Presenter implements PanelActions {
     this.active = composer;
     this.notice = notice;
     this.noticeFor = composer;
+    this.noticeBeside = null;
     this.refresh();
   }
 
@@ -196,6 +201,8 @@ export class Presenter implements PanelActions {
     if (!composer || !hash) return;
     this.notOurs(hash);
     this.notify(composer, { key: "not_our_logo", tone: "info" });
+    // The verdict changes by what was just said; that is no reason to take it back.
+    this.noticeBeside = composer.draft && contentOf(composer.draft);
   }
 
   reminded(): void {
@@ -310,6 +317,7 @@ export class Presenter implements PanelActions {
   private clearNotice(): void {
     this.notice = null;
     this.noticeFor = null;
+    this.noticeBeside = null;
   }
 
   private anchor(): Anchor | null {
@@ -323,6 +331,11 @@ export class Presenter implements PanelActions {
       keep: [...editors, ...submits],
     };
   }
+}
+
+/** What the person wrote and attached, whatever is known of it. */
+function contentOf({ parts, pictures }: Draft): string {
+  return JSON.stringify([parts, pictures.map(({ id }) => id)]);
 }
 
 /** What is attached, as the cards of the last verdict show it. */

@@ -41,11 +41,14 @@ export interface WorkerLike {
 
 /** A Worker that has not started by then never will; milliseconds. */
 const START_MS = 5000;
+/** The first search may take this much longer: browsers make Wasm fast as they go. */
+const FIRST = 2;
 
 export class Engine {
   #worker: WorkerLike | null = null;
   /** The marks that the Worker was started with. */
   #marks: Uint8Array | null = null;
+  #searched = false;
   /** Ends what is waited for. */
   #answer: ((message: FromWorker | null) => void) | null = null;
 
@@ -65,6 +68,7 @@ export class Engine {
       worker.onerror = () => this.#answer?.(null);
       this.#worker = worker;
       this.#marks = marks;
+      this.#searched = false;
       const started = await this.#ask({ t: "start", module, marks }, [], START_MS);
       if (started !== "timeout" && started?.t === "started") return true;
     } catch {
@@ -78,7 +82,8 @@ export class Engine {
   async scan(task: Task, limitMs: number, signal: AbortSignal): Promise<Outcome> {
     const abort = () => this.#answer?.(null);
     signal.addEventListener("abort", abort, { once: true });
-    const answer = await this.#ask({ t: "scan", task }, transferable(task), limitMs);
+    const answer = await this.#ask({ t: "scan", task }, transferable(task), limitMs * (this.#searched ? 1 : FIRST));
+    this.#searched = true;
     signal.removeEventListener("abort", abort);
     if (answer === "timeout" || answer?.t !== "done" || !answer.usable) this.#end();
     if (signal.aborted) return { state: "cancelled" };

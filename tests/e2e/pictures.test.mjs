@@ -9,7 +9,7 @@ import {
 import { panel, press, whenGone, whenQuiet, whenShown } from "./kit/see.mjs";
 import { e2e, write } from "./kit/world.mjs";
 
-const MARKS = [Buffer.from("PROBITYL").toString("base64")];
+const MARKS = [Buffer.from("PRBLOGO\x01").toString("base64")];
 const LOGO = "[popover]:popover-open .finding[data-rule=logo]";
 
 /** Like `e2e`, with the made-up council, its marks delivered by IT, and `draw`. */

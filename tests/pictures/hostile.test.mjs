@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, describe, test } from "node:test";
 import { everyBrowser } from "./kit/browsers.mjs";
-import { MARKS } from "./kit/marks.mjs";
+import { marksFile } from "./kit/marks.mjs";
+
+const MARKS = (await marksFile(1)).toString("base64");
 
 for (const browser of everyBrowser) {
   describe(browser.name, { skip: browser.skip, timeout: 60_000 }, () => {

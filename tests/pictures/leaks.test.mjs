@@ -4,8 +4,9 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { openChromium } from "./kit/chromium.mjs";
 import { gif } from "./kit/files.mjs";
-import { MARKS } from "./kit/marks.mjs";
+import { marksFile } from "./kit/marks.mjs";
 
+const MARKS = (await marksFile(1)).toString("base64");
 const WARM = 40;
 const PICTURES = 200;
 const MEGABYTE = 2 ** 20;

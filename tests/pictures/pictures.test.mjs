@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { everyBrowser } from "./kit/browsers.mjs";
 import { bmp, gif, movingWebp, png, pngBomb, resized, turned } from "./kit/files.mjs";
-import { MARKS } from "./kit/marks.mjs";
+import { marksFile } from "./kit/marks.mjs";
 
+const MARKS = (await marksFile(1)).toString("base64");
 const SITES = ["https://x.com/home", "https://www.facebook.com/", "https://www.linkedin.com/feed/"];
 const [WIDE, HIGH] = [80, 60];
 /** Dark on light; places in what moves. */
