@@ -41,7 +41,8 @@ impl Grid {
 
     /// From the artwork's middle, in its own pixels.
     fn place(&self, at: usize, rows: usize) -> [f32; 2] {
-        let along = |at: usize, count: usize| (at as f32 - (count as f32 - 1.0) / 2.0) * STEP as f32;
+        // The middles of pixels: the artwork's own middle lies between two.
+        let along = |at: usize, count: usize| (at * STEP) as f32 - (count * STEP / 2) as f32 + 0.5;
         [along(at % self.columns, self.columns), along(at / self.columns, rows)]
     }
 

@@ -7,7 +7,7 @@ use crate::pose::Pose;
 use crate::refine::{agreement, refined, shifted};
 
 /// Candidates that are looked at with another size, refined, and judged.
-const SIZED: usize = 30;
+const SIZED: usize = 40;
 const REFINED: usize = 8;
 const JUDGED: usize = 4;
 
@@ -27,7 +27,7 @@ pub(crate) fn judge(part: &Part, levels: &[Level], candidates: &[Candidate]) -> 
         .iter()
         .map(|candidate| {
             let rough = Pose::upright(1.0, candidate.angle, candidate.middle);
-            let (pose, value) = shifted(&part.points, 3, &levels[candidate.level].smooth, &rough, &[0.0]);
+            let (pose, value) = shifted(&part.points, 3, &levels[candidate.level].smooth, &rough, &[0.0, -0.07, 0.07]);
             (pose, value, candidate.level)
         })
         .collect();
@@ -45,7 +45,7 @@ pub(crate) fn judge(part: &Part, levels: &[Level], candidates: &[Candidate]) -> 
     }
     best(&mut tried, JUDGED);
     let seen = tried.into_iter().map(|(pose, _, level)| {
-        let (pose, _) = refined(&part.points, &levels[level].smooth, &pose, reach, &[1.5, 0.8, 0.4], true);
+        let (pose, _) = refined(&part.points, &levels[level].smooth, &pose, reach, &[2.0, 1.2, 0.7, 0.4], true);
         let finer = level.checked_sub(OCTAVE).map(|finer| &levels[finer]);
         likeness(part, &levels[level], finer, &pose)
     });
