@@ -47,7 +47,8 @@ impl Grid {
     }
 
     /// Normalised correlation with a field at a pose, -1 to 1. Edges in the picture
-    /// where the artwork has none speak against it.
+    /// where the artwork has none speak against it, and so does what of the artwork lies
+    /// outside the picture.
     pub fn correlation(&self, field: &Field, pose: &Pose) -> f32 {
         let normals: [[f32; 2]; TURNS as usize] = std::array::from_fn(|turn| {
             let (sine, cosine) = (turn as f32 / f32::from(TURNS) * std::f32::consts::PI).sin_cos();
@@ -57,17 +58,17 @@ impl Grid {
         let (mut product, mut own, mut theirs) = (0.0, 0.0, 0.0);
         for (at, &sample) in self.samples.iter().enumerate() {
             let [x, y] = self.place(at, rows);
+            let strength = f32::from(sample & 15) / f32::from(GRADES);
+            own += strength * strength;
             let placed = pose.place(x, y);
             let Some([cosine, sine]) = field.at(placed[0] - 0.5, placed[1] - 0.5) else { continue };
             theirs += cosine * cosine + sine * sine;
             if sample & 15 == 0 {
                 continue;
             }
-            let strength = f32::from(sample & 15) / f32::from(GRADES);
             let [nx, ny] = pose.normal(normals[usize::from(sample >> 4)], placed);
             let along = (cosine * (nx * nx - ny * ny) + sine * (2.0 * nx * ny)) / (nx * nx + ny * ny);
             product += strength * along;
-            own += strength * strength;
         }
         match own > 0.0 && theirs > 0.0 {
             true => product / (own * theirs).sqrt(),

@@ -56,16 +56,21 @@ pub(crate) fn judge(part: &Part, levels: &[Level], candidates: &[Candidate]) -> 
 /// which minds what should not be there, and the agreement of the edges, which does not
 /// mind what lies between them. At twice the size where the picture has it.
 fn likeness(part: &Part, level: &Level, finer: Option<&Level>, pose: &Pose) -> Seen {
-    let (edges, pose) = match finer {
+    let ((agreed, inside), pose) = match finer {
         Some(finer) => {
             let ratio = finer.ratio / level.ratio;
             let reach = (part.width + part.height) / 2.0;
             let (fine, _) = refined(&part.detail, &finer.smooth, &pose.scaled(ratio), reach, &[1.0, 0.5], true);
-            (agreement(&part.detail, &finer.field, &fine).0, fine.scaled(1.0 / ratio))
+            (agreement(&part.detail, &finer.field, &fine), fine.scaled(1.0 / ratio))
         }
         // Without detail edges agree more easily.
-        None => (agreement(&part.points, &level.field, pose).0 - 0.05, *pose),
+        None => {
+            let (agreement, inside) = agreement(&part.points, &level.field, pose);
+            ((agreement - 0.05, inside), *pose)
+        }
     };
+    // A few edges that happen to agree are no mark: what lies outside counts against it.
+    let edges = agreed * (0.5 + 0.5 * inside);
     let whole = part.grid.correlation(&level.field, &pose);
     let score = ((whole + 0.7 * edges) / 1.7).clamp(0.0, 1.0);
     Seen { score, pose: pose.scaled(1.0 / level.ratio) }
