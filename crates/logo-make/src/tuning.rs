@@ -5,12 +5,12 @@
 /// give each picture in it a closer look, as if it were alone, and cost as many scans.
 pub const CUT: usize = 2;
 /// No threshold is lower: below it anything may look like anything.
-pub const FLOOR: f32 = 0.48;
+pub const FLOOR: f32 = 0.50;
 /// No threshold is higher: above it the mark itself is missed in ordinary pictures.
 pub const CEILING: f32 = 0.90;
 /// The threshold lies so far above the best score among the negatives, since they are
 /// few and the pictures of the world many.
-pub const MARGIN: f32 = 0.03;
+pub const MARGIN: f32 = 0.04;
 /// From this threshold on the person is told that the mark is too plain.
 pub const PLAIN: f32 = 0.75;
 /// A part is not searched for alone if it would raise the threshold of its mark by more

@@ -1,7 +1,8 @@
 //! Where and how artwork lies in a picture.
 
 /// Maps the artwork's own frame (from its middle) to a picture, both in pixels, pixel
-/// centres at one half: `(linear * point + shift) / (1 + tilt * point)`.
+/// centres at one half: `shift + linear * point / (1 + tilt * point)`, so that the middle
+/// comes to lie at `shift` whatever the tilt.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Pose {
     /// Rows of the matrix.
@@ -20,14 +21,15 @@ impl Pose {
     #[inline]
     pub fn place(&self, x: f32, y: f32) -> [f32; 2] {
         let over = 1.0 / (1.0 + self.tilt[0] * x + self.tilt[1] * y);
-        std::array::from_fn(|row| (self.linear[row][0] * x + self.linear[row][1] * y + self.shift[row]) * over)
+        std::array::from_fn(|row| (self.linear[row][0] * x + self.linear[row][1] * y) * over + self.shift[row])
     }
 
     /// Direction of an edge's normal after the mapping, not of unit length; `placed` is
     /// where the point came to lie.
     #[inline]
     pub fn normal(&self, normal: [f32; 2], placed: [f32; 2]) -> [f32; 2] {
-        let at = |row: usize, column: usize| self.linear[row][column] - placed[row] * self.tilt[column];
+        let at =
+            |row: usize, column: usize| self.linear[row][column] - (placed[row] - self.shift[row]) * self.tilt[column];
         [at(1, 1) * normal[0] - at(1, 0) * normal[1], -at(0, 1) * normal[0] + at(0, 0) * normal[1]]
     }
 

@@ -81,9 +81,7 @@ pub(crate) fn refined(
                         3 => pose = pose.changed(0.0, by, 0.0, 0.0),
                         4 => pose = pose.changed(0.0, 0.0, by, 0.0),
                         5 => pose = pose.changed(0.0, 0.0, 0.0, by),
-                        _ => {
-                            pose = tilted(&pose, freedom - 6, by / reach);
-                        }
+                        _ => pose.tilt[freedom - 6] += by / reach,
                     }
                     let value = worth(points, field, &pose);
                     if value > best.1 {
@@ -98,15 +96,4 @@ pub(crate) fn refined(
         }
     }
     best
-}
-
-/// Tilted about the artwork's middle, which stays where it is.
-fn tilted(pose: &Pose, axis: usize, by: f32) -> Pose {
-    let mut out = *pose;
-    out.tilt[axis] += by;
-    // Keeps the mapping near the middle: the derivative there stays the same.
-    for row in 0..2 {
-        out.linear[row][axis] += by * pose.shift[row];
-    }
-    out
 }
