@@ -7,33 +7,33 @@ import {
   cardPicture, CLEAN, easel, file, frames, SEEN, standIn, UNCHECKED, whenAttached, whenLogoCard, whenNoticed,
 } from "./kit/pictures.mjs";
 import { panel, press, whenGone, whenQuiet, whenShown } from "./kit/see.mjs";
-import { e2e, write } from "./kit/world.mjs";
+import { e2e } from "./kit/world.mjs";
+import { movingWebp } from "../pictures/kit/files.mjs";
+import { artwork, marksFile } from "../pictures/kit/marks.mjs";
 
-const MARKS = [Buffer.from("PRBLOGO\x01").toString("base64")];
 const LOGO = "[popover]:popover-open .finding[data-rule=logo]";
 
-/** Like `e2e`, with the made-up council, its marks delivered by IT, and `draw`. */
-function pictures({ search, managed, council = "anytown", ...rest } = {}) {
-  const extensionDir = madeUpCouncils(search);
-  return async () => {
-    const onPage = e2e({ extensionDir: await extensionDir, council, managed: { logoMarks: MARKS, ...managed }, ...rest });
-    let draw = null;
-    let delivered = false;
-    return (name, body, options) =>
-      onPage(
-        name,
-        async (page, kit) => {
-          draw ??= await easel(kit.browser);
-          if (!delivered) await whenDelivered(kit);
-          delivered = true;
-          await page.bringToFront();
-          await kit.ask({ t: "erase_not_our_logo" });
-          await kit.ask({ t: "erase_reminded" });
-          await body(page, { ...kit, draw });
-        },
-        options,
-      );
-  };
+/** Like `e2e`, with the made-up council, its marks delivered by IT, and `draw`. `search`: see `standIn`. */
+async function pictures({ search, managed, council = "anytown" } = {}) {
+  const extensionDir = await madeUpCouncils(search);
+  const logoMarks = [(await marksFile(1)).toString("base64")];
+  const onPage = e2e({ extensionDir, council, managed: { logoMarks, ...managed } });
+  let draw = null;
+  let delivered = false;
+  return (name, body, options) =>
+    onPage(
+      name,
+      async (page, kit) => {
+        draw ??= await easel(kit.browser);
+        if (!delivered) await whenDelivered(kit);
+        delivered = true;
+        await page.bringToFront();
+        await kit.ask({ t: "erase_not_our_logo" });
+        await kit.ask({ t: "erase_reminded" });
+        await body(page, { ...kit, draw });
+      },
+      options,
+    );
 }
 
 /** Managed policy takes seconds to arrive. */
@@ -49,8 +49,57 @@ async function whenDelivered({ ask }) {
 const corner = { crest: [0.05, 0.07, 0.12] };
 const media = surfaces.filter((surface) => table[surface].media);
 
+describe("with the search as it is", async () => {
+  const onPage = await pictures();
+
+  for (const surface of media) {
+    onPage(`${surface}: the crest in a photograph is found and framed; without it nobody is disturbed`, async (page, kit) => {
+      const d = kit.driver(surface);
+      await d.open();
+      await d.focusEditor();
+      await d.type("At the fair");
+      await d.attach([file("plain.jpg", await kit.draw({ seed: 71 }))]);
+      await whenAttached(kit, CLEAN);
+      await whenQuiet(page);
+      await d.attach([file("fair.jpg", await kit.draw({ crest: [0.7, 0.6, 0.18], seed: 72 }))]);
+      await whenAttached(kit, CLEAN, SEEN);
+      await whenLogoCard(page);
+      assert.match((await cardPicture(page)).label, /lower right$/);
+      await d.pressPost();
+      await d.whenPosted();
+    });
+  }
+
+  onPage("pasted, dropped, moving, drawn: each is found", async (page, kit) => {
+    const d = kit.driver("facebook-post");
+    await d.open();
+    await d.focusEditor();
+    const crest = { crest: [0.1, 0.1, 0.25], width: 800, height: 600, seed: 73 };
+    await d.pastePicture(await kit.draw({ ...crest, type: "image/png" }));
+    await whenAttached(kit, SEEN);
+    const stills = await Promise.all([{ ...crest, crest: null }, { ...crest, crest: null }, crest].map((each) => kit.draw({ ...each, type: "image/webp" })));
+    await d.drop([{ name: "moving.webp", buffer: movingWebp(800, 600, stills) }]);
+    await whenAttached(kit, SEEN, SEEN);
+    await d.attach([file("crest.svg", Buffer.from(await artwork()), "image/svg+xml")]);
+    await whenAttached(kit, SEEN, SEEN, SEEN);
+  });
+
+  onPage("the crest as a profile picture is found, and a copy of it that is 'not our logo' is left alone", async (page, kit) => {
+    const picture = { crest: [0.2, 0.1, 0.6], width: 500, height: 500, seed: 74 };
+    const d = kit.driver("linkedin-profile");
+    await d.open();
+    await d.attach([file("me.png", await kit.draw({ ...picture, type: "image/png" }), "image/png")]);
+    await whenLogoCard(page);
+    await press(page, "[data-act=not_our_logo]");
+    await whenAttached(kit, CLEAN);
+    await d.open();
+    await d.attach([file("me.jpg", await kit.draw({ ...picture, quality: 0.6 }))]);
+    await whenAttached(kit, CLEAN);
+  });
+});
+
 describe("a picture with the crest", async () => {
-  const onPage = await pictures({ search: standIn() })();
+  const onPage = await pictures({ search: standIn() });
 
   for (const surface of media) {
     onPage(`${surface}: attached, it gets a card with the picture, and the post goes out all the same`, async (page, kit) => {
@@ -221,7 +270,7 @@ describe("a picture with the crest", async () => {
 });
 
 describe("profile pictures", async () => {
-  const onPage = await pictures({ search: standIn() })();
+  const onPage = await pictures({ search: standIn() });
 
   for (const place of Object.keys(pictureTable)) {
     onPage(`${place}: the crest is seen, and Save saves`, async (page, kit) => {
@@ -279,7 +328,7 @@ describe("profile pictures", async () => {
 });
 
 describe("files that are no ordinary picture", async () => {
-  const onPage = await pictures({ search: standIn() })();
+  const onPage = await pictures({ search: standIn() });
   const cases = {
     "a GIF by another name": async (draw) => [file("crest.txt", await draw({ ...corner, type: "image/png" }), "text/plain"), SEEN],
     "a JPEG that is called PNG": async (draw) => [file("crest.png", await draw(corner), "image/png"), SEEN],
@@ -315,7 +364,7 @@ function bomb(side) {
 }
 
 describe("a picture that may show the crest", async () => {
-  const onPage = await pictures({ search: standIn() })();
+  const onPage = await pictures({ search: standIn() });
   const REMINDER = "[popover]:popover-open .reminders";
 
   onPage("gets a gentle reminder, once a day, that goes with the picture", async (page, kit) => {
@@ -339,7 +388,7 @@ describe("a picture that may show the crest", async () => {
 });
 
 describe("Post pressed while a picture is looked at", async () => {
-  const slow = await pictures({ search: standIn({ takesMs: 700 }) })();
+  const slow = await pictures({ search: standIn({ takesMs: 700 }) });
   for (const surface of media) {
     slow(`${surface}: the press waits visibly; then the next one goes`, async (page, kit) => {
       const d = kit.driver(surface);
@@ -371,7 +420,7 @@ describe("Post pressed while a picture is looked at", async () => {
     await d.whenPosted();
   });
 
-  const late = await pictures({ search: standIn({ takesMs: 60_000 }) })();
+  const late = await pictures({ search: standIn({ takesMs: 60_000 }) });
   late("a look that takes too long lets the next press go, and says so", async (page, kit) => {
     const d = kit.driver("x-inline");
     await d.open();
@@ -388,7 +437,7 @@ describe("Post pressed while a picture is looked at", async () => {
 });
 
 describe("Post pressed where IT has what is unchecked held", async () => {
-  const onPage = await pictures({ search: standIn({ takesMs: 60_000 }), managed: { failMode: "hold" } })();
+  const onPage = await pictures({ search: standIn({ takesMs: 60_000 }), managed: { failMode: "hold" } });
   onPage("a picture that nobody has looked at stays until it was", async (page, kit) => {
     const d = kit.driver("x-inline");
     await d.open();
@@ -404,7 +453,7 @@ describe("Post pressed where IT has what is unchecked held", async () => {
 });
 
 describe("what it costs", async () => {
-  const onPage = await pictures({ search: standIn() })();
+  const onPage = await pictures({ search: standIn() });
 
   onPage("until a council is chosen there is no frame and no look", async (page, kit) => {
     const d = kit.driver("x-inline");

@@ -10,8 +10,9 @@ impl<'a> Reader<'a> {
         Reader { left: bytes }
     }
 
-    pub fn is_at_end(&self) -> bool {
-        self.left.is_empty()
+    /// What was not read yet.
+    pub fn left(&self) -> &'a [u8] {
+        self.left
     }
 
     pub fn take(&mut self, length: usize) -> Option<&'a [u8]> {

@@ -78,27 +78,40 @@ pub fn encode(marks: &[Mark]) -> Vec<u8> {
     to
 }
 
-/// Marks from bytes that may be anything.
+/// Marks from bytes that may be anything: a file, or several one after another, as
+/// where a policy and the council's IT each have one.
 pub fn decode(bytes: &[u8]) -> Result<Vec<Mark>, FileError> {
     if bytes.len() > MAX_BYTES {
         return Err(FileError::TooLarge);
     }
+    let (mut all, mut left) = first(bytes)?;
+    while !left.is_empty() {
+        let (more, rest) = first(left).map_err(|error| match error {
+            // Something hangs on to the end of a file.
+            FileError::NotMarks => FileError::Damaged,
+            error => error,
+        })?;
+        all.extend(more);
+        left = rest;
+    }
+    Ok(all)
+}
+
+/// The first file's marks, and what comes after it.
+fn first(bytes: &[u8]) -> Result<(Vec<Mark>, &[u8]), FileError> {
     let body = bytes.strip_prefix(MAGIC).ok_or(FileError::NotMarks)?;
     match body.first() {
         None => return Err(FileError::Damaged),
         Some(&VERSION) => {}
         Some(&version) => return Err(FileError::Version(version)),
     }
-    let (content, end) = bytes.split_at_checked(bytes.len().wrapping_sub(SUM)).ok_or(FileError::Damaged)?;
-    if content.len() <= MAGIC.len() || sum(content) != end {
-        return Err(FileError::Damaged);
-    }
-    let mut reader = Reader::new(&content[MAGIC.len() + 1..]);
+    let mut reader = Reader::new(&body[1..]);
     let marks = marks(&mut reader).ok_or(FileError::Damaged)?;
-    if !reader.is_at_end() {
+    let content = &bytes[..bytes.len() - reader.left().len()];
+    if reader.take(SUM) != Some(&sum(content)) {
         return Err(FileError::Damaged);
     }
-    Ok(marks)
+    Ok((marks, reader.left()))
 }
 
 fn marks(from: &mut Reader) -> Option<Vec<Mark>> {
@@ -144,4 +157,66 @@ fn sum(bytes: &[u8]) -> [u8; SUM] {
         .iter()
         .fold(0xcbf2_9ce4_8422_2325u64, |sum, &byte| (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
     sum.to_le_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Rgba;
+
+    /// A square with a bar in it, as artwork.
+    fn mark(name: &str, standing: Standing) -> Mark {
+        const SIDE: usize = 120;
+        let dark = |x: usize, y: usize| (20..100).contains(&x) && (20..100).contains(&y) && !(45..60).contains(&x);
+        let pixel = |at: usize| match dark(at % SIDE, at / SIDE) {
+            true => [20, 40, 90, 255],
+            false => [255, 255, 255, 255],
+        };
+        let pixels: Vec<u8> = (0..SIDE * SIDE).flat_map(pixel).collect();
+        let parts = Part::from_artwork(PartRole::Whole, &Rgba::new(&pixels, SIDE, SIDE).unwrap()).unwrap();
+        Mark { name: name.to_owned(), standing, threshold: 0.5, parts }
+    }
+
+    fn names(marks: &[Mark]) -> Vec<&str> {
+        marks.iter().map(|mark| mark.name.as_str()).collect()
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let marks = [mark("Anytown crest", Standing::Own), mark("Ymddiriedolaeth", Standing::Partner)];
+        let read = decode(&encode(&marks)).unwrap();
+        assert_eq!(names(&read), ["Anytown crest", "Ymddiriedolaeth"]);
+        assert_eq!([read[0].standing, read[1].standing], [Standing::Own, Standing::Partner]);
+        assert_eq!(encode(&read), encode(&marks));
+    }
+
+    #[test]
+    fn several_files_one_after_another_are_read_as_one() {
+        let [one, other] = ["One", "Other"].map(|name| encode(&[mark(name, Standing::Own)]));
+        assert_eq!(names(&decode(&[one.clone(), other.clone()].concat()).unwrap()), ["One", "Other"]);
+        for damaged in [[&one[..], &other[..other.len() - 1]].concat(), [&one[..], b"and more"].concat()] {
+            assert_eq!(decode(&damaged), Err(FileError::Damaged));
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_cut_off_or_changed_anywhere_is_not_read() {
+        let whole = encode(&[mark("Anytown crest", Standing::Own)]);
+        for length in 0..whole.len() {
+            assert!(decode(&whole[..length]).is_err(), "cut to {length} bytes");
+        }
+        for at in 0..whole.len() {
+            let mut changed = whole.clone();
+            changed[at] ^= 0x41;
+            assert!(decode(&changed).is_err(), "changed at byte {at}");
+        }
+    }
+
+    #[test]
+    fn the_reason_is_said() {
+        assert_eq!(decode(b"a holiday picture"), Err(FileError::NotMarks));
+        assert_eq!(decode(b""), Err(FileError::NotMarks));
+        assert_eq!(decode(b"PRBLOGO\x02"), Err(FileError::Version(2)));
+        assert_eq!(decode(&vec![0; MAX_BYTES + 1]), Err(FileError::TooLarge));
+    }
 }

@@ -1,11 +1,8 @@
 /** Pictures for the tests, with an invented crest in them or without, and who looks at them. */
-import { readFile } from "node:fs/promises";
 import { inShadow, waitInShadow } from "../../harness/index.mjs";
+import { artwork, NAME } from "../../pictures/kit/marks.mjs";
 import { HOST, whenShown } from "./see.mjs";
 import { PATIENCE_MS } from "./world.mjs";
-
-const CREST = new URL("../pictures/anytown-crest.svg", import.meta.url);
-export const MARK = "Anytown crest";
 
 /**
  * Returns `draw(options)`, which resolves to the bytes of a picture:
@@ -18,7 +15,7 @@ export const MARK = "Anytown crest";
  */
 export async function easel(browser) {
   const page = await browser.newPage();
-  const svg = await readFile(CREST, "utf8");
+  const svg = await artwork();
   return async (options = {}) => {
     const base64 = await page.evaluate(paint, { svg, width: 1200, height: 900, crest: null, seed: 1, type: "image/jpeg", ...options });
     return Buffer.from(base64, "base64");
@@ -49,7 +46,7 @@ async function paint({ svg, width, height, crest, like, seed, type, quality, rgb
     await image.decode();
     const [x, y, wide] = crest;
     context.fillStyle = "#ffffff";
-    const [w, h] = [wide * width, (wide * width * 280) / 240];
+    const [w, h] = [wide * width, (wide * width * image.naturalHeight) / image.naturalWidth];
     context.fillRect(x * width - w * 0.1, y * height - h * 0.1, w * 1.2, h * 1.2);
     context.drawImage(image, x * width, y * height, w, h);
     URL.revokeObjectURL(image.src);
@@ -65,10 +62,10 @@ async function paint({ svg, width, height, crest, like, seed, type, quality, rgb
 /**
  * A change of the extension: in place of the search, a stand-in that goes by
  * colour, so that a test says what is seen and how long it takes (ms). The crest's
- * own colour is the crest; what `like` draws is something like it.
+ * own blue is the crest; what `like` draws is something like it.
  */
 export const standIn = ({ takesMs = 0 } = {}) => ({
-  "pictures_worker.js": () => `(${searchByColour})(${takesMs}, ${JSON.stringify(MARK)});`,
+  "pictures_worker.js": () => `(${searchByColour})(${takesMs}, ${JSON.stringify(NAME)});`,
 });
 
 /** Runs as the hidden frame's Worker. */
@@ -87,7 +84,7 @@ function searchByColour(takesMs, name) {
     const context = new OffscreenCanvas(side, side).getContext("2d");
     context.drawImage(bitmap, 0, 0, side, side);
     const { data } = context.getImageData(0, 0, side, side);
-    const found = [place(data, ([r, g, b]) => r > 150 && g < 60 && b > 120, "logo"), place(data, ([r, g, b]) => r < 60 && g > 170 && b > 180, "unsure")];
+    const found = [place(data, ([r, g, b]) => r < 70 && g > 50 && g < 110 && b > 120, "logo"), place(data, ([r, g, b]) => r < 60 && g > 170 && b > 180, "unsure")];
     const marks = found.filter(Boolean);
     const thumbnail = { rgba: data.buffer, width: side, height: side };
     return { state: "seen", hash: hashOf(data), width, height, marks, frames: 1, ms: takesMs, ...(marks.length > 0 ? { thumbnail } : {}) };
@@ -154,7 +151,7 @@ export const UNCHECKED = { unchecked: true };
 const CARD = "[popover]:popover-open .finding[data-rule=logo]";
 
 /** Waits for the card about the crest. */
-export const whenLogoCard = (page) => whenShown(page, CARD, `This looks like the ${MARK}`);
+export const whenLogoCard = (page) => whenShown(page, CARD, `This looks like the ${NAME}`);
 
 /** What the card shows of the picture: its words for those who do not see it, and its size. */
 export function cardPicture(page) {
