@@ -125,7 +125,7 @@ mod tests {
             part.write(&mut bytes);
             let mut reader = Reader::new(&bytes);
             let read = Part::read(PartRole::Whole, &mut reader).unwrap();
-            assert!(reader.is_at_end());
+            assert!(reader.left().is_empty());
             assert_eq!(read.grid, part.grid);
             for (read, made) in read.turned.iter().zip(&part.turned) {
                 assert_eq!((&read.pieces, read.angle, read.rows), (&made.pieces, made.angle, made.rows));
