@@ -16,10 +16,10 @@ const START_MS = 30_000;
 export const FIREFOX = process.env.FIREFOX ?? "firefox-esr";
 
 /** Like `openChromium`. */
-export async function openFirefox(marks) {
+export async function openFirefox(marks, patience) {
   const sites = await startSites();
   const proxy = await startProxy(sites);
-  const copy = await probed("dist/firefox");
+  const copy = await probed("dist/firefox", patience);
   const profile = await mkdtemp(join(tmpdir(), "probity-firefox-"));
   await writeFile(join(profile, "user.js"), preferences(proxy.port));
   const firefox = spawn(
