@@ -97,20 +97,21 @@ pub(crate) fn search(cells: &Cells, turned: &Turned, level: usize, scale: f32, r
     for piece in &turned.pieces {
         rows.piece.clear();
         rows.piece.resize(across * down, 0);
-        for &[column, row, direction] in piece {
-            let map = &cells.maps[direction as usize];
-            // Places whose cell for this feature exists.
-            let first_x = hang_x.saturating_sub(column as usize);
-            let last_x = (cells.width + hang_x).saturating_sub(column as usize).min(across);
-            let first_y = hang_y.saturating_sub(row as usize);
-            let last_y = (cells.height + hang_y).saturating_sub(row as usize).min(down);
-            if first_x >= last_x {
-                continue;
-            }
-            for y in first_y..last_y {
-                let from = (y + row as usize - hang_y) * cells.width + first_x + column as usize - hang_x;
-                let to = &mut rows.piece[y * across + first_x..y * across + last_x];
-                let map = &map[from..][..to.len()];
+        // Row by row, so that what is added to stays in the nearest cache.
+        for (y, sums) in rows.piece.chunks_exact_mut(across).enumerate() {
+            for &[column, row, direction] in piece {
+                // Places whose cell for this feature exists.
+                let Some(from_y) = (y + row as usize).checked_sub(hang_y).filter(|&y| y < cells.height) else {
+                    continue;
+                };
+                let first_x = hang_x.saturating_sub(column as usize);
+                let last_x = (cells.width + hang_x).saturating_sub(column as usize).min(across);
+                if first_x >= last_x {
+                    continue;
+                }
+                let from = from_y * cells.width + first_x + column as usize - hang_x;
+                let to = &mut sums[first_x..last_x];
+                let map = &cells.maps[direction as usize][from..][..to.len()];
                 to.iter_mut().zip(map).for_each(|(sum, value)| *sum += value);
             }
         }

@@ -2,12 +2,12 @@
 
 use crate::coarse::Candidate;
 use crate::levels::{Level, OCTAVE};
-use crate::part::Part;
+use crate::part::{Part, Point};
 use crate::pose::Pose;
 use crate::refine::{agreement, refined, shifted};
 
-/// Candidates that are looked at with another size, refined, and judged.
-const SIZED: usize = 40;
+/// Candidates that are shifted once more, refined, and judged.
+const SHIFTED: usize = 30;
 const REFINED: usize = 8;
 const JUDGED: usize = 4;
 
@@ -35,13 +35,14 @@ pub(crate) fn judge(part: &Part, levels: &[Level], candidates: &[Candidate]) -> 
         tried.sort_by(|a, b| b.1.total_cmp(&a.1));
         tried.truncate(most);
     };
-    best(&mut tried, SIZED);
+    best(&mut tried, SHIFTED);
     for (pose, value, level) in &mut tried {
-        (*pose, *value) = shifted(&part.points, 2, &levels[*level].smooth, pose, &[0.0, -0.07, 0.07]);
+        (*pose, *value) = shifted(&part.points, 2, &levels[*level].smooth, pose, &[0.0]);
     }
     best(&mut tried, REFINED);
+    let half: Vec<Point> = part.points.iter().step_by(2).copied().collect();
     for (pose, value, level) in &mut tried {
-        (*pose, *value) = refined(&part.points, &levels[*level].smooth, pose, reach, &[2.5, 1.5, 0.8], false);
+        (*pose, *value) = refined(&half, &levels[*level].smooth, pose, reach, &[2.5, 1.5, 0.8], false);
     }
     best(&mut tried, JUDGED);
     let seen = tried.into_iter().map(|(pose, _, level)| {
