@@ -147,6 +147,8 @@ export const whenAttached = (kit, ...wanted) => kit.inWorker(attachmentsOf, [wan
 export const SEEN = { logo: "seen" };
 export const CLEAN = { logo: 0 };
 export const UNCHECKED = { unchecked: true };
+/** What the stand-in gives what is like the crest: not quite half way to its threshold. */
+export const UNSURE = { logo: 0.69 };
 
 const CARD = "[popover]:popover-open .finding[data-rule=logo]";
 
