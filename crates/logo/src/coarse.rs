@@ -46,8 +46,8 @@ impl Best {
         let close = |other: &Candidate| {
             let there = middle(other);
             let ratio = other.scale / candidate.scale;
-            let apart = (at[0] - there[0]).hypot(at[1] - there[1]);
-            apart < 0.2 * self.side * candidate.scale && (0.75..1.34).contains(&ratio)
+            let apart = (at[0] - there[0]).powi(2) + (at[1] - there[1]).powi(2);
+            apart < (0.2 * self.side * candidate.scale).powi(2) && (0.75..1.34).contains(&ratio)
         };
         if let Some(same) = self.found.iter().position(close) {
             if self.found[same].score >= candidate.score {
@@ -166,11 +166,16 @@ fn visible(turned: &Turned, axis: usize, places: usize, hang: usize, size: usize
     let mut counts = [0usize; 256];
     turned.pieces.iter().flatten().for_each(|feature| counts[feature[axis] as usize] += 1);
     let all: usize = counts.iter().sum();
-    let inside = MARGIN + hang..size - MARGIN + hang;
+    // Features before each cell, so that a stretch of cells is a difference.
+    let mut before = [0usize; 257];
+    for (at, count) in counts.iter().enumerate() {
+        before[at + 1] = before[at] + count;
+    }
+    let (first, last) = (MARGIN + hang, size - MARGIN + hang);
     (0..places)
         .map(|place| {
-            let seen: usize = (0..256).filter(|at| inside.contains(&(place + at))).map(|at| counts[at]).sum();
-            seen as f32 / all as f32
+            let up_to = |cell: usize| before[cell.saturating_sub(place).min(256)];
+            (up_to(last) - up_to(first)) as f32 / all as f32
         })
         .collect()
 }
