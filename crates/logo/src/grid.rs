@@ -1,5 +1,6 @@
 //! The whole field of artwork, coarsely: also where it has no edges.
 
+use crate::angle::sin_cos;
 use crate::bytes::{Reader, Write};
 use crate::field::Field;
 use crate::pose::Pose;
@@ -51,7 +52,7 @@ impl Grid {
     /// outside the picture.
     pub fn correlation(&self, field: &Field, pose: &Pose) -> f32 {
         let normals: [[f32; 2]; TURNS as usize] = std::array::from_fn(|turn| {
-            let (sine, cosine) = (turn as f32 / f32::from(TURNS) * std::f32::consts::PI).sin_cos();
+            let (sine, cosine) = sin_cos(turn as f32 / f32::from(TURNS) * std::f32::consts::PI);
             [cosine, sine]
         });
         let rows = self.samples.len() / self.columns;

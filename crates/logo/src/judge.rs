@@ -32,7 +32,7 @@ pub(crate) fn judge(part: &Part, levels: &[Level], candidates: &[Candidate]) -> 
         })
         .collect();
     let best = |tried: &mut Vec<(Pose, f32, usize)>, most: usize| {
-        tried.sort_by(|a, b| b.1.total_cmp(&a.1));
+        tried.sort_unstable_by(|a, b| b.1.total_cmp(&a.1));
         tried.truncate(most);
     };
     best(&mut tried, SHIFTED);

@@ -114,7 +114,7 @@ impl Scanner {
             Some(Sighting { mark, score: seen.score, threshold, decision, place: around(&corners) })
         });
         let mut sightings: Vec<Sighting> = sightings.collect();
-        sightings.sort_by(|a, b| (b.score / b.threshold).total_cmp(&(a.score / a.threshold)));
+        sightings.sort_unstable_by(|a, b| (b.score / b.threshold).total_cmp(&(a.score / a.threshold)));
         sightings
     }
 }

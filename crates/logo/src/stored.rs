@@ -1,5 +1,6 @@
 //! A part as bytes: about 5 kB.
 
+use crate::angle::sin_cos;
 use crate::bytes::{Reader, Write};
 use crate::cells::{CLEAREST, DIRECTIONS};
 use crate::grid::Grid;
@@ -95,7 +96,7 @@ fn points(from: &mut Reader) -> Option<Vec<Point>> {
     (0..count)
         .map(|_| {
             let (x, y) = (from.sixteenths()?, from.sixteenths()?);
-            let (sine, cosine) = (f32::from(from.byte()?) / 256.0 * std::f32::consts::PI).sin_cos();
+            let (sine, cosine) = sin_cos(f32::from(from.byte()?) / 256.0 * std::f32::consts::PI);
             Some(Point { x, y, normal: [cosine, sine] })
         })
         .collect()
