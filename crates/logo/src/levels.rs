@@ -30,13 +30,12 @@ pub(crate) fn levels(picture: &Rgba, scale: f32, mut see: impl FnMut(usize, f32,
     let mut levels: Vec<Level> = Vec::new();
     let mut octave: Vec<Planes> = Vec::new();
     for number in 0..MOST {
-        let planes = match number {
-            0..OCTAVE => {
-                let ratio = RATIOS[number];
+        let planes = match RATIOS.get(number) {
+            Some(ratio) => {
                 let size = |side: usize| (side as f32 * ratio).round().max(1.0) as usize;
                 first.shrunk(size(first.width), size(first.height))
             }
-            _ => octave.remove(0).halved(),
+            None => octave.remove(0).halved(),
         };
         if planes.width.min(planes.height) < SHORTEST {
             break;
