@@ -25,8 +25,12 @@ export async function drawSvg(bytes: ArrayBuffer): Promise<{ still: ImageBitmap;
   const url = URL.createObjectURL(new Blob([bytes], { type: "image/svg+xml" }));
   try {
     const image = new Image();
-    image.src = url;
-    await image.decode();
+    // Not `decode()`, which waits for a turn of the screen: a tab behind others has none.
+    await new Promise((resolve, reject) => {
+      image.onload = resolve;
+      image.onerror = reject;
+      image.src = url;
+    });
     const full = { width: image.naturalWidth || LEAST_SIDE, height: image.naturalHeight || LEAST_SIDE };
     const scale = Math.max(1, LEAST_SIDE / Math.max(full.width, full.height));
     const { width, height } = fit(full.width * scale, full.height * scale);

@@ -58,7 +58,7 @@ async function scanMany(page, from, count) {
       };
       const states = new Set();
       for (let seed = from; seed < from + count; seed += 2) {
-        for (const { state } of await Promise.all([one(seed), one(seed + 1)])) states.add(state);
+        for (const { state, why } of await Promise.all([one(seed), one(seed + 1)])) states.add(why ?? state);
       }
       return [...states];
     },

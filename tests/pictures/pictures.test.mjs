@@ -123,6 +123,18 @@ for (const browser of everyBrowser) {
       assert.match(await whyNot(video.subarray(0, 200), { kind: "video" }), /^(format|broken)$/);
     });
 
+    // The driver of Chromium keeps every tab in view.
+    const hides = browser.name === "Firefox";
+    test("in a tab behind another nothing waits for the screen", { skip: !hides }, async () => {
+      const video = Buffer.from(await page.run(recordVideo, WIDE, HIGH), "base64");
+      const other = await world.open(SITES[1]);
+      await other.toFront();
+      assert.equal(await page.run(() => document.visibilityState), "hidden");
+      for (const file of [drawn.png, svg('width="80" height="61"', BOX), gif(WIDE, HIGH, BOXES.slice(1)), video]) await seen(file);
+      await page.toFront();
+      await other.close();
+    });
+
     test("the bytes decide what a file is, not its name, type or kind", async () => {
       const right = await seen(drawn.png, { name: "a.png", type: "image/png" });
       for (const options of [{ name: "a.txt", type: "text/plain" }, { name: "a.mp4", type: "video/mp4", kind: "video" }]) {

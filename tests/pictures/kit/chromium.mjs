@@ -8,7 +8,7 @@ export async function openChromium(marks, patience) {
   const copy = await probed("dist/chromium", patience);
   const browser = await launch({ sites, extensionDir: copy.dir });
 
-  /** A page with `pictures` in it: `{ run(body, ...values), close() }`. `run` gives the JSON of what `body` returns. */
+  /** A page with `pictures` in it: `{ run(body, ...values), choose(file), toFront(), close() }`. `run` gives the JSON of what `body` returns. */
   async function open(url) {
     const page = await browser.newPage();
     await page.goto(url);
@@ -21,6 +21,7 @@ export async function openChromium(marks, patience) {
         await page.evaluate(installInput);
         await page.setInputFiles("#chosen", file);
       },
+      toFront: () => page.bringToFront(),
       close: () => page.close(),
     };
   }

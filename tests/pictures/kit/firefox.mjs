@@ -55,7 +55,12 @@ export async function openFirefox(marks, patience) {
       });
       await bidi.send("input.setFiles", { context, element: { sharedId: result.sharedId }, files: [file] });
     }
-    return { run, choose, close: () => bidi.send("browsingContext.close", { context }) };
+    return {
+      run,
+      choose,
+      toFront: () => bidi.send("browsingContext.activate", { context }),
+      close: () => bidi.send("browsingContext.close", { context }),
+    };
   }
 
   return {
