@@ -34,7 +34,7 @@ try {
 }
 
 async function bench(browser) {
-  const world = await browser.open((await marksFile(MARKS)).toString("base64"));
+  const world = await browser.open((await marksFile(MARKS)).toString("base64"), 1);
   try {
     const page = await world.open("https://x.com/home");
     const files = await photographs(page);

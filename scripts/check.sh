@@ -11,6 +11,7 @@ check_all() {
   step "unit tests of the extension" unit_tests
   # Building compiles the packs, and a pack whose own tests fail does not compile.
   build_extension
+  step "logos in pictures" tests/logo/measure.sh --marks 8 --positives 80 --negatives 80 --profile 10 --seed 11 --limits tests/logo/limits.toml
   step "sizes" check_sizes
   step "time grows with the draft no faster than the draft" node benches/core.mjs --ratio
   step "detectors: time grows with the text no faster than the text" node benches/detect.mjs --ratio

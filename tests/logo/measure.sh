@@ -56,7 +56,7 @@ if [ -n "$peers" ]; then
   venv=target/logo-lab/peers
   [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
   "$venv/bin/python" -c 'import cv2' 2>/dev/null ||
-    "$venv/bin/python" -m pip install -q --disable-pip-version-check opencv-python-headless==4.12.0.88
+    "$venv/bin/python" -m pip install -q --disable-pip-version-check opencv-python-headless==5.0.0.93
   for method in orb sift sift-twin; do
     "$venv/bin/python" tests/logo/peers.py "$method" "$out"
     printf '\n== %s\n' "$method"

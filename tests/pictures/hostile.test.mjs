@@ -5,10 +5,12 @@ import { after, before, describe, test } from "node:test";
 import { everyBrowser } from "./kit/browsers.mjs";
 import { marksFile } from "./kit/marks.mjs";
 
+/** However busy the machine. */
+const LIMIT_MS = 600_000;
 const MARKS = (await marksFile(1)).toString("base64");
 
 for (const browser of everyBrowser) {
-  describe(browser.name, { skip: browser.skip, timeout: 60_000 }, () => {
+  describe(browser.name, { skip: browser.skip, timeout: LIMIT_MS }, () => {
     let world;
     before(async () => {
       world = await browser.open(MARKS);

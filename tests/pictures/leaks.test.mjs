@@ -15,7 +15,7 @@ const MOST_GROWTH = 80 * MEGABYTE;
 /** Of the frame's own objects. */
 const MOST_HEAP_GROWTH = 2 * MEGABYTE;
 
-test("200 pictures leave no object URL, no bitmap, no listener and no memory behind", { timeout: 240_000 }, async () => {
+test("200 pictures leave no object URL, no bitmap, no listener and no memory behind", { timeout: 900_000 }, async () => {
   const world = await openChromium(MARKS);
   try {
     const page = await world.open("https://x.com/home");

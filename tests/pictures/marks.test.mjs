@@ -6,6 +6,8 @@ import { everyBrowser } from "./kit/browsers.mjs";
 import { movingWebp, turned } from "./kit/files.mjs";
 import { artwork, marksFile, NAME } from "./kit/marks.mjs";
 
+/** However busy the machine. */
+const LIMIT_MS = 600_000;
 /** Left, top, width, height of the crest, in a picture of 1200 × 900. */
 const PLACE = [700, 150, 200, 246];
 const FRACTIONS = [700 / 1200, 150 / 900, 200 / 1200, 246 / 900];
@@ -13,7 +15,7 @@ const FRACTIONS = [700 / 1200, 150 / 900, 200 / 1200, 246 / 900];
 const NEAR = 0.02;
 
 for (const browser of everyBrowser) {
-  describe(browser.name, { skip: browser.skip, timeout: 120_000 }, () => {
+  describe(browser.name, { skip: browser.skip, timeout: LIMIT_MS }, () => {
     let world;
     let page;
     /** Pictures without and with the crest, by type. */

@@ -1,5 +1,6 @@
 //! How high other pictures score: what a threshold is set by.
 
+use crate::likeness::likeness;
 use crate::negatives;
 use crate::picture::{Frame, Picture};
 use crate::share::shared;
@@ -96,26 +97,29 @@ enum Found {
     Copy(Picture),
 }
 
+/// The best place of each piece in a sheet, by its number.
 fn scan(scanner: &mut Scanner, sheet: &Picture, pieces: &[Draft]) -> Vec<(usize, Found)> {
     let mut found = Vec::new();
-    for sighting in scanner.best(&sheet.rgba()) {
-        let shown = around(sheet, &sighting);
-        if sighting.score < COPY_SCORE || likeness(&pieces[sighting.mark].trimmed.laid, &at(sheet, &sighting)) < COPY {
-            found.push((sighting.mark, Found::Other(Negative { score: sighting.score, picture: shown })));
-            continue;
-        }
-        // The rest of the sheet still counts, without the copy.
-        let mut rest = sheet.clone();
-        let frame = frame(&sighting, 0.1);
-        rest.lay(&Picture::filled([255; 4], frame.width, frame.height), frame.x, frame.y);
-        let again = scanner.best(&rest.rgba()).into_iter().find(|other| other.mark == sighting.mark);
-        if let Some(again) = again {
-            let picture = around(&rest, &again);
-            found.push((again.mark, Found::Other(Negative { score: again.score, picture })));
-        }
-        found.push((sighting.mark, Found::Copy(shown)));
+    let mut sightings = scanner.best(&sheet.rgba());
+    let mut rest = sheet.clone();
+    for copy in sightings.iter().filter(|sighting| is_copy(sheet, sighting, pieces)) {
+        found.push((copy.mark, Found::Copy(around(sheet, copy))));
+        let Frame { x, y, width, height } = frame(copy, 0.1);
+        rest.lay(&Picture::filled([255; 4], width, height), x, y);
     }
+    if !found.is_empty() {
+        // The rest of the sheet still counts, for all pieces, without the copy.
+        sightings = scanner.best(&rest.rgba());
+    }
+    found.extend(sightings.into_iter().map(|sighting| {
+        (sighting.mark, Found::Other(Negative { score: sighting.score, picture: around(&rest, &sighting) }))
+    }));
     found
+}
+
+fn is_copy(sheet: &Picture, sighting: &Sighting, pieces: &[Draft]) -> bool {
+    let piece = &pieces[sighting.mark].trimmed.laid;
+    sighting.score >= COPY_SCORE && likeness(piece, sheet, frame(sighting, 0.0)) >= COPY
 }
 
 /// The place of a sighting, larger on all sides by a share of it.
@@ -131,41 +135,6 @@ fn frame(sighting: &Sighting, more: f32) -> Frame {
     }
 }
 
-fn at(picture: &Picture, sighting: &Sighting) -> Picture {
-    picture.crop(frame(sighting, 0.0))
-}
-
 fn around(picture: &Picture, sighting: &Sighting) -> Picture {
     picture.crop(frame(sighting, 0.15))
-}
-
-/// How alike two pictures are as a whole, 0 to 1: correlation of their lightness,
-/// light on dark being as good as dark on light.
-fn likeness(a: &Picture, b: &Picture) -> f32 {
-    const SIDE: usize = 24;
-    let values = |picture: &Picture| -> Vec<f32> {
-        let small = picture.resized((SIDE, SIDE));
-        let light: Vec<f32> = small.pixels().chunks_exact(4).map(crate::paper::lightness).collect();
-        let mean = light.iter().sum::<f32>() / light.len() as f32;
-        light.into_iter().map(|value| value - mean).collect()
-    };
-    let (a, b) = (values(a), values(b));
-    let dot = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f32>();
-    dot(&a, &b).abs() / (dot(&a, &a) * dot(&b, &b)).sqrt().max(1e-3)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_copy_is_alike_in_any_colours_and_size_and_others_are_not() {
-        let mut cross = Picture::filled([255; 4], 60, 60);
-        cross.lay(&Picture::filled([0, 0, 0, 255], 60, 10), 0, 10);
-        cross.lay(&Picture::filled([0, 0, 0, 255], 10, 60), 40, 0);
-        let inverted = cross.map(|p| [255 - p[0], 80, 255 - p[2], 255]).resized((37, 40));
-        assert!(likeness(&cross, &inverted) > 0.95);
-        assert!(likeness(&cross, &crate::treat::turned(&cross, 90.0)) < 0.6);
-        assert_eq!(likeness(&cross, &Picture::filled([9; 4], 5, 5)), 0.0);
-    }
 }

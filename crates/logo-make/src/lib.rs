@@ -2,6 +2,7 @@
 //! browser runs is `probity-logo`.
 
 mod calibrate;
+mod likeness;
 mod make;
 mod negatives;
 mod note;

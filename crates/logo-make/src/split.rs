@@ -8,6 +8,9 @@ use crate::trim::{Ink, Trimmed};
 const CELLS: usize = 320;
 /// Narrowest gap, as a share of the side it runs along.
 const LEAST_GAP: f32 = 0.03;
+/// The gap is so many times as wide as the usual gap in the same direction: between
+/// letters, or between lines.
+const OVER_USUAL: f32 = 1.6;
 /// An emblem's width by its height.
 const EMBLEM_ASPECT: std::ops::RangeInclusive<f32> = 0.35..=2.2;
 /// The largest piece of an emblem is so much higher than a letter beside it.
@@ -76,11 +79,12 @@ fn sides(ink: &Ink, way: Way) -> Vec<Option<(f32, Split)>> {
         let inner = ink.crop(frame).frame()?;
         Some(Frame { x: frame.x + inner.x, y: frame.y + inner.y, ..inner })
     };
-    gaps(length, empty)
-        .into_iter()
+    let gaps = gaps(length, empty);
+    let usual = usual(&gaps);
+    gaps.into_iter()
         .map(|(from, to)| {
             let share = (to - from) as f32 / along as f32;
-            if share < LEAST_GAP {
+            if share < LEAST_GAP || ((to - from) as f32) < OVER_USUAL * usual {
                 return None;
             }
             let (first, second) = (part(0, from)?, part(to, length)?);
@@ -89,6 +93,17 @@ fn sides(ink: &Ink, way: Way) -> Vec<Option<(f32, Split)>> {
             Some((share, split))
         })
         .collect()
+}
+
+/// The middle width; 0 where there are too few to tell what is usual.
+fn usual(gaps: &[(usize, usize)]) -> f32 {
+    let mut widths: Vec<usize> = gaps.iter().map(|(from, to)| to - from).collect();
+    widths.sort_unstable();
+    if widths.len() < 3 {
+        0.0
+    } else {
+        widths[widths.len() / 2] as f32
+    }
 }
 
 /// Runs of empty lines between lines with ink: from, to (exclusive).
@@ -169,6 +184,11 @@ mod tests {
         letters(&mut words, 280, 20, 40, 8);
         letters(&mut words, 20, 90, 40, 8);
         assert_eq!(split(&trim(&words).unwrap()), None);
+        // High letters first: no emblem, since the gap after them is like the others.
+        let mut high = sheet();
+        letters(&mut high, 20, 20, 60, 8);
+        letters(&mut high, 244, 40, 40, 8);
+        assert_eq!(split(&trim(&high).unwrap()), None);
         let mut one = sheet();
         one.lay(&Picture::filled(INK, 120, 150), 100, 20);
         assert_eq!(split(&trim(&one).unwrap()), None);

@@ -5,12 +5,12 @@
 /// give each picture in it a closer look, as if it were alone, and cost as many scans.
 pub const CUT: usize = 2;
 /// No threshold is lower: below it anything may look like anything.
-pub const FLOOR: f32 = 0.46;
+pub const FLOOR: f32 = 0.50;
 /// No threshold is higher: above it the mark itself is missed in ordinary pictures.
 pub const CEILING: f32 = 0.90;
 /// The threshold lies so far above the best score among the negatives, since they are
 /// few and the pictures of the world many.
-pub const MARGIN: f32 = 0.03;
+pub const MARGIN: f32 = 0.04;
 /// From this threshold on the person is told that the mark is too plain.
 pub const PLAIN: f32 = 0.75;
 /// A part is not searched for alone if it would raise the threshold of its mark by more
@@ -18,7 +18,7 @@ pub const PLAIN: f32 = 0.75;
 pub const PART_COST: f32 = 0.08;
 /// Words with other letters in the same type raise the threshold no higher than this:
 /// few councils share a type, and higher the mark itself is missed.
-pub const TWIN_CEILING: f32 = 0.70;
+pub const TWIN_CEILING: f32 = 0.52;
 /// Least share of a lockup's area that the emblem must have to be a part.
 pub const EMBLEM_SHARE: f32 = 0.10;
 /// Least share of a lockup's area that the words must have to be a part. Small words
@@ -31,6 +31,6 @@ pub const FOUND: usize = 3;
 /// in a picture of a megapixel) the person is told that it is too fine.
 pub const FINE: usize = 100;
 /// Likeness (0 to 1) from which a negative is a copy of the artwork itself.
-pub const COPY: f32 = 0.90;
+pub const COPY: f32 = 0.80;
 /// Only a negative that scores this high is suspected to be a copy.
 pub const COPY_SCORE: f32 = 0.60;

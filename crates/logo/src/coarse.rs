@@ -46,8 +46,8 @@ impl Best {
         let close = |other: &Candidate| {
             let there = middle(other);
             let ratio = other.scale / candidate.scale;
-            let apart = (at[0] - there[0]).hypot(at[1] - there[1]);
-            apart < 0.2 * self.side * candidate.scale && (0.75..1.34).contains(&ratio)
+            let apart = (at[0] - there[0]).powi(2) + (at[1] - there[1]).powi(2);
+            apart < (0.2 * self.side * candidate.scale).powi(2) && (0.75..1.34).contains(&ratio)
         };
         if let Some(same) = self.found.iter().position(close) {
             if self.found[same].score >= candidate.score {
@@ -97,20 +97,21 @@ pub(crate) fn search(cells: &Cells, turned: &Turned, level: usize, scale: f32, r
     for piece in &turned.pieces {
         rows.piece.clear();
         rows.piece.resize(across * down, 0);
-        for &[column, row, direction] in piece {
-            let map = &cells.maps[direction as usize];
-            // Places whose cell for this feature exists.
-            let first_x = hang_x.saturating_sub(column as usize);
-            let last_x = (cells.width + hang_x).saturating_sub(column as usize).min(across);
-            let first_y = hang_y.saturating_sub(row as usize);
-            let last_y = (cells.height + hang_y).saturating_sub(row as usize).min(down);
-            if first_x >= last_x {
-                continue;
-            }
-            for y in first_y..last_y {
-                let from = (y + row as usize - hang_y) * cells.width + first_x + column as usize - hang_x;
-                let to = &mut rows.piece[y * across + first_x..y * across + last_x];
-                let map = &map[from..][..to.len()];
+        // Row by row, so that what is added to stays in the nearest cache.
+        for (y, sums) in rows.piece.chunks_exact_mut(across).enumerate() {
+            for &[column, row, direction] in piece {
+                // Places whose cell for this feature exists.
+                let Some(from_y) = (y + row as usize).checked_sub(hang_y).filter(|&y| y < cells.height) else {
+                    continue;
+                };
+                let first_x = hang_x.saturating_sub(column as usize);
+                let last_x = (cells.width + hang_x).saturating_sub(column as usize).min(across);
+                if first_x >= last_x {
+                    continue;
+                }
+                let from = from_y * cells.width + first_x + column as usize - hang_x;
+                let to = &mut sums[first_x..last_x];
+                let map = &cells.maps[direction as usize][from..][..to.len()];
                 to.iter_mut().zip(map).for_each(|(sum, value)| *sum += value);
             }
         }
@@ -165,11 +166,16 @@ fn visible(turned: &Turned, axis: usize, places: usize, hang: usize, size: usize
     let mut counts = [0usize; 256];
     turned.pieces.iter().flatten().for_each(|feature| counts[feature[axis] as usize] += 1);
     let all: usize = counts.iter().sum();
-    let inside = MARGIN + hang..size - MARGIN + hang;
+    // Features before each cell, so that a stretch of cells is a difference.
+    let mut before = [0usize; 257];
+    for (at, count) in counts.iter().enumerate() {
+        before[at + 1] = before[at] + count;
+    }
+    let (first, last) = (MARGIN + hang, size - MARGIN + hang);
     (0..places)
         .map(|place| {
-            let seen: usize = (0..256).filter(|at| inside.contains(&(place + at))).map(|at| counts[at]).sum();
-            seen as f32 / all as f32
+            let up_to = |cell: usize| before[cell.saturating_sub(place).min(256)];
+            (up_to(last) - up_to(first)) as f32 / all as f32
         })
         .collect()
 }

@@ -1,5 +1,6 @@
 //! The whole field of artwork, coarsely: also where it has no edges.
 
+use crate::angle::sin_cos;
 use crate::bytes::{Reader, Write};
 use crate::field::Field;
 use crate::pose::Pose;
@@ -41,32 +42,34 @@ impl Grid {
 
     /// From the artwork's middle, in its own pixels.
     fn place(&self, at: usize, rows: usize) -> [f32; 2] {
-        let along = |at: usize, count: usize| (at as f32 - (count as f32 - 1.0) / 2.0) * STEP as f32;
+        // The middles of pixels: the artwork's own middle lies between two.
+        let along = |at: usize, count: usize| (at * STEP) as f32 - (count * STEP / 2) as f32 + 0.5;
         [along(at % self.columns, self.columns), along(at / self.columns, rows)]
     }
 
     /// Normalised correlation with a field at a pose, -1 to 1. Edges in the picture
-    /// where the artwork has none speak against it.
+    /// where the artwork has none speak against it, and so does what of the artwork lies
+    /// outside the picture.
     pub fn correlation(&self, field: &Field, pose: &Pose) -> f32 {
         let normals: [[f32; 2]; TURNS as usize] = std::array::from_fn(|turn| {
-            let (sine, cosine) = (turn as f32 / f32::from(TURNS) * std::f32::consts::PI).sin_cos();
+            let (sine, cosine) = sin_cos(turn as f32 / f32::from(TURNS) * std::f32::consts::PI);
             [cosine, sine]
         });
         let rows = self.samples.len() / self.columns;
         let (mut product, mut own, mut theirs) = (0.0, 0.0, 0.0);
         for (at, &sample) in self.samples.iter().enumerate() {
             let [x, y] = self.place(at, rows);
+            let strength = f32::from(sample & 15) / f32::from(GRADES);
+            own += strength * strength;
             let placed = pose.place(x, y);
             let Some([cosine, sine]) = field.at(placed[0] - 0.5, placed[1] - 0.5) else { continue };
             theirs += cosine * cosine + sine * sine;
             if sample & 15 == 0 {
                 continue;
             }
-            let strength = f32::from(sample & 15) / f32::from(GRADES);
             let [nx, ny] = pose.normal(normals[usize::from(sample >> 4)], placed);
             let along = (cosine * (nx * nx - ny * ny) + sine * (2.0 * nx * ny)) / (nx * nx + ny * ny);
             product += strength * along;
-            own += strength * strength;
         }
         match own > 0.0 && theirs > 0.0 {
             true => product / (own * theirs).sqrt(),

@@ -7,6 +7,8 @@ use crate::planes::Planes;
 
 /// Sizes from one to its half.
 pub(crate) const OCTAVE: usize = 4;
+/// Sides of the first octave's sizes in relation to the first.
+const RATIOS: [f32; OCTAVE] = [1.0, 0.840_896_4, std::f32::consts::FRAC_1_SQRT_2, 0.594_603_6];
 /// Sizes in all; the last shows a mark that fills the picture.
 const MOST: usize = 18;
 /// Shortest side worth searching, in pixels.
@@ -30,7 +32,7 @@ pub(crate) fn levels(picture: &Rgba, scale: f32, mut see: impl FnMut(usize, f32,
     for number in 0..MOST {
         let planes = match number {
             0..OCTAVE => {
-                let ratio = 2f32.powf(-(number as f32) / OCTAVE as f32);
+                let ratio = RATIOS[number];
                 let size = |side: usize| (side as f32 * ratio).round().max(1.0) as usize;
                 first.shrunk(size(first.width), size(first.height))
             }

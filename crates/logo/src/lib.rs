@@ -4,6 +4,7 @@
 //! them in any number of pictures. Pure: no I/O, no clock, no dependency. Decoding,
 //! and rendering of SVG, are the caller's.
 
+mod angle;
 mod bytes;
 mod cells;
 mod coarse;

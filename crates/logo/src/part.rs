@@ -7,12 +7,18 @@ use crate::grid::Grid;
 use crate::mark::{MarkError, PartRole};
 use crate::pixels::Rgba;
 use crate::planes::{Colour, Planes};
+use crate::stored::MAX_FEATURES;
 
 /// Side of the square that has the area of the artwork as features are made of it, in
 /// pixels.
 pub(crate) const CANONICAL: f32 = 64.0;
-/// The same where artwork is long or fine.
+/// The same where artwork is long or fine: letters are told apart only at this size.
 const LARGE: f32 = 108.0;
+/// Sides in this relation or more make artwork long.
+const LONG: f32 = 1.9;
+/// Artwork whose own features sum up to less is fine: about 24 cells that are as clear
+/// as can be.
+const CLEAR: f32 = 192.0;
 /// The shorter side is never less than this, in pixels.
 const SHORTEST: f32 = 22.0;
 /// Paper around the artwork, in pixels.
@@ -21,6 +27,8 @@ const BORDER: usize = 8;
 const TURNS: [f32; 3] = [0.0, -10.0, 10.0];
 /// Coarse features of one turn.
 const COARSE: usize = 112;
+/// How clear a cell must be on the average of all offsets, sizes and turns to be one.
+const CLEAR_CELL: f32 = 2.0;
 /// Edge points.
 const POINTS: usize = 300;
 /// Edge points at twice the size.
@@ -74,9 +82,8 @@ impl Part {
     /// large enough for its letters to tell.
     pub fn from_artwork(role: PartRole, artwork: &Rgba) -> Result<Vec<Part>, MarkError> {
         let small = Part::at_size(role, artwork, CANONICAL)?;
-        let long = small.width.max(small.height) > 1.9 * small.width.min(small.height);
-        let clear = small.turned[0].own / 8.0;
-        if !long && clear > 24.0 {
+        let long = small.width.max(small.height) > LONG * small.width.min(small.height);
+        if !long && small.turned[0].own > CLEAR {
             return Ok(vec![small]);
         }
         let large = Part::at_size(role, artwork, LARGE)?;
@@ -232,13 +239,13 @@ impl Turned {
                 let piece = row * down / rows * across + column * across / columns;
                 for direction in 0..DIRECTIONS {
                     let value = clear(column, row, direction);
-                    if value >= 2.0 {
+                    if value >= CLEAR_CELL {
                         found[piece].push((value, [column as u8, row as u8, direction as u8]));
                     }
                 }
             }
         }
-        let most = (COARSE / found.len()).clamp(12, 31);
+        let most = (COARSE / found.len()).clamp(12, MAX_FEATURES);
         let mut own = 0.0;
         let mut pieces = Vec::new();
         for mut left in found {

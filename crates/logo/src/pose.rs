@@ -1,7 +1,10 @@
 //! Where and how artwork lies in a picture.
 
+use crate::angle::sin_cos;
+
 /// Maps the artwork's own frame (from its middle) to a picture, both in pixels, pixel
-/// centres at one half: `(linear * point + shift) / (1 + tilt * point)`.
+/// centres at one half: `shift + linear * point / (1 + tilt * point)`, so that the middle
+/// comes to lie at `shift` whatever the tilt.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Pose {
     /// Rows of the matrix.
@@ -13,21 +16,22 @@ pub(crate) struct Pose {
 impl Pose {
     /// Turned clockwise as seen, by degrees.
     pub fn upright(scale: f32, angle: f32, shift: [f32; 2]) -> Pose {
-        let (sine, cosine) = angle.to_radians().sin_cos();
+        let (sine, cosine) = sin_cos(angle.to_radians());
         Pose { linear: [[scale * cosine, -scale * sine], [scale * sine, scale * cosine]], shift, tilt: [0.0; 2] }
     }
 
     #[inline]
     pub fn place(&self, x: f32, y: f32) -> [f32; 2] {
         let over = 1.0 / (1.0 + self.tilt[0] * x + self.tilt[1] * y);
-        std::array::from_fn(|row| (self.linear[row][0] * x + self.linear[row][1] * y + self.shift[row]) * over)
+        std::array::from_fn(|row| (self.linear[row][0] * x + self.linear[row][1] * y) * over + self.shift[row])
     }
 
     /// Direction of an edge's normal after the mapping, not of unit length; `placed` is
     /// where the point came to lie.
     #[inline]
     pub fn normal(&self, normal: [f32; 2], placed: [f32; 2]) -> [f32; 2] {
-        let at = |row: usize, column: usize| self.linear[row][column] - placed[row] * self.tilt[column];
+        let at =
+            |row: usize, column: usize| self.linear[row][column] - (placed[row] - self.shift[row]) * self.tilt[column];
         [at(1, 1) * normal[0] - at(1, 0) * normal[1], -at(0, 1) * normal[0] + at(0, 0) * normal[1]]
     }
 
@@ -56,18 +60,19 @@ impl Pose {
         [[-x, -y], [x, -y], [x, y], [-x, y]].map(|[x, y]| self.place(x, y))
     }
 
-    /// Radians turned, and the logarithm of how much longer one direction became than
-    /// the one across.
-    pub fn turn_and_stretch(&self) -> (f32, f32) {
-        let [[a, b], [c, d]] = self.linear;
-        let (sum, difference) = ((a + d).hypot(c - b), (a - d).hypot(b + c));
-        ((c - b).atan2(a + d), ((sum + difference) / (sum - difference).abs().max(1e-3)).ln())
-    }
-
-    /// Whether a person would place a mark like that: nearly upright, not squeezed.
+    /// Whether a person would place a mark like that: turned by less than 23 degrees, no
+    /// direction longer than 1.52 times the one across, hardly tilted.
     pub fn likely(&self) -> bool {
-        let (turn, stretch) = self.turn_and_stretch();
-        turn.abs() < 0.40 && stretch < 0.42 && self.tilt.iter().all(|tilt| tilt.abs() < 0.006)
+        const TANGENT: f32 = 0.42;
+        // Of the difference of the two lengths to their sum.
+        const STRETCH: f32 = 0.207;
+        let [[a, b], [c, d]] = self.linear;
+        let sum = (a + d) * (a + d) + (c - b) * (c - b);
+        let difference = (a - d) * (a - d) + (b + c) * (b + c);
+        a + d > 0.0
+            && (c - b).abs() < TANGENT * (a + d)
+            && difference < STRETCH * STRETCH * sum
+            && self.tilt.iter().all(|tilt| tilt.abs() < 0.006)
     }
 }
 
@@ -80,8 +85,18 @@ mod tests {
         let pose = Pose::upright(2.0, 90.0, [10.0, 20.0]);
         let [x, y] = pose.place(3.0, 0.0);
         assert!((x - 10.0).abs() < 1e-4 && (y - 26.0).abs() < 1e-4, "{x} {y}");
-        assert!((pose.turn_and_stretch().0 - std::f32::consts::FRAC_PI_2).abs() < 1e-5);
         assert!(!pose.likely());
+    }
+
+    #[test]
+    fn what_is_turned_far_or_squeezed_is_unlikely() {
+        let turned = |degrees| Pose::upright(1.4, degrees, [5.0, 5.0]);
+        assert!(turned(20.0).likely() && turned(-20.0).likely());
+        assert!(!turned(25.0).likely() && !turned(180.0).likely());
+        // 1.2 to 1, then 1.6 to 1.
+        assert!(turned(8.0).changed(0.0, 0.0, 0.09, 0.0).likely());
+        assert!(!turned(8.0).changed(0.0, 0.0, 0.23, 0.0).likely());
+        assert!(!Pose { tilt: [0.01, 0.0], ..turned(0.0) }.likely());
     }
 
     #[test]

@@ -27,25 +27,50 @@ fn worth(points: &[Point], field: &Field, pose: &Pose) -> f32 {
         return -1.0;
     }
     let (agreement, inside) = agreement(points, field, pose);
+    leaving(agreement, inside)
+}
+
+/// A mean of what lies inside.
+fn counted(sum: f32, inside: u32, all: usize) -> f32 {
+    leaving(sum / inside.max(1) as f32, inside as f32 / all.max(1) as f32)
+}
+
+/// Agreement for which leaving the picture does not pay.
+fn leaving(agreement: f32, inside: f32) -> f32 {
     match inside < 0.55 {
         true => -1.0,
-        // Leaving the picture must not pay.
         false => agreement * (0.8 + 0.2 * inside),
     }
 }
 
-/// Best shift around a rough place, by every `nth` point, at each of these sizes.
+/// Best shift around a rough place, by every `nth` point, at each of these sizes. The
+/// pose must not be tilted.
 pub(crate) fn shifted(points: &[Point], nth: usize, field: &Field, rough: &Pose, sizes: &[f32]) -> (Pose, f32) {
-    let some: Vec<Point> = points.iter().step_by(nth).copied().collect();
     let mut best = (*rough, -1.0);
     for &size in sizes {
         let sized = rough.changed(size, 0.0, 0.0, 0.0);
+        // A shift changes no direction: each is mapped once.
+        let mapped: Vec<[f32; 4]> = points
+            .iter()
+            .step_by(nth)
+            .map(|point| {
+                let [x, y] = sized.place(point.x, point.y);
+                let [nx, ny] = sized.normal(point.normal, [x, y]);
+                let over = 1.0 / (nx * nx + ny * ny);
+                [x - 0.5, y - 0.5, (nx * nx - ny * ny) * over, 2.0 * nx * ny * over]
+            })
+            .collect();
         for dy in [-3.0, 0.0, 3.0] {
             for dx in [-3.0, 0.0, 3.0] {
-                let pose = Pose { shift: [rough.shift[0] + dx, rough.shift[1] + dy], ..sized };
-                let value = worth(&some, field, &pose);
+                let (mut sum, mut inside) = (0.0, 0u32);
+                for &[x, y, along, across] in &mapped {
+                    let Some([cosine, sine]) = field.at(x + dx, y + dy) else { continue };
+                    sum += cosine * along + sine * across;
+                    inside += 1;
+                }
+                let value = counted(sum, inside, mapped.len());
                 if value > best.1 {
-                    best = (pose, value);
+                    best = (Pose { shift: [rough.shift[0] + dx, rough.shift[1] + dy], ..sized }, value);
                 }
             }
         }
@@ -81,9 +106,7 @@ pub(crate) fn refined(
                         3 => pose = pose.changed(0.0, by, 0.0, 0.0),
                         4 => pose = pose.changed(0.0, 0.0, by, 0.0),
                         5 => pose = pose.changed(0.0, 0.0, 0.0, by),
-                        _ => {
-                            pose = tilted(&pose, freedom - 6, by / reach);
-                        }
+                        _ => pose.tilt[freedom - 6] += by / reach,
                     }
                     let value = worth(points, field, &pose);
                     if value > best.1 {
@@ -98,15 +121,4 @@ pub(crate) fn refined(
         }
     }
     best
-}
-
-/// Tilted about the artwork's middle, which stays where it is.
-fn tilted(pose: &Pose, axis: usize, by: f32) -> Pose {
-    let mut out = *pose;
-    out.tilt[axis] += by;
-    // Keeps the mapping near the middle: the derivative there stays the same.
-    for row in 0..2 {
-        out.linear[row][axis] += by * pose.shift[row];
-    }
-    out
 }

@@ -98,9 +98,9 @@ impl Share {
             cells[self.first] += value;
             return;
         }
-        for at in self.first..self.first + self.span {
+        for (at, cell) in cells.iter_mut().enumerate().skip(self.first).take(self.span) {
             let inside = self.to.min((at + 1) as f32) - self.from.max(at as f32);
-            cells[at] += value * inside.max(0.0) * self.scale;
+            *cell += value * inside.max(0.0) * self.scale;
         }
     }
 }

@@ -55,7 +55,12 @@ impl Scanner {
     /// One sighting for each mark that is worth telling of (`Unsure` or better), best
     /// first. An own mark in whose place a partner's is seen more clearly is left out.
     pub fn scan(&mut self, picture: &Rgba) -> Vec<Sighting> {
-        let mut seen = self.best(picture);
+        let best = self.best(picture);
+        self.telling(best)
+    }
+
+    /// Of what [`Scanner::best`] saw in one picture, what [`Scanner::scan`] tells of.
+    pub fn telling(&self, mut seen: Vec<Sighting>) -> Vec<Sighting> {
         seen.retain(|sighting| sighting.decision != Decision::None);
         let standing = |sighting: &Sighting| self.marks[sighting.mark].standing;
         let clear = |sighting: &Sighting| sighting.score / sighting.threshold;
@@ -109,7 +114,7 @@ impl Scanner {
             Some(Sighting { mark, score: seen.score, threshold, decision, place: around(&corners) })
         });
         let mut sightings: Vec<Sighting> = sightings.collect();
-        sightings.sort_by(|a, b| (b.score / b.threshold).total_cmp(&(a.score / a.threshold)));
+        sightings.sort_unstable_by(|a, b| (b.score / b.threshold).total_cmp(&(a.score / a.threshold)));
         sightings
     }
 }
@@ -125,4 +130,105 @@ fn around(points: &[[f32; 2]]) -> [f32; 4] {
 fn overlap(a: &[f32; 4], b: &[f32; 4]) -> f32 {
     let common = |axis: usize| (a[axis] + a[axis + 2]).min(b[axis] + b[axis + 2]) - a[axis].max(b[axis]);
     common(0).max(0.0) * common(1).max(0.0) / (a[2] * a[3]).min(b[2] * b[3]).max(1e-6)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mark::PartRole;
+
+    /// Ink of a badge 120 x 100: a ring, a bar to the right of its middle, two dots.
+    fn ink(x: f32, y: f32) -> bool {
+        let from = |cx: f32, cy: f32| (x - cx).hypot(y - cy);
+        (30.0..40.0).contains(&from(60.0, 50.0))
+            || (45.0..55.0).contains(&y) && (60.0..120.0).contains(&x)
+            || from(15.0, 15.0) < 12.0
+            || from(20.0, 80.0) < 8.0
+    }
+
+    fn mark(standing: Standing) -> Mark {
+        let pixel = |at: usize| match ink((at % 120) as f32 + 0.5, (at / 120) as f32 + 0.5) {
+            true => [20, 40, 90, 255],
+            false => [0; 4],
+        };
+        let pixels: Vec<u8> = (0..120 * 100).flat_map(pixel).collect();
+        let parts = Part::from_artwork(PartRole::Whole, &Rgba::new(&pixels, 120, 100).unwrap()).unwrap();
+        Mark { name: "badge".into(), standing, threshold: 0.6, parts }
+    }
+
+    /// A grainy slope of greys, with the badge at a place, a size and a turn if told.
+    fn picture(badge: Option<([f32; 2], f32, f32)>, colour: u8) -> Vec<u8> {
+        let (width, height) = (640usize, 480usize);
+        let mut grain = 1u32;
+        let mut pixels = Vec::new();
+        for at in 0..width * height {
+            let (x, y) = ((at % width) as f32 + 0.5, (at / width) as f32 + 0.5);
+            grain = grain.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let mut grey = (90.0 + 80.0 * x / width as f32) as u8 + (grain >> 29) as u8;
+            if let Some((middle, scale, degrees)) = badge {
+                let (sine, cosine) = degrees.to_radians().sin_cos();
+                let (dx, dy) = ((x - middle[0]) / scale, (y - middle[1]) / scale);
+                if ink(60.0 + dx * cosine + dy * sine, 50.0 - dx * sine + dy * cosine) {
+                    grey = colour;
+                }
+            }
+            pixels.extend([grey, grey, grey, 255]);
+        }
+        pixels
+    }
+
+    fn best(pixels: &[u8]) -> Sighting {
+        let mut scanner = Scanner::new(vec![mark(Standing::Own)]);
+        scanner.best(&Rgba::new(pixels, 640, 480).unwrap()).remove(0)
+    }
+
+    #[test]
+    fn a_badge_is_found_dark_and_light_small_and_turned() {
+        let cases = [([300.0, 200.0], 1.5, 0.0, 10), ([500.0, 380.0], 0.6, 9.0, 250), ([200.0, 250.0], 3.0, -12.0, 30)];
+        for (middle, scale, degrees, colour) in cases {
+            let seen = best(&picture(Some((middle, scale, degrees)), colour));
+            assert_eq!(seen.decision, Decision::Logo, "{seen:?}");
+            let [x, y, width, height] = seen.place;
+            assert!((x + width / 2.0 - middle[0]).abs() < 6.0 * scale, "{seen:?}");
+            assert!((y + height / 2.0 - middle[1]).abs() < 6.0 * scale, "{seen:?}");
+        }
+    }
+
+    #[test]
+    fn a_badge_partly_outside_is_found() {
+        let seen = best(&picture(Some(([610.0, 240.0], 1.6, 0.0)), 10));
+        assert!(seen.score > 0.5, "{seen:?}");
+    }
+
+    #[test]
+    fn a_picture_without_it_has_nothing_like_it() {
+        let pixels = picture(None, 0);
+        let seen = Scanner::new(vec![mark(Standing::Own)]).best(&Rgba::new(&pixels, 640, 480).unwrap());
+        assert!(seen.iter().all(|seen| seen.score < 0.35), "{seen:?}");
+    }
+
+    #[test]
+    fn pictures_of_any_shape_are_scanned() {
+        let mut scanner = Scanner::new(vec![mark(Standing::Own)]);
+        for (width, height) in [(1, 1), (2, 3), (1, 5000), (3000, 2), (40, 30)] {
+            let pixels = vec![128; 4 * width * height];
+            assert_eq!(scanner.scan(&Rgba::new(&pixels, width, height).unwrap()), [], "{width} x {height}");
+        }
+        assert_eq!(Scanner::new(Vec::new()).scan(&Rgba::new(&[0; 4], 1, 1).unwrap()), []);
+    }
+
+    #[test]
+    fn a_partner_seen_more_clearly_in_the_same_place_clears_an_own_mark() {
+        let sighting = |mark, score, x| Sighting {
+            mark,
+            score,
+            threshold: 0.5,
+            decision: Decision::Logo,
+            place: [x, 0.0, 100.0, 100.0],
+        };
+        let scanner = Scanner::new(vec![mark(Standing::Own), mark(Standing::Partner)]);
+        assert_eq!(scanner.telling(vec![sighting(0, 0.6, 0.0), sighting(1, 0.8, 10.0)]), []);
+        let (own, partner) = (sighting(0, 0.6, 0.0), sighting(1, 0.8, 400.0));
+        assert_eq!(scanner.telling(vec![own.clone(), partner]), [own]);
+    }
 }

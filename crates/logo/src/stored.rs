@@ -1,5 +1,6 @@
 //! A part as bytes: about 5 kB.
 
+use crate::angle::sin_cos;
 use crate::bytes::{Reader, Write};
 use crate::cells::{CLEAREST, DIRECTIONS};
 use crate::grid::Grid;
@@ -95,8 +96,51 @@ fn points(from: &mut Reader) -> Option<Vec<Point>> {
     (0..count)
         .map(|_| {
             let (x, y) = (from.sixteenths()?, from.sixteenths()?);
-            let (sine, cosine) = (f32::from(from.byte()?) / 256.0 * std::f32::consts::PI).sin_cos();
+            let (sine, cosine) = sin_cos(f32::from(from.byte()?) / 256.0 * std::f32::consts::PI);
             Some(Point { x, y, normal: [cosine, sine] })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pixels::Rgba;
+
+    /// A ring and a bar, dark on nothing.
+    pub fn artwork() -> Vec<u8> {
+        let ink = |x: i32, y: i32| {
+            let from_middle = (x - 60) * (x - 60) + (y - 50) * (y - 50);
+            (900..1600).contains(&from_middle) || (45..55).contains(&y) && x > 60
+        };
+        let pixels = (0..100).flat_map(|y| (0..120).map(move |x| if ink(x, y) { [20, 40, 90, 255] } else { [0; 4] }));
+        pixels.flatten().collect()
+    }
+
+    #[test]
+    fn a_part_is_read_as_it_was_written() {
+        let pixels = artwork();
+        let parts = Part::from_artwork(PartRole::Whole, &Rgba::new(&pixels, 120, 100).unwrap()).unwrap();
+        for part in parts {
+            let mut bytes = Vec::new();
+            part.write(&mut bytes);
+            let mut reader = Reader::new(&bytes);
+            let read = Part::read(PartRole::Whole, &mut reader).unwrap();
+            assert!(reader.left().is_empty());
+            assert_eq!(read.grid, part.grid);
+            for (read, made) in read.turned.iter().zip(&part.turned) {
+                assert_eq!((&read.pieces, read.angle, read.rows), (&made.pieces, made.angle, made.rows));
+                assert!((read.own - made.own).abs() < 0.05);
+            }
+            assert_eq!((read.points.len(), read.detail.len()), (part.points.len(), part.detail.len()));
+            for (read, made) in read.points.iter().zip(&part.points).chain(read.detail.iter().zip(&part.detail)) {
+                let along = read.normal[0] * made.normal[0] + read.normal[1] * made.normal[1];
+                assert!(along.abs() > 0.999, "{read:?} {made:?}");
+                assert!((read.x - made.x).abs() < 0.05 && (read.y - made.y).abs() < 0.05);
+            }
+            for end in 0..bytes.len() {
+                assert_eq!(Part::read(PartRole::Whole, &mut Reader::new(&bytes[..end])), None, "cut at {end}");
+            }
+        }
+    }
 }

@@ -3,9 +3,9 @@ import { launch, startSites } from "../../harness/index.mjs";
 import { installHostile, installInput, installPictures, probed } from "./probed.mjs";
 
 /** Returns `{ open(url), close() }`; see `open` for what a page can do. */
-export async function openChromium(marks) {
+export async function openChromium(marks, patience) {
   const sites = await startSites();
-  const copy = await probed("dist/chromium");
+  const copy = await probed("dist/chromium", patience);
   const browser = await launch({ sites, extensionDir: copy.dir });
 
   /** A page with `pictures` in it: `{ run(body, ...values), close() }`. `run` gives the JSON of what `body` returns. */

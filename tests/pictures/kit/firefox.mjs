@@ -53,8 +53,8 @@ export async function startFirefox(extensionDir) {
 }
 
 /** Like `openChromium`. */
-export async function openFirefox(marks) {
-  const copy = await probed("dist/firefox");
+export async function openFirefox(marks, patience) {
+  const copy = await probed("dist/firefox", patience);
   const { sites, bidi, tab, close } = await startFirefox(copy.dir);
 
   async function open(url) {

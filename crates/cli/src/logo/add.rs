@@ -27,8 +27,8 @@ pub struct Options {
     sheet: Option<PathBuf>,
 }
 
-/// Longest name of a mark, in characters.
-const MAX_NAME: usize = 60;
+/// Longest name of a mark, in characters; a file has room for as many of two bytes.
+const MAX_NAME: usize = 50;
 
 pub fn run(options: &Options) -> Result<u8, String> {
     if options.name.is_some() && options.artwork.len() > 1 {
@@ -98,7 +98,7 @@ mod tests {
         assert_eq!(name(None, Path::new("art/town crest.svg")).unwrap(), "town crest");
         assert_eq!(name(Some(" Anytown  crest "), Path::new("a.svg")).unwrap(), "Anytown crest");
         assert!(name(Some("  "), Path::new("a.svg")).is_err());
-        assert!(name(Some(&"a".repeat(61)), Path::new("a.svg")).is_err());
+        assert!(name(Some(&"a".repeat(51)), Path::new("a.svg")).is_err());
     }
 
     #[test]

@@ -118,11 +118,18 @@ fn search(scanner: &mut Scanner, shown: &Shown) -> Vec<Option<Sighting>> {
     for frame in &shown.frames {
         let across = shown.width as f32 / frame.width() as f32;
         let down = shown.height as f32 / frame.height() as f32;
-        for mut sighting in scanner.best(&frame.rgba()) {
+        let found = scanner.best(&frame.rgba());
+        let telling = scanner.telling(found.clone());
+        for mut sighting in found {
+            // A partner's mark, or an own one inside of it, is seen and does not count.
+            if !telling.iter().any(|told| told.mark == sighting.mark) {
+                sighting.decision = Decision::None;
+            }
             let [x, y, width, height] = sighting.place;
             sighting.place = [x * across, y * down, width * across, height * down];
             let kept = &mut best[sighting.mark];
-            if kept.as_ref().is_none_or(|kept| kept.score < sighting.score) {
+            let rank = |sighting: &Sighting| (sighting.decision != Decision::None, sighting.score);
+            if kept.as_ref().is_none_or(|kept| rank(kept) < rank(&sighting)) {
                 *kept = Some(sighting);
             }
         }
