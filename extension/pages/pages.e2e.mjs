@@ -44,6 +44,26 @@ test("until a council is chosen popup and badge say so; the choice is made by ke
   await page.close();
 });
 
+test("pictures that are not the logo are counted and can be forgotten", async () => {
+  const { page, errors } = await open("options");
+  assert.equal(await page.getByRole("heading", { name: "Pictures" }).count(), 0);
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const port = chrome.runtime.connect({ name: "probity" });
+        port.onMessage.addListener((message) => message.t === "not_our_logo" && resolve());
+        port.postMessage({ t: "not_our_logo", hash: "0f".repeat(32) });
+      }),
+  );
+  await page.reload();
+  await page.getByText("Pictures you said are not the logo: 1.").waitFor();
+  await page.getByRole("button", { name: "Forget them" }).click();
+  await page.getByRole("heading", { name: "Pictures" }).waitFor({ state: "detached" });
+  assert.equal(await page.getByRole("status").textContent(), "Erased.");
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
 test("an answer about an account is listed and can be erased", async () => {
   const { page, errors } = await open("options");
   await page.getByText("You have not answered for any account yet.").waitFor();

@@ -46,9 +46,9 @@ export function seenPicture({ mark }: SeenPicture, attached: Attached | undefine
 }
 
 function copyOf(image: ImageBitmap, name: string, box: Box | null): HTMLElement | null {
+  // One that was given back in the meantime has no size.
+  if (image.width === 0 || image.height === 0) return null;
   const scale = Math.min(1, WIDTH / image.width, HEIGHT / image.height);
-  // A copy that was given back in the meantime has no size.
-  if (!Number.isFinite(scale)) return null;
   const [width, height] = [Math.max(1, image.width * scale), Math.max(1, image.height * scale)];
   const fine = Math.min(2, Math.max(1, devicePixelRatio));
   const canvas = make("canvas", {

@@ -15,11 +15,13 @@ import { installHostile, installInput, installPictures, probed } from "./probed.
 const START_MS = 30_000;
 export const FIREFOX = process.env.FIREFOX ?? "firefox-esr";
 
-/** Like `openChromium`. */
-export async function openFirefox(marks, patience) {
+/**
+ * Firefox with the extension of a folder in it: `{ sites, bidi, tab(url), close() }`.
+ * `tab` opens a page and gives its context.
+ */
+export async function startFirefox(extensionDir) {
   const sites = await startSites();
   const proxy = await startProxy(sites);
-  const copy = await probed("dist/firefox", patience);
   const profile = await mkdtemp(join(tmpdir(), "probity-firefox-"));
   await writeFile(join(profile, "user.js"), preferences(proxy.port));
   const firefox = spawn(
@@ -29,11 +31,34 @@ export async function openFirefox(marks, patience) {
   );
   const gone = new Promise((resolve) => firefox.once("exit", resolve));
   const bidi = await session(await address(firefox));
-  await bidi.send("webExtension.install", { extensionData: { type: "path", path: copy.dir } });
+  await bidi.send("webExtension.install", { extensionData: { type: "path", path: extensionDir } });
+
+  return {
+    sites,
+    bidi,
+    async tab(url) {
+      const { context } = await bidi.send("browsingContext.create", { type: "tab" });
+      await bidi.send("browsingContext.navigate", { context, url, wait: "complete" });
+      return context;
+    },
+    async close() {
+      bidi.close();
+      firefox.kill();
+      await gone;
+      proxy.close();
+      await sites.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+/** Like `openChromium`. */
+export async function openFirefox(marks, patience) {
+  const copy = await probed("dist/firefox", patience);
+  const { sites, bidi, tab, close } = await startFirefox(copy.dir);
 
   async function open(url) {
-    const { context } = await bidi.send("browsingContext.create", { type: "tab" });
-    await bidi.send("browsingContext.navigate", { context, url, wait: "complete" });
+    const context = await tab(url);
     async function run(body, ...values) {
       const given = values.map((value) => JSON.stringify(value)).join(", ");
       const { result, exceptionDetails } = await bidi.send("script.callFunction", {
@@ -68,13 +93,8 @@ export async function openFirefox(marks, patience) {
     open,
     requested: () => sites.requested,
     async close() {
-      bidi.close();
-      firefox.kill();
-      await gone;
-      proxy.close();
-      await sites.close();
+      await close();
       await copy.remove();
-      await rm(profile, { recursive: true, force: true, maxRetries: 3 });
     },
   };
 }
