@@ -143,7 +143,8 @@ export class PictureClient {
     clearInterval(this.#ticker);
     this.#ticker = undefined;
     clearTimeout(this.#idle);
-    this.#idle = setTimeout(() => this.#drop(CANCELLED), this.#options.idleMs);
+    // Without a frame there is nothing to take out later.
+    if (this.#frame) this.#idle = setTimeout(() => this.#drop(CANCELLED), this.#options.idleMs);
   }
 
   #tick(): void {
