@@ -20,6 +20,8 @@ check_all() {
   need_firefox
   step "replicas and harness" node --test tests/harness/*.test.mjs
   step "popup and options page" node --test extension/pages/*.e2e.mjs
+  # The marks that they search for are made by it.
+  step "command line" cargo build --quiet -p probity
   step "pictures in Chromium and Firefox" node --test tests/pictures/*.test.mjs
   step "end to end in Chromium" node --test tests/e2e/*.test.mjs
   say "all tests passed"

@@ -1,7 +1,7 @@
 /** Marks for tests, made from made-up artwork by the command line as a council's IT would. */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -38,6 +38,7 @@ export async function marksFile(count) {
     const made = await readFile(file);
     // Other test files may do this at once: it appears whole or not at all.
     await rename(file, kept);
+    for (const old of await readdir(KEPT)) if (!old.startsWith(name) && !old.startsWith("new-")) await rm(join(KEPT, old), { force: true });
     return made;
   } finally {
     await rm(folder, { recursive: true, force: true });
