@@ -5,7 +5,10 @@ const HASH = /^[0-9a-f]{64}$/;
 /** As in crates/logo/src/same_picture.rs, which says why. */
 const SET_PER_DIFFERENCE = 6;
 
-/** True for a picture that was encoded again or made smaller in between; false for text that is no hash. */
+/**
+ * True for a picture that was encoded again or made smaller in between; false for
+ * text that is no hash, and for empty pictures, which cannot be told apart.
+ */
 export function samePicture(a: string, b: string): boolean {
   if (!HASH.test(a) || !HASH.test(b)) return false;
   let different = 0;
@@ -16,7 +19,7 @@ export function samePicture(a: string, b: string): boolean {
     different += ones(left ^ right);
     set += ones(left | right);
   }
-  return different * SET_PER_DIFFERENCE <= set;
+  return set > 0 && different * SET_PER_DIFFERENCE <= set;
 }
 
 function ones(bits: number): number {

@@ -3,9 +3,8 @@
 
 use crate::Rgba;
 
-/// Cells of light across, of which neighbours are compared.
-const ACROSS: usize = 17;
-const DOWN: usize = 16;
+/// Cells of light along each side, of which neighbours are compared.
+const CELLS: usize = 16;
 /// A cell counts as darker than its right neighbour from this much, of 255. Paper and
 /// sky have differences below it that each encoder makes anew.
 const DARKER: f32 = 2.0;
@@ -14,7 +13,8 @@ const DARKER: f32 = 2.0;
 const SET_PER_DIFFERENCE: u32 = 6;
 
 /// A difference hash of a whole picture: one bit for each of 16 × 16 places, rows from
-/// the top, set where the picture grows lighter to the right.
+/// the top, set where the picture grows lighter to the right. Rows go round, from the
+/// last cell to the first, so that whatever is lighter or darker anywhere sets a bit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fingerprint(pub [u8; 32]);
 
@@ -23,11 +23,10 @@ impl Fingerprint {
     pub fn of(picture: &Rgba) -> Self {
         let cells = cells(picture);
         let mut bits = [0u8; 32];
-        for row in 0..DOWN {
-            for column in 0..ACROSS - 1 {
-                let at = row * ACROSS + column;
-                if cells[at + 1] - cells[at] > DARKER {
-                    let bit = row * (ACROSS - 1) + column;
+        for (row, cells) in cells.chunks_exact(CELLS).enumerate() {
+            for (column, cell) in cells.iter().enumerate() {
+                if cells[(column + 1) % CELLS] - cell > DARKER {
+                    let bit = row * CELLS + column;
                     bits[bit / 8] |= 0x80 >> (bit % 8);
                 }
             }
@@ -41,9 +40,11 @@ impl Fingerprint {
     }
 
     /// Whether both are of one picture. A nearly empty picture has few bits set, and
-    /// then few may differ: two letters with another crest each are two pictures.
+    /// then few may differ: two letters with another crest each are two pictures. Empty
+    /// ones cannot be told apart, and so are not the same.
     pub fn same(&self, other: &Self) -> bool {
-        self.distance(other) * SET_PER_DIFFERENCE <= self.count(other, |a, b| a | b)
+        let set = self.count(other, |a, b| a | b);
+        set > 0 && self.distance(other) * SET_PER_DIFFERENCE <= set
     }
 
     /// 64 hex digits.
@@ -59,20 +60,20 @@ impl Fingerprint {
 
 /// Mean light of each cell, 0 to 255. Cells are exact parts of the picture: a pixel on
 /// a border counts for both by its share, so that size makes no difference.
-fn cells(picture: &Rgba) -> [f32; ACROSS * DOWN] {
-    let columns = shares(picture.width(), ACROSS);
-    let rows = shares(picture.height(), DOWN);
-    let mut sums = [0f32; ACROSS * DOWN];
+fn cells(picture: &Rgba) -> [f32; CELLS * CELLS] {
+    let columns = shares(picture.width(), CELLS);
+    let rows = shares(picture.height(), CELLS);
+    let mut sums = [0f32; CELLS * CELLS];
     for (line, share) in picture.pixels().chunks_exact(picture.width() * 4).zip(&rows) {
-        let mut across = [0f32; ACROSS];
+        let mut across = [0f32; CELLS];
         for (pixel, share) in line.chunks_exact(4).zip(&columns) {
             share.add(light(pixel), &mut across);
         }
         for (column, sum) in across.iter().enumerate() {
-            let mut down = [0f32; DOWN];
+            let mut down = [0f32; CELLS];
             share.add(*sum, &mut down);
             for (row, part) in down.iter().enumerate().skip(share.first).take(share.span) {
-                sums[row * ACROSS + column] += part;
+                sums[row * CELLS + column] += part;
             }
         }
     }
@@ -229,6 +230,23 @@ mod tests {
         assert!(!one.same(&hash(&letter(0.7, 0.1, 600, 800), 600, 800)));
         assert!(!one.same(&hash(&letter(0.1, 0.5, 600, 800), 600, 800)));
         assert!(!one.same(&hash(&paint(600, 800, |_, _| 252.0), 600, 800)));
+    }
+
+    #[test]
+    fn what_is_light_in_a_corner_of_the_dark_is_seen() {
+        let corner = |left: f32| {
+            let light = move |x: f32, y: f32| if (left..left + 0.1).contains(&x) && y < 0.1 { 200.0 } else { 20.0 };
+            hash(&paint(400, 300, light), 400, 300)
+        };
+        let (left, right) = (corner(0.0), corner(0.9));
+        assert!(left.same(&left) && right.same(&right));
+        assert!(!left.same(&right));
+    }
+
+    #[test]
+    fn empty_pictures_are_not_told_apart_and_so_not_the_same() {
+        let paper = hash(&paint(64, 64, |_, _| 255.0), 64, 64);
+        assert!(!paper.same(&paper));
     }
 
     #[test]
