@@ -1,0 +1,1 @@
+//! Settings, signed packs and counts as the background loads them.

@@ -1,0 +1,1 @@
+//! One module a console. Each is a function from a [`Plan`](crate::Plan) to files.

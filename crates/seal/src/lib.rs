@@ -1,0 +1,1 @@
+//! Signed policy packs: the envelope, who may sign, and what is refused.
