@@ -503,7 +503,9 @@ describe("what it costs", async () => {
     const before = await domCounters(page);
     for (let at = 2; at < 12; at += 1) await round(at);
     const after = await domCounters(page);
-    assert.ok(after.nodes - before.nodes < 60, JSON.stringify({ before, after }));
+    // What the site itself still holds of the last pictures comes and goes by up to
+    // 110 nodes; a single node left behind a picture would be 200.
+    assert.ok(after.nodes - before.nodes < 150, JSON.stringify({ before, after }));
     assert.ok(after.jsEventListeners - before.jsEventListeners < 20, JSON.stringify({ before, after }));
     assert.equal(await frames(page), 1);
   });
