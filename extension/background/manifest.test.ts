@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import cy from "../_locales/cy/messages.json";
 import en from "../_locales/en/messages.json";
@@ -39,10 +40,20 @@ test("extension pages load from the package alone; a blob is only ever a picture
     "style-src": ["'self'"],
     "img-src": ["'self'", "blob:"],
     "media-src": ["blob:"],
-    "connect-src": ["'self'"],
+    // For the background, and there for network.ts alone.
+    "connect-src": ["'self'", "https:"],
     "base-uri": ["'none'"],
     "form-action": ["'none'"],
   });
+});
+
+test("pages that people or sites open connect to the package alone", () => {
+  for (const page of ["pages/popup", "pages/options", "pictures/pictures"]) {
+    const html = readFileSync(`extension/${page}.html`, "utf8");
+    const pinned = html.indexOf(`<meta http-equiv="content-security-policy" content="connect-src 'self'"`);
+    // A policy in a tag holds only for what comes after it.
+    assert.ok(pinned > 0 && pinned < html.indexOf("<script"), page);
+  }
 });
 
 function directives(): Map<string, string[]> {
