@@ -21,6 +21,8 @@ export interface PackInfo {
   replaces: string[];
   /** True where findings are good practice and no council's policy. */
   advice: boolean;
+  /** Ids of its rules, in its own order. */
+  ruleIds: readonly string[];
 }
 
 /** What the core is told about a draft. A field that is null is not known. */

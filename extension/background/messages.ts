@@ -29,6 +29,8 @@ const MAX_ATTACHMENTS = 50;
 /** Most answers that one draft can have, and most lines on one card. */
 const MAX_ANSWERS = 50;
 const MAX_REMINDERS = 200;
+/** Most rules put away at once. */
+const MAX_RULES = 100;
 /** Most marks named in one picture. */
 const MAX_MARKS = 20;
 
@@ -87,6 +89,13 @@ export function parseMessage(raw: unknown): ToBackground | null {
       return { t: "marks" };
     case "not_our_logo":
       return isPictureHash(raw["hash"]) ? { t: "not_our_logo", hash: raw["hash"] } : null;
+    case "outcome": {
+      const { draft, outcome, rules } = raw;
+      if (!isSequence(draft)) return null;
+      if (outcome === "posted") return { t: "outcome", draft, outcome };
+      if (outcome !== "dismissed" || !Array.isArray(rules)) return null;
+      return { t: "outcome", draft, outcome, rules: rules.slice(0, MAX_RULES).filter(isName) };
+    }
     case "health": {
       const { event, surface, layer } = raw;
       if (!isOneOf(HEALTH_EVENTS, event)) return null;
@@ -121,6 +130,8 @@ function parseCheck(raw: Record<string, unknown>): Check | null {
   const check: Check = { t: "check", seq, parts, page };
   if (raw["begun"] === true) check.begun = true;
   if (raw["carded"] === true) check.carded = true;
+  if (isSequence(raw["draft"])) check.draft = raw["draft"];
+  if (raw["apart"] === true) check.apart = true;
   return check;
 }
 

@@ -23,7 +23,7 @@ export function reminderOf(reminder: Partial<Reminder> = {}): Reminder {
 /** A pack's own account of itself, as the core gives it. */
 export function infoOf(info: Partial<PackInfo> = {}): PackInfo {
   const dates = { policyDate: null, reviewDue: null, validFrom: null, validUntil: null };
-  return { id: "york", council: "", title: "", version: "1", ...dates, replaces: [], advice: false, ...info };
+  return { id: "york", council: "", title: "", version: "1", ...dates, replaces: [], advice: false, ruleIds: [], ...info };
 }
 
 /** Throws what a browser throws where Wasm meets `unreachable`. */

@@ -32,7 +32,7 @@ export function ask(line: Line, asked: readonly Asked[], state: DraftState, done
       answers[at] = answer;
       if (Object.keys(answers).length === asked.length) done(together(answers));
     };
-    return line.check(parts, page, answered, at === 0 && begun ? state : later);
+    return line.check(parts, page, answered, at === 0 ? state : { ...later, apart: true });
   });
   return () => numbers.forEach((number) => line.forget(number));
 }

@@ -37,6 +37,9 @@ const MAX_PAUSE_MS = 500;
 /** A check unanswered for this long is given up, so that the next can start (ms). */
 const GIVE_UP_MS = 5000;
 
+/** Drafts of this page so far. */
+let drafts = 0;
+
 export interface Draft {
   maps: TextMap[];
   parts: string[];
@@ -79,6 +82,8 @@ export class Composer {
   /** What was attached to the draft that `verdict` is about. */
   pictures: readonly Picture[] = [];
   closed = false;
+  /** Which draft of this page is in it. */
+  number = ++drafts;
 
   private readonly observer = new MutationObserver(() => this.changed());
   private readonly guess = new SubmitGuess();
@@ -286,6 +291,7 @@ export class Composer {
     if (this.passed !== last.key) return;
     this.begun = false;
     this.reminders = [];
+    this.number = ++drafts;
   }
 
   private reportSubmit(): void {
@@ -307,7 +313,7 @@ export class Composer {
     this.inFlight = flight;
     clearTimeout(this.patience);
     this.patience = setTimeout(() => this.giveUp(), GIVE_UP_MS);
-    const state: DraftState = {};
+    const state: DraftState = { draft: this.number };
     if (!draft.blank && !this.begun) this.begun = state.begun = true;
     if (this.reminders.length > 0) state.carded = true;
     const questions = questionsOf(draft, this.found.surface.pictures);

@@ -40,6 +40,8 @@ export interface GateHost {
   ready(composer: Composer): void;
   unavailable(composer: Composer, letThrough: boolean): void;
   maybeNotTaken(composer: Composer): void;
+  /** The press goes on to the site. */
+  passed(composer: Composer, draft: Draft): void;
   /** A press that no composer owns; a post may be going out unseen. */
   unbound(event: Event): void;
   readonly deadlineMs: number;
@@ -194,6 +196,7 @@ export class Gate {
     composer.passed = draft.key;
     this.stopWaiting(composer);
     this.lastPass = { composer, key: draft.key, at: performance.now() };
+    this.host.passed(composer, draft);
     if (!byPointer || this.cut !== composer) return;
     this.cut = null;
     setTimeout(() => {

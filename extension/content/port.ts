@@ -53,7 +53,7 @@ export interface LineEvents {
 }
 
 /** What else there is to say of a draft. */
-export type DraftState = Pick<Check, "begun" | "carded">;
+export type DraftState = Pick<Check, "begun" | "carded" | "draft" | "apart">;
 
 interface Waiting {
   message: Check;

@@ -9,7 +9,7 @@ import { restoreCaret, saveCaret, type Caret } from "./caret.ts";
 import type { Composer, Draft } from "./composer.ts";
 import { deepActiveElement } from "./dom.ts";
 import { applyFix, copyText, openLink } from "./fix.ts";
-import { atLeast, cardsOf, notDismissed, type Card, type Line as RuleLine } from "./panel/group.ts";
+import { atLeast, canDismiss, cardsOf, notDismissed, type Card, type Line as RuleLine } from "./panel/group.ts";
 import type { Attached } from "./panel/picture.ts";
 import { Panel, type Anchor, type PanelActions } from "./panel/panel.ts";
 import type { Notice, View } from "./panel/view.ts";
@@ -175,7 +175,10 @@ export class Presenter implements PanelActions {
 
   /** What holds a post is not put away with the rest of its card. */
   dismiss(card: Card): void {
-    for (const { key } of card.lines) this.active?.dismissed.add(key);
+    const { active } = this;
+    const rules = card.lines.filter(({ first }) => canDismiss(first.severity)).map(({ key }) => key);
+    for (const { key } of card.lines) active?.dismissed.add(key);
+    if (active) this.line.send({ t: "outcome", draft: active.number, outcome: "dismissed", rules });
     // Underlines of what was put away go too.
     this.active?.read();
     this.refresh();

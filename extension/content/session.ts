@@ -334,6 +334,12 @@ export class Session implements ComposerEvents, GateHost {
     );
   }
 
+  /** What went unjudged has no outcome. */
+  passed({ judged, number }: Composer, { key }: Draft): void {
+    if (judged?.key !== key || judged.level === "failed") return;
+    this.line.send({ t: "outcome", draft: number, outcome: "posted" });
+  }
+
   maybeNotTaken(composer: Composer): void {
     this.presenter.notify(composer, { key: "maybe_not_taken", tone: "info" });
   }

@@ -218,7 +218,18 @@ export interface Check {
   begun?: true;
   /** The day's card of reminders is open beside this draft: lines may join it. */
   carded?: true;
+  /** Which draft of this page it is: a number that grows with each. */
+  draft?: number;
+  /** The part about pictures of the draft that was asked about just before. */
+  apart?: true;
 }
+
+/** What became of a draft; `rules` are named `council/rule`. */
+export type Outcome =
+  /** It was let go as it was judged last. */
+  | { t: "outcome"; draft: number; outcome: "posted" }
+  /** The person put these findings away. */
+  | { t: "outcome"; draft: number; outcome: "dismissed"; rules: string[] };
 
 export type ToBackground =
   | { t: "hello"; platform: PlatformId }
@@ -231,6 +242,7 @@ export type ToBackground =
   | { t: "marks" }
   /** The person says that the picture with this hash (64 hex digits) shows none of the council's marks. */
   | { t: "not_our_logo"; hash: string }
+  | Outcome
   | { t: "health"; event: HealthEvent; surface?: string; layer?: number }
   | { t: "ping" };
 

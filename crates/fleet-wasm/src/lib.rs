@@ -1,1 +1,3 @@
 //! Settings, signed packs and counts as the background loads them.
+
+mod counts;

@@ -18,7 +18,7 @@ pub(crate) struct PackInfo<'p> {
     valid_until: Option<&'p str>,
     replaces: &'p [String],
     advice: bool,
-    rules: usize,
+    rule_ids: Vec<&'p str>,
     accounts: &'p Accounts,
 }
 
@@ -35,7 +35,7 @@ impl<'p> PackInfo<'p> {
             valid_until: pack.valid_until.as_deref(),
             replaces: &pack.replaces,
             advice: pack.advice,
-            rules: pack.rules.len(),
+            rule_ids: pack.rules.iter().map(|rule| rule.id.as_str()).collect(),
             accounts: &pack.accounts,
         }
     }

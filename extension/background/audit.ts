@@ -1,0 +1,199 @@
+/**
+ * Everything that is counted: nothing, unless IT has said so, and then either the
+ * person's own history on this device (`local`) or daily numbers for official
+ * accounts (`counts`), never both.
+ *
+ * A verdict comes in by {@link Audit.judged} and is at once cut down to which rules
+ * it has; what follows knows no text.
+ */
+
+import type { AccountKind, Check, Outcome as OutcomeMessage, Reminder, Verdict } from "../shared/protocol.ts";
+import { Drafts, SETTLED_MS } from "./audit_drafts.ts";
+import { findingsOf, OfficialFinding, type RuleFinding } from "./audit_findings.ts";
+import type { AuditSettings } from "./audit_settings.ts";
+import type { PackInfo } from "./core_api.ts";
+import { Counts, DAY_MS, type AuditStore } from "./counts.ts";
+import type { Row } from "./counts_kept.ts";
+import { CountsSender, type SenderParts } from "./counts_sender.ts";
+import { History, type HistoryEntry } from "./history.ts";
+
+/** Id of the notice among the lines of the day's card; no pack's id has a colon. */
+const NOTICE = "probity:counts";
+
+export interface AuditParts extends SenderParts {
+  store: AuditStore;
+  /** Version of the extension. */
+  engine: string;
+  settings(): AuditSettings;
+  /** The packs in force. */
+  packs(): readonly PackInfo[];
+  later(ms: number, what: () => void): void;
+}
+
+/** What the options page shows. */
+export type AuditStatus =
+  | { mode: "off" }
+  | { mode: "local"; history: HistoryEntry[] }
+  | {
+      mode: "counts";
+      url: string;
+      notice: string;
+      /** Whether the notice was shown; nothing is counted before. */
+      seen: boolean;
+      /** As it will be sent: days that are over, and today as far as it has come. */
+      waiting: string | null;
+      today: string | null;
+      /** When the first of these is sent, in milliseconds since 1970. */
+      due: number | null;
+      /** Failures to send since the last success. */
+      failures: number;
+      last: { day: string; json: string; rejected: number } | null;
+    };
+
+/** What happened in one page. */
+interface Page {
+  local: Drafts<RuleFinding>;
+  official: Drafts<OfficialFinding>;
+}
+
+export class Audit {
+  #parts: AuditParts;
+  #counts: Counts;
+  #history: History;
+  #sender: CountsSender;
+  #pages = new WeakMap<object, Page>();
+
+  constructor(parts: AuditParts) {
+    this.#parts = parts;
+    this.#counts = new Counts(parts.store, parts.engine);
+    this.#history = new History(parts.store);
+    this.#sender = new CountsSender(this.#counts, parts);
+  }
+
+  /** Takes up what was kept, where IT's settings have a use for it. */
+  async restore(): Promise<void> {
+    if (this.#parts.settings().mode === "counts") await this.#counts.restore();
+  }
+
+  /** IT's settings have changed: what they do not allow any more is erased. */
+  async settingsChanged(): Promise<void> {
+    const { mode } = this.#parts.settings();
+    this.#pages = new WeakMap();
+    if (mode !== "counts") await this.#counts.erase();
+    if (mode !== "local") await this.#history.erase();
+  }
+
+  /** A verdict that was given; `page` stands for the page, `listed` is the account's kind by lists alone. */
+  judged(page: object, { draft, apart, page: { platform } }: Check, listed: AccountKind | null, verdict: Verdict): void {
+    const { mode } = this.#parts.settings();
+    if (mode === "off" || draft === undefined) return;
+    const findings = findingsOf(platform, verdict, this.#parts.packs());
+    const { local, official } = this.#page(page);
+    const unsettled =
+      mode === "local"
+        ? local.judged(draft, findings, apart)
+        : official.judged(draft, OfficialFinding.of(listed, findings), apart);
+    if (unsettled) this.#parts.later(SETTLED_MS, () => (mode === "local" ? local : official).settle());
+  }
+
+  /** What the content script says became of a draft. */
+  outcome(page: object, message: OutcomeMessage): void {
+    const { mode } = this.#parts.settings();
+    if (mode === "off") return;
+    const { local, official } = this.#page(page);
+    const drafts = mode === "local" ? local : official;
+    if (message.outcome === "posted") drafts.posted(message.draft);
+    else drafts.dismissed(message.draft, message.rules);
+  }
+
+  /** The page is gone. */
+  gone(page: object): void {
+    const known = this.#pages.get(page);
+    known?.local.settle(true);
+    known?.official.settle(true);
+  }
+
+  /**
+   * The notice as a line of the day's card, for a draft on an official account;
+   * `words` say in the person's language what is counted. Null where it is not due.
+   */
+  notice(listed: AccountKind | null, words: string): Reminder | null {
+    const settings = this.#parts.settings();
+    if (settings.mode !== "counts" || listed !== "official" || this.#counts.seen(settings)) return null;
+    const message = `${words} ${settings.notice}`.trim();
+    return { id: NOTICE, at: "compose", every: "device", message, clauses: [], advice: true, council: "" };
+  }
+
+  /** Whether a line of the card that was shown is the notice. */
+  static isNotice({ id }: { id: string }): boolean {
+    return id === NOTICE;
+  }
+
+  /** The person was shown the notice that is in force: counting may begin. */
+  async noticeShown(): Promise<void> {
+    const settings = this.#parts.settings();
+    if (settings.mode === "counts") await this.#counts.show(settings);
+  }
+
+  /** Something has woken the background: perhaps a day's counts are due. */
+  async wake(): Promise<void> {
+    if (this.#parts.settings().mode !== "counts") return;
+    await this.#sender.wake(() => {
+      const settings = this.#parts.settings();
+      return settings.mode === "counts" ? settings : null;
+    });
+  }
+
+  async eraseHistory(): Promise<void> {
+    await this.#history.erase();
+  }
+
+  async status(): Promise<AuditStatus> {
+    const settings = this.#parts.settings();
+    const now = this.#parts.now();
+    if (settings.mode === "off") return { mode: "off" };
+    if (settings.mode === "local") return { mode: "local", history: await this.#history.list(now) };
+    await this.#counts.restore();
+    const seen = this.#counts.seen(settings);
+    const { closed, today } = this.#counts.rows(now);
+    const { due, failures, last } = this.#counts.kept;
+    const { url, notice } = settings;
+    return {
+      mode: "counts",
+      url,
+      notice,
+      seen,
+      waiting: seen ? await this.#json(closed) : null,
+      today: seen ? await this.#json(today) : null,
+      due,
+      failures,
+      last: last && { ...last, day: isoDay(last.day) },
+    };
+  }
+
+  /** As it would be sent; null where there is nothing, or it cannot be shown just now. */
+  async #json(rows: readonly Row[]): Promise<string | null> {
+    if (rows.length === 0) return null;
+    return this.#parts.json(this.#counts.kept.words, rows).catch(() => null);
+  }
+
+  #page(page: object): Page {
+    const known = this.#pages.get(page);
+    if (known !== undefined) return known;
+    const now = () => this.#parts.now().getTime();
+    const made: Page = {
+      local: new Drafts((finding, outcome) => void this.#history.add(finding, outcome, this.#parts.now()), now),
+      official: new Drafts((finding, outcome) => {
+        const settings = this.#parts.settings();
+        if (settings.mode === "counts") void this.#counts.add(finding, outcome, settings, this.#parts.now());
+      }, now),
+    };
+    this.#pages.set(page, made);
+    return made;
+  }
+}
+
+/** ISO date of a day since 1970. */
+function isoDay(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}

@@ -1,0 +1,118 @@
+/**
+ * Sends the counts of days that are over, once a day.
+ *
+ * There is no alarm: whoever wakes the background also has this look at the clock.
+ * The first look after a day's end draws a time in the next hours, so that not all
+ * browsers of a council send when its day begins, and keeps it; the first look
+ * after that time sends. What does not arrive stays, and is tried again ever more
+ * seldom until it is too old.
+ */
+
+import type { Counts, Terms } from "./counts.ts";
+import type { PackWords, Row } from "./counts_kept.ts";
+import type { NetworkResult } from "./network.ts";
+
+/** Over so long the browsers of a fleet spread what they send, ms. */
+export const SPREAD_MS = 6 * 60 * 60 * 1000;
+/** The first wait after a failure, about, and the longest, ms. */
+const FIRST_WAIT_MS = 15 * 60 * 1000;
+const LONGEST_WAIT_MS = 12 * 60 * 60 * 1000;
+/** What the receiver may ask for, at most, ms. */
+const LONGEST_ASKED_MS = 24 * 60 * 60 * 1000;
+const TIMEOUT_MS = 30_000;
+/** The receiver says that these bytes are no good: they will not get better. */
+const BAD_REQUEST = 400;
+
+export interface SenderParts {
+  now(): Date;
+  /** From 0 to 1. */
+  random(): number;
+  /** The request as JSON; see `countsJson` in `crates/fleet-wasm`. */
+  json(words: readonly PackWords[], rows: readonly Row[]): Promise<string>;
+  post(url: string, json: string, options: { timeoutMs: number }): Promise<NetworkResult>;
+}
+
+export class CountsSender {
+  #counts: Counts;
+  #parts: SenderParts;
+  #busy = false;
+
+  constructor(counts: Counts, parts: SenderParts) {
+    this.#counts = counts;
+    this.#parts = parts;
+  }
+
+  /**
+   * Looks whether something is due, and sends it. `terms` are those in force; asked
+   * again before anything is sent, because they may change meanwhile.
+   */
+  async wake(terms: () => Terms | null): Promise<void> {
+    if (this.#busy) return;
+    this.#busy = true;
+    try {
+      await this.#look(terms);
+    } catch {
+      // The module could not be had. It will be asked again at the next look.
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  async #look(terms: () => Terms | null): Promise<void> {
+    const counts = this.#counts;
+    if (terms() === null || !(await counts.restore())) return;
+    const now = this.#parts.now();
+    await counts.prune(now);
+    const { closed } = counts.rows(now);
+    const { due, failures } = counts.kept;
+    if (closed.length === 0) {
+      await counts.plan(null, 0);
+    } else if (due === null || due - now.getTime() > LONGEST_ASKED_MS) {
+      // Further away than any time that is ever drawn: the clock was set back.
+      await counts.plan(now.getTime() + Math.floor(this.#parts.random() * SPREAD_MS), failures);
+    } else if (now.getTime() >= due) {
+      await this.#send(closed, terms);
+    }
+  }
+
+  async #send(rows: readonly Row[], terms: () => Terms | null): Promise<void> {
+    const counts = this.#counts;
+    const { words } = counts.kept;
+    const json = await this.#parts.json(words, rows);
+    const now = terms();
+    if (now === null || !counts.seen(now)) return;
+    const result = await this.#parts.post(now.url, json, { timeoutMs: TIMEOUT_MS });
+    // Switched off or sent elsewhere in the meantime: nothing is left to note.
+    const still = terms();
+    if (still === null || !counts.seen(still)) return;
+    if ("ok" in result) {
+      await counts.sent(rows, json, rejectedIn(result.text), this.#parts.now());
+    } else if (result.status === BAD_REQUEST) {
+      await counts.sent(rows, json, rows.length, this.#parts.now());
+    } else {
+      const failures = counts.kept.failures + 1;
+      await counts.plan(this.#parts.now().getTime() + this.#wait(failures, result.retryAfterS), failures);
+    }
+  }
+
+  /** Twice as long each time, and never the same for all. */
+  #wait(failures: number, retryAfterS = 0): number {
+    const wait = Math.min(FIRST_WAIT_MS * 2 ** Math.min(failures - 1, 10), LONGEST_WAIT_MS);
+    const drawn = wait * (0.5 + this.#parts.random());
+    return Math.floor(Math.max(drawn, Math.min(retryAfterS * 1000, LONGEST_ASKED_MS)));
+  }
+}
+
+/**
+ * How many points a receiver says that it did not take. OTLP has a success say so
+ * in `partialSuccess`, which may be null, and forbids to send them again.
+ */
+export function rejectedIn(answer: string): number {
+  try {
+    const count = Number(JSON.parse(answer)?.partialSuccess?.rejectedDataPoints ?? 0);
+    return Number.isSafeInteger(count) && count > 0 ? count : 0;
+  } catch {
+    // A gateway's own page, or nothing at all: the status has said that it arrived.
+    return 0;
+  }
+}
