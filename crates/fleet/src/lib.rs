@@ -1,7 +1,12 @@
 //! From one `council.toml` to the files of every console, and back: what is wrong
 //! in them.
 
+pub mod address;
+mod channels;
+pub mod council;
+mod faults;
 mod plan;
 pub mod targets;
 
+pub use channels::Channels;
 pub use plan::{Browser, Channel, Install, Output, Plan};

@@ -32,8 +32,8 @@ pub(crate) fn read_bytes(path: &Path, most: usize) -> Result<Vec<u8>, Report> {
     Ok(bytes)
 }
 
-/// Reads a text file, and no more of it than may be.
-pub(crate) fn read(path: &Path) -> Result<String, Report> {
+/// Reads a text file in UTF-8, of 4 MB at most.
+pub fn read(path: &Path) -> Result<String, Report> {
     let name = path.display().to_string();
     let bytes = read_bytes(path, MAX_BYTES)?;
     if bytes.len() > MAX_BYTES {
@@ -58,7 +58,7 @@ fn too_large(name: &str) -> Report {
 
 /// Where in a file a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Spot {
+pub enum Spot {
     /// Nowhere in particular.
     File,
     /// A line, from 1.
@@ -74,7 +74,7 @@ impl From<Range<usize>> for Spot {
 }
 
 /// A source, its lines, and its problems so far.
-pub(crate) struct File<'s> {
+pub struct File<'s> {
     pub name: String,
     source: &'s str,
     /// Byte offset of the start of each line.
@@ -87,7 +87,8 @@ pub(crate) struct File<'s> {
 }
 
 impl<'s> File<'s> {
-    fn new(name: &str, source: &'s str) -> Self {
+    /// A source of any format, whose problems are told by their places in it.
+    pub fn new(name: &str, source: &'s str) -> Self {
         let lines = std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Self {
             name: name.to_owned(),
@@ -99,7 +100,8 @@ impl<'s> File<'s> {
         }
     }
 
-    pub(crate) fn parse(name: &str, source: &'s str) -> Result<(Self, Spanned<DeTable<'s>>), Report> {
+    /// Reads TOML; what is no TOML is the only problem.
+    pub fn parse(name: &str, source: &'s str) -> Result<(Self, Spanned<DeTable<'s>>), Report> {
         if source.len() > MAX_BYTES {
             return Err(too_large(name));
         }
@@ -114,7 +116,7 @@ impl<'s> File<'s> {
     }
 
     /// Line of a spot, from 1; 0 for the whole file.
-    pub(crate) fn line(&self, spot: Spot) -> usize {
+    pub fn line(&self, spot: Spot) -> usize {
         match spot {
             Spot::File => 0,
             Spot::Line(line) => line,
@@ -145,17 +147,17 @@ impl<'s> File<'s> {
     }
 
     /// A fault.
-    pub(crate) fn problem(&self, spot: impl Into<Spot>, message: impl Into<String>) {
+    pub fn problem(&self, spot: impl Into<Spot>, message: impl Into<String>) {
         self.add(spot.into(), message.into(), None, false);
     }
 
     /// A fault, and what to write instead.
-    pub(crate) fn problem_with_help(&self, spot: impl Into<Spot>, message: impl Into<String>, help: impl Into<String>) {
+    pub fn problem_with_help(&self, spot: impl Into<Spot>, message: impl Into<String>, help: impl Into<String>) {
         self.add(spot.into(), message.into(), Some(help.into()), false);
     }
 
     /// A fault in one word, and the known one that it most likely stands for.
-    pub(crate) fn problem_with_word<'k>(
+    pub fn problem_with_word<'k>(
         &self,
         spot: impl Into<Spot>,
         message: impl Into<String>,
@@ -168,7 +170,7 @@ impl<'s> File<'s> {
     }
 
     /// Advice, and what to write instead.
-    pub(crate) fn advice(&self, spot: impl Into<Spot>, message: impl Into<String>, help: impl Into<String>) {
+    pub fn advice(&self, spot: impl Into<Spot>, message: impl Into<String>, help: impl Into<String>) {
         self.add(spot.into(), message.into(), Some(help.into()), true);
     }
 
@@ -187,7 +189,7 @@ impl<'s> File<'s> {
     }
 
     /// All problems, in the order of the file.
-    pub(crate) fn finish(self) -> Vec<Problem> {
+    pub fn finish(self) -> Vec<Problem> {
         let mut problems = self.problems.into_inner();
         problems.sort_by_key(|problem| problem.place.as_ref().map(|place| (place.line, place.column)));
         problems.dedup();

@@ -9,7 +9,7 @@ use toml::Spanned;
 
 /// A table of a file. Asking for a key marks it as known; [`Table::done`]
 /// reports the rest.
-pub(crate) struct Table<'f, 's> {
+pub struct Table<'f, 's> {
     pub file: &'f File<'s>,
     table: &'f DeTable<'s>,
     /// The table, or the header of one that has lines of its own.
@@ -20,11 +20,13 @@ pub(crate) struct Table<'f, 's> {
 type Value<'s> = Spanned<DeValue<'s>>;
 
 impl<'f, 's> Table<'f, 's> {
-    pub(crate) fn root(file: &'f File<'s>, root: &'f Spanned<DeTable<'s>>) -> Self {
+    /// The whole file.
+    pub fn root(file: &'f File<'s>, root: &'f Spanned<DeTable<'s>>) -> Self {
         Self { file, table: root.get_ref(), at: Spot::Line(1), asked: RefCell::default() }
     }
 
-    pub(crate) fn of(file: &'f File<'s>, value: &'f Value<'s>) -> Option<Self> {
+    /// A value that must be a table; it is a problem if it is none.
+    pub fn of(file: &'f File<'s>, value: &'f Value<'s>) -> Option<Self> {
         let at = value.span().into();
         match value.get_ref() {
             DeValue::Table(table) => Some(Self { file, table, at, asked: RefCell::default() }),
@@ -36,32 +38,33 @@ impl<'f, 's> Table<'f, 's> {
     }
 
     /// Whether a key is there; does not mark it as known.
-    pub(crate) fn has(&self, key: &str) -> bool {
+    pub fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
     }
 
     /// All keys and values, for tables whose keys are names.
-    pub(crate) fn entries(&self) -> impl Iterator<Item = (&'f str, &'f Value<'s>)> {
+    pub fn entries(&self) -> impl Iterator<Item = (&'f str, &'f Value<'s>)> {
         self.table.iter().map(|(key, value)| (key.get_ref().as_ref(), value))
     }
 
     /// As [`Table::entries`], with the place of each key.
-    pub(crate) fn entries_with_spots(&self) -> impl Iterator<Item = (&'f str, Spot, &'f Value<'s>)> {
+    pub fn entries_with_spots(&self) -> impl Iterator<Item = (&'f str, Spot, &'f Value<'s>)> {
         self.table.iter().map(|(key, value)| (key.get_ref().as_ref(), key.span().into(), value))
     }
 
-    pub(crate) fn get(&self, key: &str) -> Option<&'f Value<'s>> {
+    /// The value of a key, which is known from now on.
+    pub fn get(&self, key: &str) -> Option<&'f Value<'s>> {
         self.asked.borrow_mut().insert(key.to_owned());
         self.table.get(key)
     }
 
     /// Where the value of a key stands; the table itself if it has no such key.
-    pub(crate) fn spot(&self, key: &str) -> Spot {
+    pub fn spot(&self, key: &str) -> Spot {
         self.table.get(key).map_or(self.at, |value| value.span().into())
     }
 
     /// Line of the table in the file, from 1.
-    pub(crate) fn line(&self) -> usize {
+    pub fn line(&self) -> usize {
         self.file.line(self.at)
     }
 
@@ -69,7 +72,8 @@ impl<'f, 's> Table<'f, 's> {
         self.file.problem(value.span(), format!("`{key}` must be {expected}, not {}", kind(value.get_ref())));
     }
 
-    pub(crate) fn string(&self, key: &'static str) -> Option<String> {
+    /// A text; a date counts as one.
+    pub fn string(&self, key: &'static str) -> Option<String> {
         let value = self.get(key)?;
         let text = string(value);
         if text.is_none() {
@@ -79,7 +83,7 @@ impl<'f, 's> Table<'f, 's> {
     }
 
     /// The text under a key that [`Table::entries`] gave.
-    pub(crate) fn text_of(&self, key: &str, value: &Value<'s>) -> Option<String> {
+    pub fn text_of(&self, key: &str, value: &Value<'s>) -> Option<String> {
         let text = string(value);
         if text.is_none() {
             self.wrong(key, value, "a text in quotes");
@@ -88,7 +92,7 @@ impl<'f, 's> Table<'f, 's> {
     }
 
     /// A text that must be there and not be empty.
-    pub(crate) fn required(&self, key: &'static str) -> String {
+    pub fn required(&self, key: &'static str) -> String {
         match self.string(key) {
             Some(text) if !text.trim().is_empty() => return text,
             Some(_) => self.file.problem(self.spot(key), format!("`{key}` is empty")),
@@ -98,16 +102,18 @@ impl<'f, 's> Table<'f, 's> {
         String::new()
     }
 
-    pub(crate) fn strings(&self, key: &'static str) -> Vec<String> {
+    /// A list of texts; empty where the key is not there.
+    pub fn strings(&self, key: &'static str) -> Vec<String> {
         self.get(key).map_or_else(Vec::new, |value| self.list_of_strings(key, value))
     }
 
     /// As [`Self::strings`], each with its place.
-    pub(crate) fn strings_with_spots(&self, key: &'static str) -> Vec<(String, Spot)> {
+    pub fn strings_with_spots(&self, key: &'static str) -> Vec<(String, Spot)> {
         self.get(key).map_or_else(Vec::new, |value| self.list_with_spots(key, value))
     }
 
-    pub(crate) fn list_of_strings(&self, key: &str, value: &Value<'s>) -> Vec<String> {
+    /// The list of texts under a key that [`Table::entries`] gave.
+    pub fn list_of_strings(&self, key: &str, value: &Value<'s>) -> Vec<String> {
         self.list_with_spots(key, value).into_iter().map(|(text, _)| text).collect()
     }
 
@@ -126,12 +132,13 @@ impl<'f, 's> Table<'f, 's> {
         array.iter().filter_map(item).collect()
     }
 
-    pub(crate) fn boolean(&self, key: &'static str) -> Option<bool> {
+    /// True or false.
+    pub fn boolean(&self, key: &'static str) -> Option<bool> {
         self.boolean_of(key)
     }
 
     /// As [`Table::boolean`], where the key is a name that a pack gave.
-    pub(crate) fn boolean_of(&self, key: &str) -> Option<bool> {
+    pub fn boolean_of(&self, key: &str) -> Option<bool> {
         let value = self.get(key)?;
         if let DeValue::Boolean(flag) = value.get_ref() {
             return Some(*flag);
@@ -141,7 +148,7 @@ impl<'f, 's> Table<'f, 's> {
     }
 
     /// A number from `range`.
-    pub(crate) fn number(&self, key: &'static str, range: std::ops::RangeInclusive<f64>) -> Option<f64> {
+    pub fn number(&self, key: &'static str, range: std::ops::RangeInclusive<f64>) -> Option<f64> {
         let value = self.get(key)?;
         let number = match value.get_ref() {
             DeValue::Integer(number) => number.as_str().parse().ok(),
@@ -157,18 +164,18 @@ impl<'f, 's> Table<'f, 's> {
     }
 
     /// One of the words that `T` knows.
-    pub(crate) fn word<T: DeserializeOwned>(&self, key: &'static str, known: &str) -> Option<T> {
+    pub fn word<T: DeserializeOwned>(&self, key: &'static str, known: &str) -> Option<T> {
         self.word_of(key, known)
     }
 
     /// As [`Table::word`], where the key is a name that a pack gave.
-    pub(crate) fn word_of<T: DeserializeOwned>(&self, key: &str, known: &str) -> Option<T> {
+    pub fn word_of<T: DeserializeOwned>(&self, key: &str, known: &str) -> Option<T> {
         let value = self.get(key)?;
         self.parsed(key, value, known)
     }
 
     /// A list of words that `T` knows.
-    pub(crate) fn words<T: DeserializeOwned>(&self, key: &'static str, known: &str) -> Vec<T> {
+    pub fn words<T: DeserializeOwned>(&self, key: &'static str, known: &str) -> Vec<T> {
         match self.get(key) {
             None => Vec::new(),
             Some(value) => match value.get_ref() {
@@ -194,16 +201,18 @@ impl<'f, 's> Table<'f, 's> {
         parsed
     }
 
-    pub(crate) fn table(&self, key: &'static str) -> Option<Table<'f, 's>> {
+    /// A table below this one.
+    pub fn table(&self, key: &'static str) -> Option<Table<'f, 's>> {
         Table::of(self.file, self.get(key)?)
     }
 
     /// Tables written `[[key]]` or `key = [{...}]`.
-    pub(crate) fn tables(&self, key: &'static str) -> Vec<Table<'f, 's>> {
+    pub fn tables(&self, key: &'static str) -> Vec<Table<'f, 's>> {
         self.get(key).map_or_else(Vec::new, |value| Self::tables_in(self.file, key, value))
     }
 
-    pub(crate) fn tables_in(file: &'f File<'s>, key: &str, value: &'f Value<'s>) -> Vec<Table<'f, 's>> {
+    /// The tables of a list that [`Table::entries`] gave.
+    pub fn tables_in(file: &'f File<'s>, key: &str, value: &'f Value<'s>) -> Vec<Table<'f, 's>> {
         match value.get_ref() {
             DeValue::Array(array) => array.iter().filter_map(|item| Table::of(file, item)).collect(),
             other => {
@@ -215,7 +224,7 @@ impl<'f, 's> Table<'f, 's> {
     }
 
     /// Reports keys that were never asked for.
-    pub(crate) fn done(&self) {
+    pub fn done(&self) {
         let asked = self.asked.borrow();
         for (key, _) in self.table.iter() {
             if !asked.contains(key.get_ref().as_ref()) {
@@ -227,7 +236,7 @@ impl<'f, 's> Table<'f, 's> {
     }
 
     /// The table as JSON, for free-form contents.
-    pub(crate) fn json(&self) -> serde_json::Value {
+    pub fn json(&self) -> serde_json::Value {
         serde_json::Value::Object(self.entries().map(|(key, value)| (key.to_owned(), json(value.get_ref()))).collect())
     }
 }

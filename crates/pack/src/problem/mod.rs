@@ -37,7 +37,7 @@ impl Place {
 
     /// The place of a range of bytes of a line. Ranges outside are clamped, and
     /// what goes on in the next line is marked up to the end of this one.
-    pub(crate) fn in_line(line: usize, text: &str, range: Range<usize>) -> Self {
+    pub fn in_line(line: usize, text: &str, range: Range<usize>) -> Self {
         let start = floor(text, range.start);
         let end = floor(text, range.end.min(text.trim_end().len())).max(start);
         let from = text[..start].char_indices().rev().nth(Self::BEFORE - 1).map_or(0, |(at, _)| at);
@@ -93,18 +93,19 @@ impl Problem {
     }
 
     /// The pack stays usable.
-    pub(crate) fn into_advice(mut self) -> Self {
+    pub fn into_advice(mut self) -> Self {
         self.gravity = Gravity::Advice;
         self
     }
 
-    pub(crate) fn at(mut self, place: Option<Place>) -> Self {
+    /// Says where.
+    pub fn at(mut self, place: Option<Place>) -> Self {
         self.place = place;
         self
     }
 
     /// Says what to write instead.
-    pub(crate) fn with_help(mut self, help: impl Into<String>) -> Self {
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
@@ -120,7 +121,8 @@ impl Problem {
 pub struct Report(pub Vec<Problem>);
 
 impl Report {
-    pub(crate) fn one(file: impl Into<String>, message: impl Into<String>) -> Self {
+    /// A single fault of a file as a whole.
+    pub fn one(file: impl Into<String>, message: impl Into<String>) -> Self {
         Self(vec![Problem::fault(file, message)])
     }
 

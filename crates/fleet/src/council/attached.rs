@@ -1,0 +1,105 @@
+//! Files that go into the settings as text: fingerprints, marks and the signed pack.
+
+use super::simple::one;
+use super::values::Values;
+use base64::prelude::{Engine, BASE64_STANDARD};
+use probity_pack::{Spot, Table};
+use probity_settings::Kind::{List, Number, Text};
+use std::io::Read;
+use std::path::Path;
+
+/// Largest file that is read, in bytes; all together may be 1 MB.
+const MOST: u64 = 2 << 20;
+
+/// Reads `[confidential]`, `[pictures]` and `[signed_pack]`; files are looked for from
+/// `folder`.
+pub(super) fn read(root: &Table<'_, '_>, folder: &Path, values: &mut Values) {
+    if let Some(table) = root.table("confidential") {
+        binary(&table, "fingerprints", "fingerprints", folder, values, |bytes| {
+            probity_fingerprint::File::read(bytes).map(drop).map_err(|error| error.to_string())
+        });
+        table.done();
+    }
+    if let Some(table) = root.table("pictures") {
+        binary(&table, "logo_marks", "logoMarks", folder, values, |bytes| {
+            probity_logo::decode(bytes).map(drop).map_err(|error| error.to_string())
+        });
+        table.done();
+    }
+    if let Some(table) = root.table("signed_pack") {
+        one(&table, "url", "packUrl", Text, values);
+        one(&table, "keys", "packKeys", List, values);
+        one(&table, "threshold", "packThreshold", Number, values);
+        one(&table, "every_minutes", "packEveryMinutes", Number, values);
+        inline_pack(&table, folder, values);
+        table.done();
+    }
+}
+
+/// Files of a kind that `check` knows, in base64.
+fn binary(
+    table: &Table<'_, '_>,
+    key: &'static str,
+    setting: &'static str,
+    folder: &Path,
+    values: &mut Values,
+    check: fn(&[u8]) -> Result<(), String>,
+) {
+    let mut entries = Vec::new();
+    for (name, spot) in table.strings_with_spots(key) {
+        let read = bytes(table, spot, &folder.join(&name));
+        let Some(read) = read else { continue };
+        match check(&read) {
+            Ok(()) => entries.push((BASE64_STANDARD.encode(read), spot)),
+            Err(error) => table.file.problem_with_help(
+                spot,
+                format!("\"{name}\": {error}"),
+                match key {
+                    "fingerprints" => {
+                        "make the file with `probity fingerprint terms` or `probity fingerprint document`"
+                    }
+                    _ => "make the file with `probity logo add`",
+                },
+            ),
+        }
+    }
+    values.list(setting, table.spot(key), entries);
+}
+
+/// A signed pack, as the text that it is.
+fn inline_pack(table: &Table<'_, '_>, folder: &Path, values: &mut Values) {
+    let Some(name) = table.string("file") else { return };
+    let spot = table.spot("file");
+    let Some(read) = bytes(table, spot, &folder.join(&name)) else { return };
+    let is_signed = |text: &str| {
+        let json: serde_json::Value = serde_json::from_str(text).ok()?;
+        (json.get("probity")?.as_str()? == "signed pack 1").then_some(())
+    };
+    match String::from_utf8(read) {
+        Ok(text) if is_signed(&text).is_some() => values.set("signedPack", spot, text.trim()),
+        _ => table.file.problem_with_help(
+            spot,
+            format!("\"{name}\" is no signed pack"),
+            "give the file that `probity pack sign` writes",
+        ),
+    }
+}
+
+/// All of a file, if it is there and not too large.
+fn bytes(table: &Table<'_, '_>, spot: Spot, path: &Path) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let read = std::fs::File::open(path).and_then(|file| file.take(MOST + 1).read_to_end(&mut bytes));
+    if let Err(error) = read {
+        table.file.problem_with_help(
+            spot,
+            format!("{} cannot be read: {error}", path.display()),
+            "names of files are looked for from the folder of this file",
+        );
+        return None;
+    }
+    if bytes.len() as u64 > MOST {
+        table.file.problem(spot, format!("{} is larger than {} MB", path.display(), MOST >> 20));
+        return None;
+    }
+    Some(bytes)
+}
