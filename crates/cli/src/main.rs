@@ -7,6 +7,7 @@ mod fingerprint;
 mod input;
 mod logo;
 mod pack;
+mod package;
 mod packs;
 mod render;
 mod setting;
@@ -36,6 +37,9 @@ enum Command {
     /// see docs/logo.md
     #[command(subcommand)]
     Logo(logo::Command),
+    /// Make what browsers and stores install: a signed CRX, an XPI, store zips,
+    /// checksums, a bill of materials; see docs/fleet/packaging.md
+    Package(Box<package::Options>),
     /// Work on policy packs
     #[command(subcommand)]
     Pack(PackCommand),
@@ -91,6 +95,7 @@ fn main() -> ExitCode {
         Command::Detect(options) => detect::run(options),
         Command::Fingerprint(command) => fingerprint::run(command),
         Command::Logo(command) => logo::run(command),
+        Command::Package(options) => package::run(*options),
         Command::Pack(PackCommand::New(options)) => pack::new::run(&options),
         Command::Pack(PackCommand::Schema) => pack::schema::run(),
         Command::Pack(PackCommand::Check { pack, strict }) => pack::check(&pack, strict),

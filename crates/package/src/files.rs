@@ -1,0 +1,83 @@
+//! The files of an extension: a folder on disk, or what an archive holds.
+
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// Files by their path inside the extension (strokes, no stroke in front), in order.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// Most files that a package may hold.
+pub const MAX_FILES: usize = 10_000;
+/// Largest file, in bytes.
+pub const MAX_FILE: u64 = 64 << 20;
+/// Most bytes of all files together, unpacked.
+pub const MAX_TOTAL: u64 = 256 << 20;
+
+/// SHA-256 in small hexadecimal digits, as `sha256sum` prints it.
+#[must_use]
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Reads a built extension's folder. Hidden files (`.DS_Store`, `.git`) are left out:
+/// they differ between machines, and no extension needs any.
+///
+/// # Errors
+///
+/// A file that cannot be read, a link, a name that browsers refuse, no `manifest.json`,
+/// or more than the limits of this module.
+pub fn read_folder(folder: &Path) -> Result<Files, String> {
+    let mut files = Files::new();
+    let mut total = 0;
+    collect(folder, "", &mut files, &mut total)?;
+    if !files.contains_key("manifest.json") {
+        return Err(format!(
+            "{} has no manifest.json: give the folder of a built extension, such as dist/chromium",
+            folder.display()
+        ));
+    }
+    Ok(files)
+}
+
+fn collect(folder: &Path, below: &str, files: &mut Files, total: &mut u64) -> Result<(), String> {
+    let told = |path: &Path, error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+    for entry in fs::read_dir(folder).map_err(|error| told(folder, &error))? {
+        let path = entry.map_err(|error| told(folder, &error))?.path();
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+            return Err(told(&path, &"the name is not UTF-8; rename the file"));
+        };
+        if name.starts_with('.') {
+            continue;
+        }
+        if name.contains('\\') || name.chars().any(char::is_control) {
+            return Err(told(&path, &"no browser takes this name; rename the file"));
+        }
+        if below.is_empty() && name.starts_with('_') && name != "_locales" {
+            return Err(told(&path, &"names that begin with _ are the browser's own; rename it"));
+        }
+        let inside = format!("{below}{name}");
+        // Of the entry itself: a link would be followed out of the folder, or in a ring.
+        let kind = fs::symlink_metadata(&path).map_err(|error| told(&path, &error))?;
+        if kind.is_dir() {
+            collect(&path, &format!("{inside}/"), files, total)?;
+        } else if kind.is_file() {
+            *total = total.saturating_add(kind.len());
+            if kind.len() > MAX_FILE || *total > MAX_TOTAL || files.len() == MAX_FILES {
+                return Err(told(
+                    &path,
+                    &format!(
+                        "too much: a package holds at most {MAX_FILES} files of {} MB each and {} MB together",
+                        MAX_FILE >> 20,
+                        MAX_TOTAL >> 20
+                    ),
+                ));
+            }
+            files.insert(inside, fs::read(&path).map_err(|error| told(&path, &error))?);
+        } else {
+            return Err(told(&path, &"not a file; put a copy of the file there instead of a link"));
+        }
+    }
+    Ok(())
+}
