@@ -24,6 +24,7 @@ check_all() {
   step "command line" cargo build --quiet -p probity
   step "pictures in Chromium and Firefox" node --test tests/pictures/*.test.mjs
   step "end to end in Chromium" node --test tests/e2e/*.test.mjs
+  step "under IT's policy in Chromium and Firefox" node --test tests/fleet/*.test.mjs
   say "all tests passed"
 }
 

@@ -35,13 +35,16 @@ function certificate({ key, subject, issuer, signer, serial, extensions }) {
 
 const CA_NAME = "Probity test authority";
 
-/** Returns `{ ca, cert, key, spki }`: PEM texts, and the leaf's key hash. */
-export function issue(hosts) {
+/**
+ * Returns `{ ca, cert, key, spki }`: PEM texts, and the leaf's key hash. A browser
+ * that is to know two authorities needs them under two names.
+ */
+export function issue(hosts, authority = CA_NAME) {
   const caKey = keyPair();
   const ca = certificate({
     key: caKey,
-    subject: CA_NAME,
-    issuer: CA_NAME,
+    subject: authority,
+    issuer: authority,
     signer: caKey,
     serial: "01",
     extensions: [
@@ -53,7 +56,7 @@ export function issue(hosts) {
   const cert = certificate({
     key: leafKey,
     subject: hosts[0],
-    issuer: CA_NAME,
+    issuer: authority,
     signer: caKey,
     serial: "02",
     extensions: [

@@ -1,0 +1,51 @@
+/** A configuration that sets every key, and for each key a value of the wrong type. */
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { marksFile } from "../../pictures/kit/marks.mjs";
+
+const PROBITY = join(process.env.CARGO_TARGET_DIR ?? "target", "debug", "probity");
+
+/** The managed keys that the built extension declares, `{ name: schema }`. */
+export async function declaredKeys() {
+  return JSON.parse(await readFile("dist/chromium/managed_schema.json", "utf8")).properties;
+}
+
+/** A fingerprint file of two invented terms, in base64. */
+async function fingerprints() {
+  const folder = await mkdtemp(join(tmpdir(), "probity-terms-"));
+  try {
+    const [terms, file] = [join(folder, "terms.txt"), join(folder, "terms.fp")];
+    await writeFile(terms, "Project Kingfisher\nHarbour Gate scheme\n");
+    await promisify(execFile)(PROBITY, ["fingerprint", "terms", terms, "-o", file]);
+    return (await readFile(file)).toString("base64");
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+export async function fullConfiguration() {
+  const values = {
+    pack: "barnet, york",
+    recommended: true,
+    role: "officer",
+    politicallyRestricted: true,
+    managedDevice: true,
+    workingTime: "mon-fri 09:00-17:30",
+    officialAccounts: ["@sam_rivers", "facebook:Anytown Libraries"],
+    failMode: "hold",
+    severities: ["abuse = info", "barnet/party-mention = off"],
+    windows: ["pre_election 2027-03-22T00:00:00Z 2027-05-06T22:00:00+01:00 Local elections 2027"],
+    embargoes: ["2027-03-14T00:01:00Z harbour, leisure centre"],
+    publicDetails: ["01904 55*", "press@anytown.example"],
+    fingerprints: [await fingerprints()],
+    logoMarks: [(await marksFile(1)).toString("base64")],
+    language: "en",
+  };
+  return { ...values, configKeys: Object.keys(values) };
+}
+
+/** A value that is not of the declared type, and that no reading of it could be taken for. */
+export const wrongFor = ({ type }) => (type === "array" || type === "object" ? 3 : { not: "this" });

@@ -1,0 +1,43 @@
+/**
+ * IT's policy files for one browser. Policy is machine-wide, so a browser that is
+ * to see them runs in a mount namespace of its own, in which its folder below /etc
+ * is one of ours. We write into that folder from outside, as IT would.
+ */
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+/** Where each browser looks, and the file in there that we write. */
+const PLACES = {
+  chromium: { etc: "/etc/chromium", file: "policies/managed/probity.json" },
+  firefox: { etc: "/etc/firefox", file: "policies/policies.json" },
+};
+
+/**
+ * Returns `{ folder, program, write(policies), close() }`. `program` is started in
+ * place of the browser; `write` replaces the whole file at once, or removes it
+ * with null.
+ */
+export async function policyFor(kind, browser) {
+  const { etc, file } = PLACES[kind];
+  const folder = await mkdtemp(join(tmpdir(), "probity-policy-"));
+  const path = join(folder, "etc", file);
+  await mkdir(dirname(path), { recursive: true });
+  const program = join(folder, "browser.sh");
+  const asRoot = process.getuid() === 0 ? "" : "--map-root-user ";
+  const inside = `mkdir -p ${etc} && mount --bind "${join(folder, "etc")}" ${etc} && exec "${browser}" "$@"`;
+  await writeFile(program, `#!/bin/sh\nexec unshare ${asRoot}--mount sh -c '${inside}' sh "$@"\n`);
+  await chmod(program, 0o755);
+  return {
+    folder,
+    program,
+    async write(policies) {
+      if (policies === null) return void (await rm(path, { force: true }));
+      // Beside the folder that the browser watches: half a file is never seen.
+      const partial = join(folder, "partial");
+      await writeFile(partial, JSON.stringify(policies));
+      await rename(partial, path);
+    },
+    close: () => rm(folder, { recursive: true, force: true }),
+  };
+}
