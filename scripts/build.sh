@@ -23,6 +23,7 @@ build_extension() {
   mkdir -p "$WORK"
   step "Rust" build_rust
   step "Wasm core" build_wasm probity_wasm probity_core no-modules
+  step "what IT sets" build_wasm probity_fleet_wasm probity_fleet no-modules
   step "pages" build_wasm probity_pages probity_pages web
   step "search for marks" build_wasm probity_logo_wasm probity_logo web -O3 --enable-simd
   step "packs" build_packs
@@ -34,7 +35,8 @@ xtask() { "$TARGET_DIR/debug/xtask" "$@"; }
 
 build_rust() {
   cargo build --quiet -p xtask
-  "${WASM_CARGO[@]}" build --quiet --release --target wasm32-unknown-unknown -p probity-wasm -p probity-pages
+  "${WASM_CARGO[@]}" build --quiet --release --target wasm32-unknown-unknown -p probity-wasm -p probity-pages \
+    -p probity-fleet-wasm
   # Every browser that manifest.json admits has SIMD; only pixels gain by it.
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-C target-feature=+simd128" \
     "${WASM_CARGO[@]}" build --quiet --release --target wasm32-unknown-unknown -p probity-logo-wasm
@@ -91,6 +93,7 @@ assemble() {
   cp extension/pages/*.html extension/pages/*.css extension/pages/*.js "$new"
   cp extension/content.css extension/pictures/pictures.html "$new"
   cp "$WORK/probity_core/"*.js "$WORK/probity_core/"*.wasm "$new"
+  cp "$WORK/probity_fleet/"*.js "$WORK/probity_fleet/"*.wasm "$new"
   cp "$WORK/probity_pages/"*.js "$WORK/probity_pages/"*.wasm "$new"
   cp "$WORK/probity_logo/"*.js "$WORK/probity_logo/"*.wasm "$new"
   cp -r "$WORK/packs" "$new/packs"

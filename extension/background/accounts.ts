@@ -8,7 +8,9 @@
  */
 
 import type { PlatformId, Question } from "../shared/protocol.ts";
+import { Kept } from "./kept.ts";
 import { isAnswerValue, isOneOf, isQuestionId, isRecord, PLATFORMS } from "./messages.ts";
+import type { Shelf } from "./shelf.ts";
 
 const ANSWERS = "accountAnswers";
 const KEY = "accountKey";
@@ -32,13 +34,6 @@ interface Filed {
   answers: Record<string, Answer>;
 }
 
-/** The part of `chrome.storage.local` that is needed here. */
-export interface Store {
-  get(keys: string[]): Promise<Record<string, unknown>>;
-  set(items: Record<string, unknown>): Promise<void>;
-  remove(keys: string[]): Promise<void>;
-}
-
 /** An answer as the options page lists it; `id` stands for the account. */
 export interface ListedAnswer extends Answer {
   id: string;
@@ -46,69 +41,73 @@ export interface ListedAnswer extends Answer {
   question: string;
 }
 
-export class Accounts {
-  #store: Store;
+export class Accounts extends Kept {
+  /** The key in hex; "" where none was made yet. */
+  #hex = "";
   #key: Promise<CryptoKey> | null = null;
-  #filed: Promise<Map<string, Filed>> | null = null;
+  #filed = new Map<string, Filed>();
   #remembered = new Map<string, string>();
-  /** Changes to the store, one after another. */
-  #writing: Promise<void> = Promise.resolve();
 
-  constructor(store: Store) {
-    this.#store = store;
+  constructor(shelf: Shelf) {
+    super(shelf, [ANSWERS, KEY]);
   }
 
   /** Values answered for this account, by question. */
   async answersOf(platform: PlatformId, author: string): Promise<Record<string, string>> {
-    const filed = await this.#load();
-    if (filed.size === 0) return {};
-    const answers = filed.get(await this.#idOf(platform, author))?.answers;
+    await this.restore();
+    if (this.#filed.size === 0) return {};
+    const answers = this.#filed.get(await this.#idOf(platform, author))?.answers;
     return Object.fromEntries(Object.entries(answers ?? {}).map(([question, { value }]) => [question, value]));
   }
 
   /** `asked` is the question as it was put, if that is known. */
   async answer(platform: PlatformId, author: string, question: string, value: string, asked?: Question): Promise<void> {
-    const filed = await this.#load();
+    await this.restore();
     const id = await this.#idOf(platform, author);
     const label = asked?.options.find((option) => option.value === value)?.label ?? "";
-    const answers = { ...filed.get(id)?.answers, [question]: { value, text: asked?.text ?? "", label } };
-    filed.set(id, { platform, answers });
-    await this.#save(filed);
+    const answers = { ...this.#filed.get(id)?.answers, [question]: { value, text: asked?.text ?? "", label } };
+    this.#filed.set(id, { platform, answers });
+    await this.#save();
   }
 
   async list(): Promise<ListedAnswer[]> {
-    return [...(await this.#load())].flatMap(([id, { platform, answers }]) =>
+    await this.restore();
+    return [...this.#filed].flatMap(([id, { platform, answers }]) =>
       Object.entries(answers).map(([question, answer]) => ({ id, platform, question, ...answer })),
     );
   }
 
   async erase(id: string, question: string): Promise<void> {
-    const filed = await this.#load();
-    const { [question]: erased, ...left } = filed.get(id)?.answers ?? {};
-    const platform = filed.get(id)?.platform;
+    await this.restore();
+    const { [question]: erased, ...left } = this.#filed.get(id)?.answers ?? {};
+    const platform = this.#filed.get(id)?.platform;
     if (erased === undefined || platform === undefined) return;
-    if (Object.keys(left).length > 0) filed.set(id, { platform, answers: left });
-    else filed.delete(id);
-    await this.#save(filed);
+    if (Object.keys(left).length > 0) this.#filed.set(id, { platform, answers: left });
+    else this.#filed.delete(id);
+    await this.#save();
   }
 
   async eraseAll(): Promise<void> {
+    this.#hex = "";
     this.#key = null;
-    this.#filed = Promise.resolve(new Map());
+    this.#filed.clear();
     this.#remembered.clear();
-    this.#writing = this.#writing.then(() => this.#store.remove([ANSWERS, KEY]));
-    await this.#writing;
+    await this.forget();
   }
 
-  #load(): Promise<Map<string, Filed>> {
-    this.#filed ??= this.#store.get([ANSWERS]).then((stored) => parseFiled(stored[ANSWERS]));
-    return this.#filed;
+  /** Answers without the key that they were filed under fit no account any more. */
+  protected override take(stored: Record<string, unknown>): void {
+    const hex = stored[KEY];
+    if (typeof hex !== "string" || fromHex(hex) === null) return;
+    this.#hex = hex;
+    this.#key = null;
+    this.#remembered.clear();
+    this.#filed = parseFiled(stored[ANSWERS]);
   }
 
-  async #save(filed: Map<string, Filed>): Promise<void> {
-    const items = { [ANSWERS]: Object.fromEntries(filed) };
-    this.#writing = this.#writing.then(() => this.#store.set(items));
-    await this.#writing;
+  /** Both at once, so that neither is ever there without the other. */
+  #save(): Promise<void> {
+    return this.keep({ [ANSWERS]: Object.fromEntries(this.#filed), [KEY]: this.#hex });
   }
 
   async #idOf(platform: PlatformId, author: string): Promise<string> {
@@ -123,13 +122,9 @@ export class Accounts {
     return id;
   }
 
-  async #makeKey(): Promise<CryptoKey> {
-    const stored = (await this.#store.get([KEY]))[KEY];
-    let bytes = typeof stored === "string" ? fromHex(stored) : null;
-    if (bytes === null) {
-      bytes = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
-      await this.#store.set({ [KEY]: toHex(bytes) });
-    }
+  #makeKey(): Promise<CryptoKey> {
+    const bytes = fromHex(this.#hex) ?? crypto.getRandomValues(new Uint8Array(KEY_BYTES));
+    this.#hex = toHex(bytes);
     return crypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
   }
 }
@@ -143,7 +138,7 @@ function parseFiled(raw: unknown): Map<string, Filed> {
   const filed = new Map<string, Filed>();
   if (!isRecord(raw)) return filed;
   for (const [id, entry] of Object.entries(raw)) {
-    if (!isRecord(entry) || !isOneOf(PLATFORMS, entry["platform"])) continue;
+    if (fromHex(id) === null || !isRecord(entry) || !isOneOf(PLATFORMS, entry["platform"])) continue;
     const answers = parseAnswers(entry);
     if (Object.keys(answers).length > 0) filed.set(id, { platform: entry["platform"], answers });
   }

@@ -23,6 +23,7 @@ test("until a council is chosen the baseline is in force and the badge asks", as
       t: "config",
       config: {
         councils: [],
+        off: false,
         whenUnavailable: "let_through",
         deadlineMs: 1000,
         pingMs: 20000,
@@ -245,7 +246,7 @@ test("IT's councils and IT's word on good practice are stronger", async () => {
   await bench.background.managedChanged();
   const status = await bench.background.answerPage({ t: "status" });
   assert.deepEqual(status.packs.map(({ id }) => id), ["barnet", "york"]);
-  assert.equal(status.recommendedManaged, true);
+  assert.equal(status.locks.recommended, "locked");
 });
 
 test("of two councils the one that can be loaded is in force, and the other is named", async () => {

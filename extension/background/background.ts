@@ -11,23 +11,37 @@ import type { Choice } from "./choice.ts";
 import { localDay } from "./clock.ts";
 import { Composes } from "./composes.ts";
 import type { CoreHost } from "./core_host.ts";
+import type { FleetHost } from "./fleet_host.ts";
 import { Health } from "./health.ts";
+import type { Kept } from "./kept.ts";
 import type { Language } from "./managed.ts";
+import { sequenceOf } from "./messages.ts";
 import { NotOurs } from "./not_ours.ts";
 import type { PackChoice, PageRequest, Status } from "./pages_api.ts";
 import { Policy, wantedPacks, type PackFile } from "./policy.ts";
 import { Reminded } from "./reminded.ts";
-import { Settings, type Areas } from "./settings.ts";
+import { Settings } from "./settings.ts";
+import { shelfOf, type Area } from "./shelf.ts";
+import { settingsStatus } from "./settings_status.ts";
 
 /** How long a press on Post waits for a verdict, in milliseconds. */
 const DEADLINE_MS = 1_000;
 /** Ping interval; browsers stop a silent background after 30 s. */
 const PING_MS = 20_000;
 
+export interface Areas {
+  local: Area;
+  session: Area;
+  managed: Pick<Area, "get">;
+}
+
 export interface Surroundings {
   host: CoreHost;
+  fleet: FleetHost;
   areas: Areas;
   version: string;
+  /** Whether the browser takes up a change of policy only when it starts. */
+  policyAtStart: boolean;
   /** A file of compiled packs. */
   readPacks(file: PackFile): Promise<Uint8Array>;
   choices(): Promise<PackChoice[]>;
@@ -54,6 +68,10 @@ export class Background {
   #peers = new Set<Peer>();
   #ready: Promise<void>;
   #readyMs: number | null = null;
+  /** What is in memory and in the storage. */
+  #kept: Kept[];
+  /** Parts of the storage that do not answer as they should. */
+  #failing = new Set<"local" | "session">();
   /** The last change of the person's choice, while it comes into force. */
   #applying: Promise<void> = Promise.resolve();
   #lastFailure: FailureReason | null = null;
@@ -63,13 +81,23 @@ export class Background {
 
   constructor(around: Surroundings) {
     this.#around = around;
-    this.#settings = new Settings(around.areas, () => around.now().getTime());
+    const [local, session] = [this.#shelf("local"), this.#shelf("session")];
+    this.#settings = new Settings({
+      policy: around.areas.managed,
+      local,
+      session,
+      read: (values) => around.fleet.use((fleet) => fleet.readSettings(values)),
+      version: around.version,
+      now: () => around.now().getTime(),
+      uptime: around.uptime,
+    });
     this.#policy = new Policy(around.host, around.readPacks);
-    this.#accounts = new Accounts(around.areas.local);
-    this.#composes = new Composes(around.areas.session);
-    this.#health = new Health(around.areas.session);
-    this.#reminded = new Reminded(around.areas.local);
-    this.#notOurs = new NotOurs(around.areas.local);
+    this.#accounts = new Accounts(local);
+    this.#composes = new Composes(session);
+    this.#health = new Health(session);
+    this.#reminded = new Reminded(local);
+    this.#notOurs = new NotOurs(local);
+    this.#kept = [this.#accounts, this.#composes, this.#reminded, this.#notOurs];
     this.#world = {
       host: around.host,
       accounts: this.#accounts,
@@ -107,7 +135,15 @@ export class Background {
     };
     this.#peers.add(peer);
     return {
-      receive: (raw) => receive(raw, peer, this.#world),
+      receive: async (raw) => {
+        try {
+          await receive(raw, peer, this.#world);
+        } catch {
+          // Nobody should wait for an answer that will not come.
+          const seq = sequenceOf(raw);
+          if (seq !== null) peer.send({ t: "failed", seq, reason: "bad_request" });
+        }
+      },
       disconnect: () => {
         this.#peers.delete(peer);
       },
@@ -128,6 +164,7 @@ export class Background {
     const { changed, askAgainMs } = await this.#settings.refreshManaged();
     if (askAgainMs !== null) this.#around.later(askAgainMs, () => void this.managedChanged());
     if (changed) await this.#apply();
+    else this.#showBadge();
   }
 
   async answerPage(request: PageRequest): Promise<Status> {
@@ -162,8 +199,10 @@ export class Background {
   }
 
   async #choose(change: Partial<Choice>): Promise<void> {
-    await this.#settings.choose(change);
-    await this.choiceChanged();
+    // In force first: that must not hang on whether it can be kept.
+    if (this.#settings.choose(change)) this.#applying = this.#apply();
+    await this.#applying;
+    await this.#settings.keep(change);
   }
 
   /** Drafts that are open then are judged again. */
@@ -176,27 +215,45 @@ export class Background {
   async #boot(): Promise<void> {
     // Compiling needs no setting and no pack: it runs beside the reading of both.
     void this.#around.host.start().catch(() => undefined);
-    const kept = [this.#reminded.restore(), this.#composes.restore(), this.#notOurs.restore()];
-    await Promise.all([this.#settings.restore(), ...kept]);
+    await Promise.all([this.#settings.restore(), ...this.#kept.map((each) => each.restore())]);
     this.#awaitEndOfBreak();
-    this.#around.host.useFingerprints(this.#settings.managed.fingerprints);
-    await Promise.all([this.#policy.use(this.#wanted()), this.#readWords()]);
+    await this.#putInForce();
+    if (await this.#settings.takeEarly()) await this.#putInForce();
     this.#readyMs = this.#around.uptime();
     void this.#health.restore().then(() => this.#showBadge());
     // Not awaited: managed policy may take seconds to arrive.
     setTimeout(() => void this.managedChanged());
   }
 
-  #wanted() {
-    const { choice, managed, recommended } = this.#settings;
-    const chosen = [choice.pack, choice.second].filter((pack) => pack !== null);
-    return wantedPacks(managed.packs, choice.pack === null ? [] : chosen, recommended);
+  #shelf(name: "local" | "session") {
+    return shelfOf(this.#around.areas[name], {
+      turned: (failing) => {
+        if (failing) this.#failing.add(name);
+        else this.#failing.delete(name);
+        // Not before there is a policy to show.
+        if (this.#readyMs !== null) this.#showBadge();
+      },
+      late: () => void this.#readAgain(),
+    });
+  }
+
+  /** The storage gave an answer that nobody waited for any more. */
+  async #readAgain(): Promise<void> {
+    await this.#ready;
+    await Promise.all([this.#settings.restore(), ...this.#kept.map((each) => each.retry())]);
+    await this.#apply();
+  }
+
+  async #putInForce(): Promise<void> {
+    const { councils, managed, recommended } = this.#settings;
+    this.#around.host.useFingerprints(managed.fingerprints);
+    const wanted = wantedPacks(councils.managed, councils.chosen, recommended);
+    await Promise.all([this.#policy.use(wanted), this.#readWords()]);
   }
 
   /** Puts the settings in force and has every open draft judged again. */
   async #apply(): Promise<void> {
-    this.#around.host.useFingerprints(this.#settings.managed.fingerprints);
-    await Promise.all([this.#policy.use(this.#wanted()), this.#readWords()]);
+    await this.#putInForce();
     this.#showBadge();
     this.#broadcast({ t: "config", config: this.#config() });
     this.#broadcast({ t: "recheck" });
@@ -221,6 +278,7 @@ export class Background {
     const councils = source === "none" ? [] : infos.filter((info) => !info.advice).map((info) => info.council);
     return {
       councils,
+      off: this.#settings.managed.disabled,
       whenUnavailable: this.#settings.managed.failMode ?? "let_through",
       deadlineMs: DEADLINE_MS,
       pingMs: PING_MS,
@@ -233,46 +291,40 @@ export class Background {
     const coreFailures: (FailureReason | null)[] = ["core_trapped", "core_not_loaded", "pack_not_loaded"];
     if (this.#policy.infos.length === 0 || coreFailures.includes(this.#lastFailure)) troubles.push("core");
     if (this.#policy.failed.length > 0) troubles.push("pack");
+    if (this.#settings.unreadable) troubles.push("settings");
     if (this.#health.serious) troubles.push("site");
     if (this.#health.blind) troubles.push("pictures");
+    if (this.#failing.size > 0) troubles.push("storage");
     return troubles;
   }
 
   #showBadge(): void {
-    const badge = badgeFor(this.#policy.source, this.#troubles());
+    const badge = badgeFor(this.#policy.source, this.#troubles(), this.#settings.managed.disabled);
     if (badge.text === this.#badge?.text && badge.title === this.#badge.title) return;
     this.#badge = badge;
     this.#around.showBadge(badge);
   }
 
   async #status(): Promise<Status> {
-    const { managed, choice } = this.#settings;
-    const errors = [this.#policy.error, this.#around.host.lastError, this.#lastFailure];
+    const { host, fleet, version, policyAtStart } = this.#around;
     const today = localDay(this.#around.now());
     const language = this.#settings.language ?? this.#around.browserLanguage();
+    const errors = [this.#policy.error, host.lastError, fleet.lastError, this.#lastFailure];
     return {
-      version: this.#around.version,
+      version,
       source: this.#policy.source,
       packs: this.#policy.infos.map((info) => ({ ...info, overdue: overdueOn(info.reviewDue, today) })),
       failedPacks: this.#policy.failed,
-      choices: await this.#around.choices(),
-      second: choice.second,
-      recommended: this.#settings.recommended,
-      recommendedManaged: managed.recommended !== undefined,
-      managed: managed.shown,
-      managedProblems: [...managed.problems, ...this.#around.host.refusedFingerprints.map((at) => `fingerprints (${at})`)],
-      language: this.#settings.language,
-      languageManaged: managed.language !== undefined,
-      workingTime: (managed.workingTime ?? choice.workingTime)?.words ?? null,
-      workingTimeManaged: managed.workingTime !== undefined,
-      breakUntil: this.#settings.breakUntil,
+      choices: await this.#around.choices().catch(() => []),
+      ...settingsStatus(this.#settings, host.refusedFingerprints),
+      policyAtStart,
       troubles: this.#troubles(),
       errors: [...new Set(errors.filter((error) => error !== null))],
-      traps: this.#around.host.traps,
+      traps: host.traps + fleet.traps,
       health: this.#health.list(),
       answers: await this.#accounts.list(),
-      reminders: this.#around.host.reminders(language),
-      rights: this.#around.host.rights(language),
+      reminders: host.reminders(language),
+      rights: host.rights(language),
       reminded: this.#reminded.list(),
       notOurLogo: this.#notOurs.list().length,
       composesToday: this.#composes.on(today),

@@ -8,13 +8,17 @@ export type Trouble =
   | "core"
   /** The pack that was asked for is not the one in force. */
   | "pack"
+  /** What IT has set could not be read. */
+  | "settings"
   /** A site has changed: something was typed that nobody checked. */
   | "site"
   /** Pictures could not be looked at. */
-  | "pictures";
+  | "pictures"
+  /** Choices and answers cannot be read or kept. */
+  | "storage";
 
 export interface Badge {
-  text: "" | "?" | "!";
+  text: "" | "?" | "!" | "–";
   /** Key of the title in `_locales`. */
   title: string;
 }
@@ -22,7 +26,9 @@ export interface Badge {
 /** Amber that dark text stands out from by more than 7 to 1. */
 export const BADGE_COLOUR = "#f5b400";
 
-export function badgeFor(source: Source, troubles: readonly Trouble[]): Badge {
+/** `off`: IT has switched everything off, and nothing else matters. */
+export function badgeFor(source: Source, troubles: readonly Trouble[], off = false): Badge {
+  if (off) return { text: "–", title: "ext_badge_off" };
   const worst = troubles[0];
   if (worst !== undefined) return { text: "!", title: `ext_badge_${worst}` };
   if (source === "none") return { text: "?", title: "ext_badge_choose" };

@@ -1,6 +1,6 @@
 /** Answers what a content script sends over its Port. */
 
-import type { Check, PlatformId, Question, ToContent } from "../shared/protocol.ts";
+import type { Check, PlatformId, Question, ToContent, Verdict } from "../shared/protocol.ts";
 import type { Accounts } from "./accounts.ts";
 import { localDay } from "./clock.ts";
 import type { Composes } from "./composes.ts";
@@ -14,6 +14,9 @@ import { base64 } from "./base64_files.ts";
 import { draftLength, MAX_DRAFT, parseMessage, sequenceOf } from "./messages.ts";
 import type { NotOurs } from "./not_ours.ts";
 import type { Reminded } from "./reminded.ts";
+
+/** What every draft is while IT has switched Probity off. */
+const UNCHECKED: Verdict = { level: "clear", findings: [], questions: [], reminders: [] };
 
 /** One content script, as far as it matters here. */
 export interface Peer {
@@ -71,7 +74,7 @@ export async function receive(raw: unknown, peer: Peer, world: World): Promise<v
     case "marks":
       await world.ready();
       peer.send({ t: "not_our_logo", hashes: world.notOurs.list() });
-      peer.send({ t: "marks", files: marksInForce(world.host, world.situation().managed.logoMarks).map(base64) });
+      peer.send({ t: "marks", files: marks(world).map(base64) });
       return;
     case "not_our_logo":
       await world.notOurs.add(message.hash);
@@ -87,13 +90,23 @@ export async function receive(raw: unknown, peer: Peer, world: World): Promise<v
   }
 }
 
+/** None, and so no picture is looked at, where Probity is off. */
+function marks({ host, situation }: World): Uint8Array[] {
+  const { managed } = situation();
+  return managed.disabled ? [] : marksInForce(host, managed.logoMarks);
+}
+
 async function check(message: Check, peer: Peer, world: World): Promise<void> {
   const { seq, parts } = message;
+  await world.ready();
+  if (world.situation().managed.disabled) {
+    peer.send({ t: "verdict", seq, verdict: UNCHECKED, ms: 0 });
+    return;
+  }
   if (draftLength(parts) > MAX_DRAFT) {
     peer.send({ t: "failed", seq, reason: "draft_too_long" });
     return;
   }
-  await world.ready();
   const context = await contextOf(message, world);
   const outcome = world.host.check({ parts, context, overrides: world.situation().managed.overrides });
   if ("failed" in outcome) {

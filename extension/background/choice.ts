@@ -9,15 +9,15 @@ export interface Choice {
   pack: string | null;
   /** A second council beside it. */
   second: string | null;
-  /** Whether good practice is checked too. */
-  recommended: boolean;
+  /** Whether good practice is checked too; null: they have not said. */
+  recommended: boolean | null;
   /** null follows the browser. */
   language: Language | null;
   /** null: they have not said when they work. */
   workingTime: WorkingHours | null;
 }
 
-export const NO_CHOICE: Choice = { pack: null, second: null, recommended: false, language: null, workingTime: null };
+export const NO_CHOICE: Choice = { pack: null, second: null, recommended: null, language: null, workingTime: null };
 
 export const LANGUAGES: readonly Language[] = ["en", "cy"];
 
@@ -30,8 +30,10 @@ const KEYS: Record<keyof Choice, string> = {
   workingTime: "workingTime",
 };
 
+export const CHOICE_KEYS: string[] = Object.values(KEYS);
+
 export function isChoiceKey(key: string): boolean {
-  return Object.values(KEYS).includes(key);
+  return CHOICE_KEYS.includes(key);
 }
 
 /** What makes no sense counts as not chosen. */
@@ -39,11 +41,12 @@ export function parseChoice(stored: Record<string, unknown>): Choice {
   const pack = stored[KEYS.pack];
   const second = stored[KEYS.second];
   const language = stored[KEYS.language];
+  const recommended = stored[KEYS.recommended];
   const hours = stored[KEYS.workingTime];
   return {
     pack: isPackId(pack) ? pack : null,
     second: isPackId(second) ? second : null,
-    recommended: stored[KEYS.recommended] === true,
+    recommended: typeof recommended === "boolean" ? recommended : null,
     language: isOneOf(LANGUAGES, language) ? language : null,
     workingTime: typeof hours === "string" ? parseWorkingHours(hours) : null,
   };
@@ -55,7 +58,7 @@ export function storedChoice(change: Partial<Choice>): { set: Record<string, unk
   const remove: string[] = [];
   for (const [name, value] of Object.entries(change)) {
     const key = KEYS[name as keyof Choice];
-    if (value === null || value === false) remove.push(key);
+    if (value === null) remove.push(key);
     else set[key] = name === "workingTime" ? change.workingTime?.words : value;
   }
   return { set, remove };

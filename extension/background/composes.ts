@@ -3,43 +3,43 @@
  * gone with the browser session.
  */
 
-import type { SessionStore } from "./health.ts";
+import { Kept } from "./kept.ts";
 import { isRecord } from "./messages.ts";
+import type { Shelf } from "./shelf.ts";
 
 /** Key in `chrome.storage.session`. */
 const KEY = "composes";
+/** Counting ends here; nobody begins as many in a day. */
+const MOST = 9_999;
 
-export class Composes {
-  #store: SessionStore;
+export class Composes extends Kept {
   #day = "";
   #count = 0;
-  #restored: Promise<void> | null = null;
 
-  constructor(store: SessionStore) {
-    this.#store = store;
-  }
-
-  /** Takes up the count from before the background last stopped. */
-  restore(): Promise<void> {
-    this.#restored ??= this.#store.get([KEY]).then((stored) => {
-      const raw = stored[KEY];
-      if (!isRecord(raw) || typeof raw["day"] !== "string" || typeof raw["count"] !== "number") return;
-      this.#day = raw["day"];
-      this.#count = raw["count"];
-    });
-    return this.#restored;
+  constructor(shelf: Shelf) {
+    super(shelf, [KEY]);
   }
 
   /** `today` is an ISO date. */
   async begun(today: string): Promise<void> {
     await this.restore();
-    this.#count = this.on(today) + 1;
+    this.#count = Math.min(this.on(today) + 1, MOST);
     this.#day = today;
     // Not awaited: a verdict does not wait for the count to be kept.
-    void this.#store.set({ [KEY]: { day: today, count: this.#count } });
+    void this.keep({ [KEY]: { day: today, count: this.#count } });
   }
 
   on(today: string): number {
     return this.#day === today ? this.#count : 0;
+  }
+
+  protected override take(stored: Record<string, unknown>): void {
+    const raw = stored[KEY];
+    if (this.#day !== "" || !isRecord(raw)) return;
+    const { day, count } = raw;
+    // The core takes whole numbers only, and refuses a draft with any other.
+    if (typeof day !== "string" || !Number.isSafeInteger(count)) return;
+    this.#day = day;
+    this.#count = Math.min(Math.max(count as number, 0), MOST);
   }
 }

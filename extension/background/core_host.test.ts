@@ -4,7 +4,7 @@ import type { CheckRequest, Glue } from "./core_api.ts";
 import { CoreHost } from "./core_host.ts";
 import { pageOf } from "./testing.ts";
 import { buildContext } from "./context.ts";
-import { parseManaged } from "./managed.ts";
+import { UNMANAGED } from "./managed.ts";
 import { NO_OVERRIDES } from "./overrides.ts";
 import { CLEAR, fakeGlue, PACK, realTrap } from "./testing.ts";
 
@@ -13,7 +13,7 @@ const request: CheckRequest = {
   context: buildContext(pageOf(), {
     listed: null,
     answers: {},
-    managed: parseManaged({}),
+    managed: UNMANAGED,
     workingTime: null,
     composesToday: 0,
     language: "en",

@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readFingerprints } from "./fingerprints.ts";
-import { parseManaged } from "./managed.ts";
 import { benchOf, CLEAR, fakeGlue, PACK } from "./testing.ts";
 import { CoreHost } from "./core_host.ts";
 
@@ -17,33 +15,11 @@ function hostOf(): CoreHost {
   );
 }
 
-test("files are read from base64, with line ends in it or without", () => {
-  const { good, all } = readFingerprints([fileOf(), ` ${fileOf().slice(0, 4)}\r\n${fileOf().slice(4)} `]);
-  assert.equal(all, true);
-  assert.deepEqual(good.map((file) => [file.length, file[8]]), [[9, 1], [9, 1]]);
-});
-
-test("a text that is no file is left out and spoils no other", () => {
-  for (const bad of ["", "%%%", btoa("PROBITY\u0002"), btoa("hello"), "A".repeat(2_000_000)]) {
-    const { good, all } = readFingerprints([bad, fileOf()]);
-    assert.deepEqual([good.length, all], [1, false], bad.slice(0, 20));
-  }
-  assert.equal(readFingerprints(Array<string>(9).fill(fileOf())).good.length, 8);
-});
-
-test("the settings tell number and size, never the content", () => {
-  const managed = parseManaged({ fingerprints: [fileOf()] });
-  assert.deepEqual(managed.shown, [{ key: "fingerprints", value: "1 (1 kB)" }]);
-  assert.deepEqual(managed.problems, []);
-  assert.deepEqual(parseManaged({ fingerprints: [fileOf(), 7] }).problems, ["fingerprints"]);
-  assert.deepEqual(parseManaged({ fingerprints: fileOf() }).problems, ["fingerprints"]);
-});
-
 test("a file that the core does not take is named, and the packs stay in force", async () => {
   const bench = benchOf({ managed: { pack: "york", fingerprints: [fileOf(), fileOf(0)] } });
   await bench.background.managedChanged();
   const status = await bench.background.answerPage({ t: "status" });
-  assert.deepEqual(status.managedProblems, ["fingerprints (2)"]);
+  assert.deepEqual(status.managedProblems, [{ key: "fingerprints", at: 2, fault: "not_understood" }]);
   assert.deepEqual(status.packs.map((pack) => pack.id), ["york"]);
   assert.deepEqual(status.failedPacks, []);
 });

@@ -4,7 +4,9 @@
  */
 
 import type { HealthEvent, PlatformId } from "../shared/protocol.ts";
+import { Kept } from "./kept.ts";
 import { HEALTH_EVENTS, isOneOf, isRecord, PLATFORMS } from "./messages.ts";
+import type { Shelf } from "./shelf.ts";
 
 export interface HealthCount {
   platform: PlatformId;
@@ -20,31 +22,11 @@ const KEY = "health";
 /** Events after which a draft may have gone unchecked. */
 const SERIOUS: readonly HealthEvent[] = ["unmatched_editor", "no_submit", "missed_post"];
 
-/** The part of `chrome.storage.session` that is needed here. */
-export interface SessionStore {
-  get(keys: string[]): Promise<Record<string, unknown>>;
-  set(items: Record<string, unknown>): Promise<void>;
-}
-
-export class Health {
-  #store: SessionStore;
+export class Health extends Kept {
   #counts = new Map<string, number>();
-  #restored: Promise<void> | null = null;
 
-  constructor(store: SessionStore) {
-    this.#store = store;
-  }
-
-  /** Takes up the counts from before the background last stopped. */
-  restore(): Promise<void> {
-    this.#restored ??= this.#store.get([KEY]).then((stored) => {
-      const counts = stored[KEY];
-      if (!isRecord(counts)) return;
-      for (const [name, count] of Object.entries(counts)) {
-        if (typeof count === "number" && parseName(name) !== null) this.#counts.set(name, count);
-      }
-    });
-    return this.#restored;
+  constructor(shelf: Shelf) {
+    super(shelf, [KEY]);
   }
 
   async record(platform: PlatformId, event: HealthEvent): Promise<void> {
@@ -53,7 +35,7 @@ export class Health {
     const count = this.#counts.get(name) ?? 0;
     if (count >= MOST) return;
     this.#counts.set(name, count + 1);
-    await this.#store.set({ [KEY]: Object.fromEntries(this.#counts) });
+    await this.keep({ [KEY]: Object.fromEntries(this.#counts) });
   }
 
   list(): HealthCount[] {
@@ -67,6 +49,15 @@ export class Health {
     return this.list().some((entry) => SERIOUS.includes(entry.event));
   }
 
+  protected override take(stored: Record<string, unknown>): void {
+    const counts = stored[KEY];
+    for (const [name, count] of Object.entries(isRecord(counts) ? counts : {})) {
+      const sound = Number.isSafeInteger(count) && (count as number) > 0;
+      if (!sound || parseName(name) === null || this.#counts.has(name)) continue;
+      this.#counts.set(name, Math.min(count as number, MOST));
+    }
+  }
+
   /** Pictures could not be looked at somewhere. */
   get blind(): boolean {
     return this.list().some((entry) => entry.event === "pictures_blind");
@@ -74,6 +65,6 @@ export class Health {
 }
 
 function parseName(name: string): Omit<HealthCount, "count"> | null {
-  const [platform, event] = name.split(" ");
-  return isOneOf(PLATFORMS, platform) && isOneOf(HEALTH_EVENTS, event) ? { platform, event } : null;
+  const [platform, event, ...more] = name.split(" ");
+  return more.length === 0 && isOneOf(PLATFORMS, platform) && isOneOf(HEALTH_EVENTS, event) ? { platform, event } : null;
 }

@@ -9,14 +9,17 @@ import { BADGE_COLOUR, type Badge } from "./badge.ts";
 import { isChoiceKey } from "./choice.ts";
 import type { NewGlue } from "./core_api.ts";
 import { CoreHost } from "./core_host.ts";
+import type { NewFleetGlue } from "./fleet_api.ts";
+import { FleetHost } from "./fleet_host.ts";
 import { isOwnPage, panelWords, parseChoices, parsePageRequest } from "./pages_api.ts";
 
 declare const newProbityCore: NewGlue;
+declare const newProbityFleet: NewFleetGlue;
 declare const importScripts: ((...files: string[]) => void) | undefined;
 
-// A service worker has one script and fetches the glue; Firefox's event page
-// is given both by the manifest and has no importScripts.
-if (typeof importScripts === "function") importScripts("probity_core.js");
+// A service worker has one script and fetches the glue, which it may do only now;
+// Firefox's event page is given all by the manifest and has no importScripts.
+if (typeof importScripts === "function") importScripts("probity_core.js", "probity_fleet.js");
 
 const address = (file: string) => chrome.runtime.getURL(file);
 
@@ -25,8 +28,15 @@ const background = new Background({
     () => newProbityCore(),
     () => WebAssembly.compileStreaming(fetch(address("probity_core_bg.wasm"))),
   ),
+  // Only where IT has set something is any of this loaded.
+  fleet: new FleetHost(
+    () => newProbityFleet(),
+    () => WebAssembly.compileStreaming(fetch(address("probity_fleet_bg.wasm"))),
+  ),
   areas: chrome.storage,
   version: chrome.runtime.getManifest().version,
+  // Firefox, which alone has this function, reads policy once.
+  policyAtStart: "getBrowserInfo" in chrome.runtime,
   readPacks: async (file) => unzip(await fetch(address(`packs/${file}.bin.gz`))),
   choices: async () => parseChoices(await (await fetch(address("packs/index.json"))).json()),
   words: async (language) =>

@@ -1,68 +1,33 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isWorkingTime, localTimestamp, parseWorkingHours } from "./clock.ts";
-import { officialOn, parseManaged } from "./managed.ts";
-
-test("each key is read, and shown as text", () => {
-  const managed = parseManaged({
-    pack: "york, woking",
-    recommended: true,
-    managedDevice: true,
-    role: "officer",
-    politicallyRestricted: false,
-    workingTime: "mon-fri 09:00-17:00",
-    officialAccounts: ["x:@CityofYork", "York Libraries"],
-    failMode: "hold",
-    language: "cy",
-  });
-  assert.deepEqual(managed.packs, ["york", "woking"]);
-  assert.equal(managed.recommended, true);
-  assert.equal(managed.managedDevice, true);
-  assert.equal(managed.politicallyRestricted, false);
-  assert.equal(managed.failMode, "hold");
-  assert.equal(managed.language, "cy");
-  assert.deepEqual(managed.problems, []);
-  assert.ok(managed.shown.some(({ value }) => value === "x:@CityofYork, York Libraries"));
-});
-
-test("a value of the wrong type is named and spoils no other", () => {
-  const managed = parseManaged({ pack: "york", politicallyRestricted: "yes", workingTime: 9, failMode: "open" });
-  assert.deepEqual(managed.packs, ["york"]);
-  assert.equal(managed.politicallyRestricted, undefined);
-  assert.deepEqual(managed.problems, ["politicallyRestricted", "workingTime", "failMode"]);
-});
-
-test("a list of councils with one bad name is refused whole, and a name twice counts once", () => {
-  for (const pack of ["york,", "york; woking", "../york", "a,b,c,d,e", ["york"]]) {
-    assert.deepEqual(parseManaged({ pack }).packs, [], String(pack));
-    assert.deepEqual(parseManaged({ pack }).problems, ["pack"]);
-  }
-  assert.deepEqual(parseManaged({ pack: "york,york" }).packs, ["york"]);
-});
-
-test("one bad account leaves the good ones in force, and is named", () => {
-  const managed = parseManaged({ officialAccounts: ["a", 3] });
-  assert.deepEqual(managed.officialAccounts, ["a"]);
-  assert.deepEqual(managed.problems, ["officialAccounts"]);
-});
-
-test("an unknown key is named", () => {
-  assert.deepEqual(parseManaged({ Pack: "york", toString: "x" }).problems, ["Pack", "toString"]);
-});
-
-test("a key that IT meant to set and the browser dropped is named", () => {
-  const managed = parseManaged({ pack: "york", configKeys: ["pack", "politicallyRestricted"] });
-  assert.deepEqual(managed.problems, ["politicallyRestricted"]);
-});
-
-test("no policy at all is no problem", () => {
-  assert.deepEqual(parseManaged(undefined).problems, []);
-});
+import { lockOf, managedOf, officialOn, UNMANAGED } from "./managed.ts";
+import { NOTHING_SET } from "./reading.ts";
 
 test("an official account may be named for one site", () => {
   const accounts = ["x: @CityofYork", "York Libraries", "LinkedIn:City of York Council"];
   assert.deepEqual(officialOn("x", accounts), ["@CityofYork", "York Libraries"]);
   assert.deepEqual(officialOn("linkedin", accounts), ["York Libraries", "City of York Council"]);
+});
+
+test("what IT has set is locked, unless it is only where people begin", () => {
+  const managed = managedOf({ ...NOTHING_SET, packs: ["york"], recommended: false, language: "cy", defaults: ["language"] }, {});
+  assert.equal(lockOf("pack", managed), "locked");
+  assert.equal(lockOf("recommended", managed), "locked");
+  assert.equal(lockOf("language", managed), "default");
+  assert.equal(lockOf("workingTime", managed), "free");
+  assert.equal(lockOf("pack", UNMANAGED), "free");
+});
+
+test("files are taken from their places in the list, with line ends in them or without", () => {
+  const file = btoa("PROBITYF\u0001");
+  const values = { fingerprints: ["%%%", file, `${file.slice(0, 4)}\r\n${file.slice(4)}`], signedPack: "text" };
+  const reading = { ...NOTHING_SET, fingerprints: [1, 2, 9], signedPack: true };
+  const managed = managedOf(reading, values);
+  assert.deepEqual(managed.fingerprints.map((each) => [each.length, each[8]]), [[9, 1], [9, 1]]);
+  assert.deepEqual(managed.fingerprintPlaces, [2, 3]);
+  assert.equal(managed.signedPack, "text");
+  assert.deepEqual(managedOf({ ...reading, fingerprints: [0], logoMarks: [0] }, { fingerprints: 3 }).fingerprints, []);
 });
 
 test("working hours hold from the first minute and end before the last", () => {

@@ -1,160 +1,64 @@
 /**
- * What the council's IT has set in managed policy.
+ * What the council's IT has set in managed policy, ready for use.
  *
- * Browsers cannot be relied on to check it: Firefox hands over any type, and
- * Chromium drops a value of the wrong type without a word. So each key is
- * checked here on its own, a bad one never spoils the others, and everything
- * that was not understood is kept for the pages to show.
+ * Rust reads the values (`crates/settings`), because the command line must come to
+ * the same answers. Here is the little that is left: files out of their texts, and
+ * working time as minutes.
  */
 
 import type { PlatformId } from "../shared/protocol.ts";
-import { kilobytes } from "./base64_files.ts";
+import { filesAt } from "./base64_files.ts";
 import { parseWorkingHours, type WorkingHours } from "./clock.ts";
-import { readFingerprints } from "./fingerprints.ts";
-import { readMarks } from "./logo_marks.ts";
-import { isRecord, PLATFORMS } from "./messages.ts";
-import { NO_OVERRIDES, readEmbargoes, readPublic, readSeverities, readWindows, type Overrides } from "./overrides.ts";
+import { PLATFORMS } from "./messages.ts";
+import { NOTHING_SET, type Personal, type Reading } from "./reading.ts";
 
-export type FailMode = "let_through" | "hold";
-export type Language = "en" | "cy";
+export type { FailMode, Language, Personal, Problem } from "./reading.ts";
 
-export interface Managed {
-  /** Councils whose packs are in force together; empty where IT leaves the choice. */
-  packs: string[];
-  /** Whether good practice is checked beside them. */
-  recommended?: boolean;
-  role?: string;
-  politicallyRestricted?: boolean;
-  /** Whether the council manages this device. */
-  managedDevice?: boolean;
+/** As the browser hands it over. */
+export type RawValues = Record<string, unknown>;
+
+export interface Managed extends Omit<Reading, "workingTime" | "fingerprints" | "logoMarks" | "signedPack"> {
   workingTime?: WorkingHours;
-  /** As IT wrote them: a handle, or `site:handle`. */
-  officialAccounts: string[];
-  failMode?: FailMode;
-  language?: Language;
-  /** Laid over the packs. */
-  overrides: Overrides;
   /** Fingerprint files of the council's own terms and documents. */
   fingerprints: Uint8Array[];
+  /** Place of each in IT's list, from 1. */
+  fingerprintPlaces: number[];
   /** Files of the council's marks, beside those of the packs. */
   logoMarks: Uint8Array[];
-  /** Names of keys whose value was refused, here or by the browser; with a number, the place in the list. */
-  problems: string[];
-  /** Keys in force with their values as text, for the pages. */
-  shown: { key: string; value: string }[];
+  /** The signed pack that came with the policy itself, as text. */
+  signedPack: string | null;
 }
 
-/** Most councils at once; each costs time at every key. */
-const MAX_PACKS = 4;
-
-type Read = (value: unknown, into: Managed) => boolean;
-
-/** Each key: puts the value where it belongs, or says that it is no good. */
-const KEYS: Record<string, Read> = {
-  pack: (value, into) => {
-    const packs = typeof value === "string" ? value.split(",").map((id) => id.trim()) : [];
-    if (packs.length === 0 || packs.length > MAX_PACKS || !packs.every(isPackId)) return false;
-    into.packs = [...new Set(packs)];
-    return true;
-  },
-  recommended: (value, into) => {
-    if (typeof value !== "boolean") return false;
-    into.recommended = value;
-    return true;
-  },
-  role: (value, into) => isWord(value) && Boolean((into.role = value)),
-  politicallyRestricted: (value, into) => {
-    if (typeof value !== "boolean") return false;
-    into.politicallyRestricted = value;
-    return true;
-  },
-  managedDevice: (value, into) => {
-    if (typeof value !== "boolean") return false;
-    into.managedDevice = value;
-    return true;
-  },
-  workingTime: (value, into) => {
-    const hours = typeof value === "string" ? parseWorkingHours(value) : null;
-    if (hours === null) return false;
-    into.workingTime = hours;
-    return true;
-  },
-  officialAccounts: (value, into) => {
-    if (!Array.isArray(value)) return false;
-    into.officialAccounts = value.filter(isWord);
-    return into.officialAccounts.length === value.length;
-  },
-  failMode: (value, into) => {
-    if (value !== "let_through" && value !== "hold") return false;
-    into.failMode = value;
-    return true;
-  },
-  severities: (value, into) => readList(value, readSeverities, (good) => (into.overrides.severities = good)),
-  windows: (value, into) => readList(value, readWindows, (good) => (into.overrides.windows = good)),
-  embargoes: (value, into) => readList(value, readEmbargoes, (good) => (into.overrides.embargoes = good)),
-  publicDetails: (value, into) => readList(value, readPublic, (good) => (into.overrides.public = good)),
-  fingerprints: (value, into) => readList(value, readFingerprints, (good) => (into.fingerprints = good)),
-  logoMarks: (value, into) => {
-    if (!Array.isArray(value)) return false;
-    const { good, bad } = readMarks(value);
-    into.logoMarks = good;
-    into.problems.push(...bad.map((at) => `logoMarks (${at})`));
-    return true;
-  },
-  language: (value, into) => {
-    if (value !== "en" && value !== "cy") return false;
-    into.language = value;
-    return true;
-  },
-};
-
-/** A list of texts; those that `read` does not understand spoil no other. */
-function readList<T>(value: unknown, read: (texts: string[]) => { good: T; all: boolean }, put: (good: T) => void): boolean {
-  if (!Array.isArray(value)) return false;
-  const { good, all } = read(value.filter((each) => typeof each === "string"));
-  put(good);
-  return all && value.every((each) => typeof each === "string");
-}
-
-/** Names the keys that the policy file meant to set; see docs/permissions.md. */
-const CONFIG_KEYS = "configKeys";
-
-export function parseManaged(raw: unknown): Managed {
-  const managed: Managed = {
-    packs: [],
-    officialAccounts: [],
-    overrides: { ...NO_OVERRIDES },
-    fingerprints: [],
-    logoMarks: [],
-    problems: [],
-    shown: [],
+export function managedOf(reading: Reading, values: RawValues): Managed {
+  const { workingTime, fingerprints, logoMarks, signedPack, ...rest } = reading;
+  const hours = workingTime === undefined ? null : parseWorkingHours(workingTime);
+  const prints = filesAt(values["fingerprints"], fingerprints);
+  const pack = values["signedPack"];
+  return {
+    ...rest,
+    ...(hours === null ? {} : { workingTime: hours }),
+    fingerprints: prints.map(({ file }) => file),
+    fingerprintPlaces: prints.map(({ place }) => place + 1),
+    logoMarks: filesAt(values["logoMarks"], logoMarks).map(({ file }) => file),
+    signedPack: signedPack && typeof pack === "string" ? pack : null,
   };
-  const values = isRecord(raw) ? raw : {};
-  for (const [key, value] of Object.entries(values)) {
-    if (key === CONFIG_KEYS) continue;
-    const read = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
-    if (read !== undefined && read(value, managed)) {
-      managed.shown.push({ key, value: shownValue(key, value) });
-    } else {
-      managed.problems.push(key);
-    }
-  }
-  const meant = values[CONFIG_KEYS];
-  if (Array.isArray(meant)) {
-    for (const key of meant) {
-      if (isWord(key) && !Object.hasOwn(values, key)) managed.problems.push(key);
-    }
-  } else if (meant !== undefined) {
-    managed.problems.push(CONFIG_KEYS);
-  }
-  return managed;
 }
 
-/** The words of an embargo are a secret themselves; they are counted, and so are files. */
-function shownValue(key: string, value: unknown): string {
-  if (!Array.isArray(value)) return String(value);
-  if (key === "fingerprints" || key === "logoMarks") return `${value.length} (${kilobytes(value)} kB)`;
-  return key === "embargoes" ? String(value.length) : value.join(", ");
+export const UNMANAGED: Managed = managedOf(NOTHING_SET, {});
+
+/** Who decides. */
+export type Lock =
+  /** The person alone. */
+  | "free"
+  /** The person, from where IT has them begin. */
+  | "default"
+  /** IT alone. */
+  | "locked";
+
+export function lockOf(key: Personal, managed: Managed): Lock {
+  const set = key === "pack" ? managed.packs.length > 0 : managed[key] !== undefined;
+  if (!set) return "free";
+  return managed.defaults.includes(key) ? "default" : "locked";
 }
 
 /** The official accounts that hold for one site, without the site's name. */
@@ -170,8 +74,4 @@ export function officialOn(platform: PlatformId, accounts: string[]): string[] {
 
 export function isPackId(value: unknown): value is string {
   return typeof value === "string" && /^[a-z0-9-]{1,40}$/.test(value);
-}
-
-function isWord(value: unknown): value is string {
-  return typeof value === "string" && value.trim() !== "" && value.length <= 200;
 }

@@ -81,6 +81,7 @@ test("pages ask for what exists and nothing else", () => {
   const choose = (change: unknown) => parsePageRequest({ t: "choose", change });
   for (const change of [
     { pack: "york" },
+    { pack: null },
     { second: "woking" },
     { second: null },
     { recommended: true },
@@ -92,7 +93,6 @@ test("pages ask for what exists and nothing else", () => {
   }
   for (const change of [
     { pack: "../york" },
-    { pack: null },
     { pack: "york", language: "cy" },
     { recommended: "yes" },
     { language: "fr" },

@@ -3,31 +3,22 @@
  * they look, from which no picture can be made, and nothing else.
  */
 
-import type { Store } from "./accounts.ts";
 import { samePicture } from "../pictures/same.ts";
+import { Kept } from "./kept.ts";
 import { isPictureHash } from "./messages.ts";
+import type { Shelf } from "./shelf.ts";
 
 /** Key in `chrome.storage.local`. */
 const KEY = "notOurLogo";
 /** Most hashes that are kept; the oldest goes. */
 const MOST = 200;
 
-export class NotOurs {
-  #store: Store;
+export class NotOurs extends Kept {
   /** Oldest first. */
   #hashes: string[] = [];
-  #restored: Promise<void> | null = null;
 
-  constructor(store: Store) {
-    this.#store = store;
-  }
-
-  restore(): Promise<void> {
-    this.#restored ??= this.#store.get([KEY]).then((stored) => {
-      const hashes = stored[KEY];
-      if (Array.isArray(hashes)) this.#hashes = hashes.filter(isPictureHash).slice(-MOST);
-    });
-    return this.#restored;
+  constructor(shelf: Shelf) {
+    super(shelf, [KEY]);
   }
 
   /** 64 hex digits each. */
@@ -40,11 +31,16 @@ export class NotOurs {
     // Said of the same picture again, it counts as new.
     const others = this.#hashes.filter((known) => !samePicture(known, hash));
     this.#hashes = [...others, hash].slice(-MOST);
-    await this.#store.set({ [KEY]: this.#hashes });
+    await this.keep({ [KEY]: this.#hashes });
   }
 
   async erase(): Promise<void> {
     this.#hashes = [];
-    await this.#store.remove([KEY]);
+    await this.forget();
+  }
+
+  protected override take(stored: Record<string, unknown>): void {
+    const hashes = stored[KEY];
+    if (Array.isArray(hashes)) this.#hashes = [...hashes.filter(isPictureHash), ...this.#hashes].slice(-MOST);
   }
 }

@@ -7,7 +7,7 @@ import { LANGUAGES, type Choice } from "./choice.ts";
 import { parseWorkingHours } from "./clock.ts";
 import type { PackInfo, ReminderInfo, RightsInfo } from "./core_api.ts";
 import type { HealthCount } from "./health.ts";
-import { isPackId, type Language } from "./managed.ts";
+import { isPackId, type Language, type Lock, type Personal, type Problem } from "./managed.ts";
 import { isOneOf, isQuestionId, isRecord } from "./messages.ts";
 import { RECOMMENDED, type Source } from "./policy.ts";
 import type { LastReminded } from "./reminded.ts";
@@ -44,17 +44,26 @@ export interface Status {
   second: string | null;
   /** Whether good practice is checked too. */
   recommended: boolean;
-  recommendedManaged: boolean;
-  /** What IT has set, as text. */
-  managed: { key: string; value: string }[];
-  /** Managed keys that were refused, here or by the browser. */
-  managedProblems: string[];
-  /** Language of the pages: IT's, else the person's; null follows the browser. */
+  /** IT has switched every check off. */
+  disabled: boolean;
+  /** What IT has set, as text; `open` where the person may go on from there. */
+  managed: { key: string; value: string; open: boolean }[];
+  /** What was refused of it, here or by the browser. */
+  managedProblems: Problem[];
+  /** Number of IT's configuration. */
+  configVersion: number | null;
+  /** Whom to ask; each may be missing. */
+  support: { text: string | null; url: string | null };
+  /** Whether a change of policy arrives only when the browser starts. */
+  policyAtStart: boolean;
+  /** Who decides on what a person could choose. */
+  locks: Record<Personal, Lock>;
+  /** Language of the pages; null follows the browser. */
   language: Language | null;
-  languageManaged: boolean;
   /** As it was written, e.g. `mon-fri 09:00-17:30`. */
   workingTime: string | null;
-  workingTimeManaged: boolean;
+  /** Whether these are the person's own. */
+  workingTimeChosen: boolean;
   /** When the person's break ends, in milliseconds since 1970. */
   breakUntil: number | null;
   troubles: Trouble[];
@@ -111,7 +120,7 @@ function parseChange(raw: unknown): Partial<Choice> | null {
   if (more.length > 0) return null;
   switch (name) {
     case "pack":
-      return isPackId(value) ? { pack: value } : null;
+      return value === null || isPackId(value) ? { pack: value } : null;
     case "second":
       return value === null || isPackId(value) ? { second: value } : null;
     case "recommended":

@@ -7,8 +7,9 @@
  */
 
 import type { Reminder, ReminderName } from "../shared/protocol.ts";
-import type { Store } from "./accounts.ts";
+import { Kept } from "./kept.ts";
 import { isRecord } from "./messages.ts";
+import type { Shelf } from "./shelf.ts";
 
 /** Key in `chrome.storage.local`. */
 const KEY = "reminded";
@@ -22,20 +23,13 @@ export interface LastReminded extends ReminderName {
   day: string;
 }
 
-export class Reminded {
-  #store: Store;
+export class Reminded extends Kept {
   /** Day of the last card, an ISO date; "" where there was none. */
   #card = "";
   #lines = new Map<string, LastReminded>();
-  #restored: Promise<void> | null = null;
 
-  constructor(store: Store) {
-    this.#store = store;
-  }
-
-  restore(): Promise<void> {
-    this.#restored ??= this.#store.get([KEY]).then((stored) => this.#read(stored[KEY]));
-    return this.#restored;
+  constructor(shelf: Shelf) {
+    super(shelf, [KEY]);
   }
 
   /**
@@ -61,7 +55,7 @@ export class Reminded {
     for (const { council, id } of names) {
       if (this.#lines.size < MOST) this.#lines.set(keyOf({ council, id }), { council, id, day: today });
     }
-    await this.#store.set({ [KEY]: { card: this.#card, lines: this.list() } });
+    await this.keep({ [KEY]: { card: this.#card, lines: this.list() } });
   }
 
   list(): LastReminded[] {
@@ -71,7 +65,7 @@ export class Reminded {
   async erase(): Promise<void> {
     this.#card = "";
     this.#lines.clear();
-    await this.#store.remove([KEY]);
+    await this.forget();
   }
 
   #isDue(reminder: Reminder, today: string): boolean {
@@ -82,16 +76,17 @@ export class Reminded {
     return reminder.every !== "device" && (days < 0 || days >= DAYS[reminder.every]);
   }
 
-  #read(raw: unknown): void {
+  protected override take(stored: Record<string, unknown>): void {
+    const raw = stored[KEY];
     if (!isRecord(raw)) return;
     const { card, lines } = raw;
-    if (isDay(card)) this.#card = card;
+    if (isDay(card) && this.#card === "") this.#card = card;
     for (const line of Array.isArray(lines) ? lines.slice(0, MOST) : []) {
       if (!isRecord(line)) continue;
       const { council, id, day } = line;
-      if (typeof council === "string" && typeof id === "string" && isDay(day)) {
-        this.#lines.set(keyOf({ council, id }), { council, id, day });
-      }
+      if (typeof council !== "string" || typeof id !== "string" || !isDay(day)) continue;
+      const key = keyOf({ council, id });
+      if (!this.#lines.has(key)) this.#lines.set(key, { council, id, day });
     }
   }
 }

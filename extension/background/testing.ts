@@ -5,7 +5,11 @@ import { Background, type Surroundings } from "./background.ts";
 import type { Badge } from "./badge.ts";
 import type { CheckRequest, Glue, PackInfo } from "./core_api.ts";
 import { CoreHost, type PackSet } from "./core_host.ts";
-import type { Area } from "./settings.ts";
+import type { FleetGlue } from "./fleet_api.ts";
+import { FleetHost } from "./fleet_host.ts";
+import { isRecord } from "./messages.ts";
+import { NOTHING_SET, type Reading } from "./reading.ts";
+import type { Area, Shelf } from "./shelf.ts";
 
 export const CLEAR: Verdict = { level: "clear", findings: [], questions: [], reminders: [] };
 const PACKS = ["york", "barnet", "baseline", "recommended"];
@@ -83,25 +87,85 @@ export function fakeGlue(check: (request: CheckRequest) => Verdict, logos: Uint8
   };
 }
 
-/** A storage area in memory. */
-export class MemoryArea implements Area {
+/**
+ * A reader that takes values as they are and knows no fault but a key that is none:
+ * what the real one makes of values is tested in Rust.
+ */
+export function readingOf(values: unknown): Reading {
+  const raw = isRecord(values) ? values : {};
+  const { pack, severities, publicDetails, fingerprints, logoMarks, signedPack, ...rest } = raw;
+  const places = (list: unknown) => (Array.isArray(list) ? [...list.keys()] : []);
+  const unknown = Object.keys(raw).filter((key) => /[^a-zA-Z]/.test(key));
+  return {
+    ...NOTHING_SET,
+    ...rest,
+    packs: typeof pack === "string" ? pack.split(",").map((id) => id.trim()) : [],
+    fingerprints: places(fingerprints),
+    logoMarks: places(logoMarks),
+    signedPack: signedPack !== undefined,
+    problems: unknown.map((key) => ({ key, fault: "unknown_key" })),
+    shown: Object.entries(raw).map(([key, value]) => ({ key, value: String(value) })),
+  };
+}
+
+/** A module that reads as it is told. */
+export function fakeFleet(read: (values: unknown) => unknown = readingOf): FleetGlue {
+  return { initSync: () => undefined, readSettings: read };
+}
+
+/** The smallest module that there is. */
+export const EMPTY_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+
+/** What a call of a storage area comes to instead of what it should. */
+export type Fault = "rejects" | "throws" | "hangs" | "is late";
+
+/** A storage area in memory, with faults where a test puts them. */
+export class MemoryArea implements Area, Shelf {
   items: Record<string, unknown>;
+  faults: Partial<Record<"get" | "set" | "remove", Fault>> = {};
+  /** Lets what is late come in. */
+  release: () => void = () => undefined;
 
   constructor(items: Record<string, unknown> = {}) {
     this.items = items;
   }
 
-  async get(keys: string[] | null): Promise<Record<string, unknown>> {
+  get(keys: string[] | null): Promise<Record<string, unknown>> {
+    return this.#call("get", () => this.#get(keys));
+  }
+
+  set(items: Record<string, unknown>): Promise<boolean> {
+    return this.#call("set", () => Boolean(Object.assign(this.items, structuredClone(items))));
+  }
+
+  remove(keys: string[]): Promise<boolean> {
+    return this.#call("remove", () => keys.every((key) => delete this.items[key]));
+  }
+
+  #get(keys: string[] | null): Record<string, unknown> {
     const wanted = keys ?? Object.keys(this.items);
     return Object.fromEntries(wanted.filter((key) => key in this.items).map((key) => [key, this.items[key]]));
   }
 
-  async set(items: Record<string, unknown>): Promise<void> {
-    Object.assign(this.items, structuredClone(items));
-  }
-
-  async remove(keys: string[]): Promise<void> {
-    for (const key of keys) delete this.items[key];
+  #call<T>(name: "get" | "set" | "remove", what: () => T): Promise<T> {
+    switch (this.faults[name]) {
+      case "rejects":
+        return Promise.reject(new Error("QuotaExceededError"));
+      case "throws":
+        throw new Error("IO error: Corruption");
+      case "hangs":
+        return new Promise(() => undefined);
+      case "is late":
+        return new Promise((resolve) => {
+          const earlier = this.release;
+          this.release = () => {
+            earlier();
+            resolve(what());
+          };
+        });
+      default:
+        return Promise.resolve(what());
+    }
   }
 }
 
@@ -110,28 +174,37 @@ export interface Bench {
   local: MemoryArea;
   managed: MemoryArea;
   session: MemoryArea;
-  /** Milliseconds by which the clock is put on. */
-  clock: { aheadMs: number };
+  /** Milliseconds by which the clock is put on, and since the background started. */
+  clock: { aheadMs: number; uptimeMs: number };
   badges: Badge[];
   /** What was put off, and for how many milliseconds. */
   timers: { ms: number; what: () => void }[];
   /** Requests that the core has seen. */
   requests: CheckRequest[];
+  /** Values that the fleet's module was given to read. */
+  readings: unknown[];
   /** Connects a content script; `said` holds what it was sent. */
   peer(): { said: ToContent[]; say(raw: unknown): Promise<void> };
 }
 
+export interface Given {
+  local?: object | MemoryArea;
+  session?: object | MemoryArea;
+  managed?: object | MemoryArea;
+  logos?: Uint8Array[];
+  check?: (request: CheckRequest) => Verdict;
+  read?: (values: unknown) => unknown;
+}
+
 /** A whole background whose core finds everything clear. */
-export function benchOf(
-  given: { local?: object; managed?: object; logos?: Uint8Array[]; check?: (request: CheckRequest) => Verdict } = {},
-): Bench {
-  const local = new MemoryArea({ ...given.local });
-  const managed = new MemoryArea({ ...given.managed });
-  const session = new MemoryArea();
-  const clock = { aheadMs: 0 };
+export function benchOf(given: Given = {}): Bench {
+  const areaOf = (items: object | undefined) => (items instanceof MemoryArea ? items : new MemoryArea({ ...items }));
+  const [local, managed, session] = [areaOf(given.local), areaOf(given.managed), areaOf(given.session)];
+  const clock = { aheadMs: 0, uptimeMs: 1 };
   const badges: Badge[] = [];
   const timers: Bench["timers"] = [];
   const requests: CheckRequest[] = [];
+  const readings: unknown[] = [];
   const check = given.check ?? (() => CLEAR);
   const surroundings: Surroundings = {
     host: new CoreHost(
@@ -140,14 +213,23 @@ export function benchOf(
           requests.push(request);
           return check(request);
         }, given.logos),
-      () => WebAssembly.compile(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0])),
+      () => WebAssembly.compile(EMPTY_MODULE),
+    ),
+    fleet: new FleetHost(
+      () =>
+        fakeFleet((values) => {
+          readings.push(values);
+          return (given.read ?? readingOf)(values);
+        }),
+      () => WebAssembly.compile(EMPTY_MODULE),
     ),
     areas: { local, session, managed },
     version: "0.1.0",
+    policyAtStart: false,
     readPacks: async () => new Uint8Array(1),
     choices: async () => PACKS.map((id) => ({ id, council: `Council of ${id}` })),
     words: async (language) => ({ panel_name: `Probity in ${language}` }),
-    uptime: () => 1,
+    uptime: () => clock.uptimeMs,
     browserLanguage: () => "en",
     now: () => new Date(new Date(2026, 2, 24, 9, 5).getTime() + clock.aheadMs),
     later: (ms, what) => void timers.push({ ms, what }),
@@ -163,6 +245,7 @@ export function benchOf(
     badges,
     timers,
     requests,
+    readings,
     peer: () => {
       const said: ToContent[] = [];
       const connection = background.connect((message) => void said.push(message));

@@ -46,6 +46,8 @@ export interface GateHost {
   unbound(event: Event): void;
   readonly deadlineMs: number;
   readonly whenUnavailable: "let_through" | "hold";
+  /** IT has switched Probity off: every press passes. */
+  readonly off: boolean;
 }
 
 const POINTER_EVENTS = [
@@ -186,7 +188,7 @@ export class Gate {
   private judge(composer: Composer, event: Event): { draft: Draft; decision: Decision } {
     const draft = composer.flush();
     const { key, blank, looking } = draft;
-    const press = { key, blank, looking, trusted: event.isTrusted };
+    const press = { key, blank: blank || this.host.off, looking, trusted: event.isTrusted };
     return { draft, decision: decide(press, composer.judged, composer.allowed) };
   }
 

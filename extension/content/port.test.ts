@@ -135,7 +135,7 @@ test("after an update of the extension every check fails at once and says why", 
 test("the ping keeps to the interval of the configuration and stops at rest", (t) => {
   t.mock.timers.enable({ apis: ["setInterval"] });
   line.hold();
-  const config = { councils: ["York"], whenUnavailable: "hold", deadlineMs: 500, pingMs: 1000, words: null } satisfies ContentConfig;
+  const config = { councils: ["York"], off: false, whenUnavailable: "hold", deadlineMs: 500, pingMs: 1000, words: null } satisfies ContentConfig;
   ports[0]!.say({ t: "config", config });
   assert.equal(line.config.whenUnavailable, "hold");
   t.mock.timers.tick(2500);

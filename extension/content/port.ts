@@ -22,6 +22,7 @@ import {
 /** In force until the background has spoken; times in ms. */
 const UNTIL_TOLD: ContentConfig = {
   councils: [],
+  off: false,
   whenUnavailable: "let_through",
   deadlineMs: 1500,
   pingMs: 20_000,

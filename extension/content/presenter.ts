@@ -280,11 +280,12 @@ export class Presenter implements PanelActions {
     const reminders = composer?.verdict?.reminders ?? [];
     const cards = composer && !blank ? cardsOf(this.findingsOf(composer), reminders) : [];
     const failed = judged?.level === "failed" && !blank;
-    const tell = failed && !composer?.dismissed.has(FAILURE);
+    const { off } = this.line.config;
+    const tell = (failed || off) && !blank && !composer?.dismissed.has(FAILURE);
     return {
       cards: failed ? [] : cards,
       questions: failed || blank || !composer ? [] : this.questionsOf(composer),
-      notice: this.notice ?? (tell && composer ? { key: this.failureKey(composer), tone: "warn" } : null),
+      notice: this.notice ?? (tell && composer ? { key: this.failureKey(composer), tone: off ? "info" : "warn" } : null),
       reminders: blank || !composer ? [] : this.remindersOf(composer),
       councils: this.line.config.councils,
       pictures: cards.some(({ lines }) => lines.some(({ pictures }) => pictures.length > 0)) ? attachedTo(composer) : [],
@@ -306,6 +307,7 @@ export class Presenter implements PanelActions {
   }
 
   private failureKey(composer: Composer): NoticeWord {
+    if (this.line.config.off) return "off";
     if (this.line.state === "orphaned") return "orphaned";
     switch (composer.failure) {
       case "draft_too_long":

@@ -352,6 +352,10 @@ export class Session implements ComposerEvents, GateHost {
     return this.line.config.whenUnavailable;
   }
 
+  get off(): boolean {
+    return this.line.config.off;
+  }
+
   /** Whether an event can matter while no composer is open. */
   static wakes(event: Event): boolean {
     return event.type === "focusin" || FILE_EVENTS.has(event.type) || PRESSES.has(event.type);

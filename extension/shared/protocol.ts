@@ -175,6 +175,8 @@ export interface Verdict {
 export interface ContentConfig {
   /** Councils whose packs are in force; none until one is chosen. */
   councils: string[];
+  /** IT has switched Probity off: nothing is checked, and nothing held. */
+  off: boolean;
   /** What happens to a press on Post when no verdict comes in time. */
   whenUnavailable: "let_through" | "hold";
   /** How long a press on Post waits for a verdict, in milliseconds. */

@@ -41,7 +41,8 @@ pub enum Request {
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Change {
-    Pack(String),
+    /// Nothing is what IT suggests.
+    Pack(Option<String>),
     /// Nothing is no second council.
     Second(Option<String>),
     Recommended(bool),

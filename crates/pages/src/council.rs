@@ -6,7 +6,8 @@ use web_sys::{FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement};
 use crate::browser::{Change, Request};
 use crate::change;
 use crate::element::El;
-use crate::status::{Pack, Source, Status};
+use crate::parts;
+use crate::status::{Lock, Pack, Source, Status};
 use crate::words::Words;
 
 /// The pack of those whose council is not in the list.
@@ -25,7 +26,7 @@ pub fn in_force(status: &Status, words: &Words) -> El {
         councils.push(words.get(if baseline { "page_baseline" } else { "page_no_pack" }));
     }
     let set_by = match status.source {
-        Source::Managed => "page_set_by_it",
+        Source::Managed => parts::set_by(status.locks.pack),
         Source::Chosen => "page_set_by_you",
         Source::None => "page_not_set",
     };
@@ -39,19 +40,31 @@ pub fn in_force(status: &Status, words: &Words) -> El {
 /// IT has made it.
 pub fn choice(status: &Status, words: &Words) -> Option<El> {
     match status.source {
-        Source::Managed => None,
+        _ if status.locks.pack == Lock::Locked => None,
         Source::None => Some(form(status, words)),
-        Source::Chosen => Some(
+        Source::Managed | Source::Chosen => Some(
             El::new("details")
                 .child(El::new("summary").id("change-council").text(words.get("page_change_council")))
-                .child(form(status, words)),
+                .child(form(status, words))
+                .children(back_to_default(status, words)),
         ),
     }
 }
 
+/// From the person's own choice to what IT suggests.
+fn back_to_default(status: &Status, words: &Words) -> Option<El> {
+    (status.locks.pack == Lock::Default && status.source == Source::Chosen).then(|| {
+        El::new("button")
+            .id("use-default")
+            .attr("type", "button")
+            .text(words.get("page_use_default"))
+            .on("click", |_| change(Request::Choose { change: Change::Pack(None) }, "page_said_council"))
+    })
+}
+
 fn form(status: &Status, words: &Words) -> El {
     let current = match (status.packs.first(), status.source) {
-        (Some(pack), Source::Chosen) => Some(pack.id.as_str()),
+        (Some(pack), Source::Chosen | Source::Managed) => Some(pack.id.as_str()),
         _ => None,
     };
     let councils = choices(status).map(|(id, council)| option(id, council, current));
@@ -73,7 +86,7 @@ fn form(status: &Status, words: &Words) -> El {
         .on("submit", |event| {
             event.prevent_default();
             if let Some(pack) = chosen(event) {
-                change(Request::Choose { change: Change::Pack(pack) }, "page_said_council");
+                change(Request::Choose { change: Change::Pack(Some(pack)) }, "page_said_council");
             }
         })
 }
@@ -119,7 +132,7 @@ pub fn recommended(status: &Status, words: &Words) -> El {
         .id("recommended")
         .attr("type", "checkbox")
         .flag("checked", status.recommended)
-        .flag("disabled", status.recommended_managed)
+        .flag("disabled", status.locks.recommended == Lock::Locked)
         .on("change", |event| {
             let Some(tick) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
                 return;
@@ -130,7 +143,7 @@ pub fn recommended(status: &Status, words: &Words) -> El {
     El::new("div")
         .child(label)
         .child(El::new("p").class("quiet").text(words.get("page_recommended_about")))
-        .children(status.recommended_managed.then(|| El::new("p").class("quiet").text(words.get("page_set_by_it"))))
+        .children(parts::whose(status.locks.recommended, words))
 }
 
 /// The value of a select that has changed.

@@ -8,7 +8,7 @@ use crate::browser::{Change, Request};
 use crate::change;
 use crate::element::El;
 use crate::parts;
-use crate::status::Status;
+use crate::status::{Lock, Status};
 use crate::words::Words;
 
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -36,17 +36,19 @@ pub fn break_button(status: &Status, words: &Words) -> El {
 pub fn section(status: &Status, words: &Words) -> El {
     let section =
         parts::section("hours", words.get("page_hours")).child(El::new("p").text(words.get("page_hours_about")));
-    if status.working_time_managed {
+    let whose = parts::whose(status.locks.working_time, words);
+    if status.locks.working_time == Lock::Locked {
         let hours = status.working_time.as_deref().map(|hours| El::new("p").text(hours));
-        return section.children(hours).child(El::new("p").class("quiet").text(words.get("page_set_by_it")));
+        return section.children(hours).children(whose);
     }
-    section.child(form(status, words)).children(status.working_time.is_some().then(|| {
-        El::new("button").id("erase-hours").attr("type", "button").text(words.get("page_hours_erase")).on(
-            "click",
-            |_| {
-                change(Request::Choose { change: Change::WorkingTime(None) }, "page_said_hours");
-            },
-        )
+    let erase = match status.locks.working_time {
+        Lock::Default => "page_hours_use_default",
+        _ => "page_hours_erase",
+    };
+    section.children(whose).child(form(status, words)).children(status.working_time_chosen.then(|| {
+        El::new("button").id("erase-hours").attr("type", "button").text(words.get(erase)).on("click", |_| {
+            change(Request::Choose { change: Change::WorkingTime(None) }, "page_said_hours");
+        })
     }))
 }
 

@@ -10,6 +10,7 @@ mod dates;
 mod element;
 mod hours;
 mod kept;
+mod managed;
 mod options;
 mod parts;
 mod policy;

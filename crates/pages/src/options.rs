@@ -4,12 +4,13 @@
 use crate::browser::{Change, Request};
 use crate::change;
 use crate::element::El;
-use crate::status::Status;
+use crate::status::{Lock, Status};
 use crate::words::Words;
-use crate::{council, hours, kept, parts, policy};
+use crate::{council, hours, kept, managed, parts, policy};
 
 pub fn view(status: &Status, words: &Words) -> El {
     El::new("div")
+        .children(parts::off(status, words))
         .child(
             parts::section("policy", words.get("page_policy"))
                 .child(council::in_force(status, words))
@@ -31,7 +32,7 @@ pub fn view(status: &Status, words: &Words) -> El {
         .children(kept::not_our_logo(status, words))
         .child(hours::section(status, words))
         .child(promises(words))
-        .child(managed(status, words))
+        .child(managed::section(status, words))
         .child(language(status, words))
         .child(keyboard(words))
         .child(device(status, words))
@@ -45,28 +46,13 @@ fn promises(words: &Words) -> El {
         .child(list(&["page_never_sends", "page_never_stores", "page_never_posts", "page_never_reports"]))
 }
 
-fn managed(status: &Status, words: &Words) -> El {
-    let section = parts::section("managed", words.get("page_managed"));
-    let section = if status.managed.is_empty() {
-        section.child(El::new("p").class("quiet").text(words.get("page_managed_none")))
-    } else {
-        section.child(El::new("p").text(words.get("page_managed_about"))).child(parts::table(
-            status.managed.iter().map(|setting| {
-                let name = words.get_or(&format!("page_key_{}", setting.key), &setting.key);
-                (name, words.get_or(&format!("page_value_{}", setting.value), &setting.value))
-            }),
-        ))
-    };
-    let problems = status.managed_problems.join(", ");
-    section.children(
-        (!problems.is_empty())
-            .then(|| El::new("p").class("trouble").text(&words.with("page_managed_problems", &problems))),
-    )
-}
-
 fn language(status: &Status, words: &Words) -> El {
     let section = parts::section("language", words.get("page_language"));
-    let options = [("", words.get("page_language_auto")), ("en", "English"), ("cy", "Cymraeg")].map(|(value, name)| {
+    let lock = status.locks.language;
+    let languages = [("", words.get("page_language_auto")), ("en", "English"), ("cy", "Cymraeg")];
+    // Where IT has people begin somewhere, nothing follows the browser.
+    let languages = languages.into_iter().filter(|(value, _)| lock == Lock::Free || !value.is_empty());
+    let options = languages.map(|(value, name)| {
         El::new("option")
             .attr("value", value)
             .flag("selected", status.language.as_deref().unwrap_or("") == value)
@@ -75,15 +61,13 @@ fn language(status: &Status, words: &Words) -> El {
     let select = El::new("select")
         .id("choose-language")
         .attr("aria-labelledby", "language")
-        .flag("disabled", status.language_managed)
+        .flag("disabled", lock == Lock::Locked)
         .children(options)
         .on("change", |event| {
             let language = council::selected(event).filter(|value| !value.is_empty());
             change(Request::Choose { change: Change::Language(language) }, "page_said_language");
         });
-    section
-        .child(select)
-        .children(status.language_managed.then(|| El::new("p").class("quiet").text(words.get("page_set_by_it"))))
+    section.child(select).children(parts::whose(lock, words))
 }
 
 fn keyboard(words: &Words) -> El {
@@ -95,8 +79,10 @@ fn device(status: &Status, words: &Words) -> El {
     let traps = status.traps.to_string();
     let errors = status.errors.join(", ");
     let failed = status.failed_packs.join(", ");
+    let configuration = status.config_version.map(|version| version.to_string());
     let rows = [
         ("page_version", Some(status.version.as_str())),
+        ("page_key_configVersion", configuration.as_deref()),
         ("page_ready", ready.as_deref()),
         ("page_traps", Some(traps.as_str()).filter(|traps| *traps != "0")),
         ("page_failed_pack", Some(failed.as_str()).filter(|failed| !failed.is_empty())),
@@ -110,6 +96,7 @@ fn device(status: &Status, words: &Words) -> El {
     });
     parts::section("device", words.get("page_this_device"))
         .child(parts::device_state(status, words))
+        .children(parts::support(status, words))
         .child(parts::table(rows))
         .children((!status.health.is_empty()).then(|| El::new("p").text(words.get("page_health"))))
         .child(El::new("ul").children(counts))

@@ -1,7 +1,7 @@
 //! What both pages show.
 
 use crate::element::El;
-use crate::status::{Status, Trouble};
+use crate::status::{Lock, Status, Trouble};
 use crate::words::Words;
 
 /// A titled section. `id` names its heading.
@@ -9,8 +9,50 @@ pub fn section(id: &str, title: &str) -> El {
     El::new("section").attr("aria-labelledby", id).child(El::new("h2").id(id).text(title))
 }
 
+/// By whom a setting that IT has given was set.
+pub fn set_by(lock: Lock) -> &'static str {
+    if lock == Lock::Default {
+        "page_default_by_it"
+    } else {
+        "page_set_by_it"
+    }
+}
+
+/// A line that says so; none where IT has set nothing.
+pub fn whose(lock: Lock, words: &Words) -> Option<El> {
+    (lock != Lock::Free).then(|| El::new("p").class("quiet").text(words.get(set_by(lock))))
+}
+
+/// That IT has switched everything off.
+pub fn off(status: &Status, words: &Words) -> Option<El> {
+    status.disabled.then(|| El::new("p").class("trouble").text(words.get("page_off")))
+}
+
+/// Whom to ask, as IT has it.
+pub fn support(status: &Status, words: &Words) -> Option<El> {
+    let (text, url) = (status.support.text.as_deref(), status.support.url.as_deref());
+    let line = || El::new("p").child(El::new("span").text(&format!("{} ", words.get("page_support"))));
+    let link = |url: &str, text: &str| {
+        El::new("a").attr("href", url).attr("target", "_blank").attr("rel", "noreferrer").text(text)
+    };
+    match (text, url.filter(|url| is_safe(url))) {
+        (None, None) => None,
+        (Some(text), None) => Some(line().child(El::new("span").text(text))),
+        (text, Some(url)) => Some(line().child(link(url, text.unwrap_or(url)))),
+    }
+}
+
+/// No address of another kind is made into a link.
+fn is_safe(url: &str) -> bool {
+    let scheme = url.split(':').next().unwrap_or_default().to_ascii_lowercase();
+    ["https", "mailto"].contains(&scheme.as_str())
+}
+
 /// Whether Probity works on this device, in plain words.
 pub fn device_state(status: &Status, words: &Words) -> El {
+    if status.troubles.is_empty() && status.disabled {
+        return El::new("p").class("state bad").child(mark("–")).child(El::new("span").text(words.get("page_off")));
+    }
     if status.troubles.is_empty() {
         return El::new("p").class("state good").child(mark("✓")).child(El::new("span").text(words.get("page_ok")));
     }
@@ -18,8 +60,10 @@ pub fn device_state(status: &Status, words: &Words) -> El {
         let key = match trouble {
             Trouble::Core => "page_trouble_core",
             Trouble::Pack => "page_trouble_pack",
+            Trouble::Settings => "page_trouble_settings",
             Trouble::Site => "page_trouble_site",
             Trouble::Pictures => "page_trouble_pictures",
+            Trouble::Storage => "page_trouble_storage",
         };
         El::new("p").class("state bad").child(mark("!")).child(El::new("span").text(words.get(key)))
     });
@@ -44,4 +88,19 @@ pub fn site_name(platform: &str) -> &str {
 pub fn table<'a>(rows: impl IntoIterator<Item = (&'a str, &'a str)>) -> El {
     El::new("dl")
         .children(rows.into_iter().flat_map(|(name, value)| [El::new("dt").text(name), El::new("dd").text(value)]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_safe;
+
+    #[test]
+    fn only_addresses_that_run_nothing_are_links() {
+        assert!(is_safe("https://help.example.org/probity"));
+        assert!(is_safe("MAILTO:it@example.org"));
+        for url in ["javascript:alert(1)", "http://example.org", "data:text/html,a", "//example.org", " https://a", ""]
+        {
+            assert!(!is_safe(url), "{url}");
+        }
+    }
 }

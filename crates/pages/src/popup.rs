@@ -11,7 +11,11 @@ pub fn view(status: &Status, words: &Words) -> El {
         .child(council::in_force(status, words))
         .children(council::choice(status, words));
     let hours = parts::section("hours", words.get("page_hours")).child(hours::break_button(status, words));
-    let device = parts::section("device", words.get("page_this_device")).child(parts::device_state(status, words));
+    // Whom to ask matters where there is something to ask about.
+    let troubled = status.disabled || !status.troubles.is_empty();
+    let device = parts::section("device", words.get("page_this_device"))
+        .child(parts::device_state(status, words))
+        .children(parts::support(status, words).filter(|_| troubled));
     let more = El::new("button")
         .id("open-options")
         .attr("type", "button")

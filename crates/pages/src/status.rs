@@ -16,16 +16,23 @@ pub struct Status {
     pub second: Option<String>,
     /// Whether good practice is checked too.
     pub recommended: bool,
-    pub recommended_managed: bool,
+    /// IT has switched every check off.
+    pub disabled: bool,
     pub managed: Vec<Setting>,
-    /// Managed keys whose value was refused.
-    pub managed_problems: Vec<String>,
+    /// What was refused of it.
+    pub managed_problems: Vec<Problem>,
+    /// Number of IT's configuration.
+    pub config_version: Option<f64>,
+    pub support: Support,
+    /// A change of policy arrives only when the browser starts.
+    pub policy_at_start: bool,
+    pub locks: Locks,
     /// Nothing follows the browser.
     pub language: Option<String>,
-    pub language_managed: bool,
     /// Such as "mon-fri 09:00-17:30".
     pub working_time: Option<String>,
-    pub working_time_managed: bool,
+    /// These are the person's own.
+    pub working_time_chosen: bool,
     /// When the person's break ends, in milliseconds since 1970.
     pub break_until: Option<f64>,
     pub troubles: Vec<Trouble>,
@@ -60,8 +67,39 @@ pub enum Source {
 pub enum Trouble {
     Core,
     Pack,
+    Settings,
     Site,
     Pictures,
+    Storage,
+}
+
+/// Who decides on a setting.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
+#[serde(rename_all = "snake_case")]
+pub enum Lock {
+    /// The person alone.
+    Free,
+    /// The person, from where IT has them begin.
+    Default,
+    /// IT alone.
+    Locked,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Locks {
+    pub pack: Lock,
+    pub recommended: Lock,
+    pub language: Lock,
+    pub working_time: Lock,
+}
+
+/// Whom to ask.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Support {
+    pub text: Option<String>,
+    /// `https:` or `mailto:`.
+    pub url: Option<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -96,6 +134,18 @@ pub struct Choice {
 pub struct Setting {
     pub key: String,
     pub value: String,
+    /// The person may go on from here.
+    pub open: bool,
+}
+
+/// Something in IT's settings that is not in force.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Problem {
+    pub key: String,
+    /// Place in the list, from 1; none where the whole value is meant.
+    pub at: Option<f64>,
+    /// Such as "wrong_type".
+    pub fault: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]

@@ -49,10 +49,29 @@ impl Words {
         self.get(key).replace("$1", value)
     }
 
+    /// The message under `key` with `$1`, `$2` and so on replaced. What a value has
+    /// of that kind stays as it is.
+    pub fn fill(&self, key: &str, values: &[&str]) -> String {
+        fill(self.get(key), values)
+    }
+
     /// The message under `key`, or `fallback` if there is none.
     pub fn get_or<'a>(&'a self, key: &str, fallback: &'a str) -> &'a str {
         self.messages.get(key).map_or(fallback, |entry| &entry.message)
     }
+}
+
+fn fill(text: &str, values: &[&str]) -> String {
+    let mut pieces = text.split('$');
+    let mut filled = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let number = piece.chars().next().and_then(|digit| digit.to_digit(10));
+        match number.and_then(|number| values.get((number as usize).checked_sub(1)?)) {
+            Some(value) => filled.extend([*value, &piece[1..]]),
+            None => filled.extend(["$", piece]),
+        }
+    }
+    filled
 }
 
 fn pick(chosen: Option<&str>, preferred: &[String]) -> &'static str {
@@ -83,6 +102,13 @@ mod tests {
     #[test]
     fn the_first_language_that_there_are_words_for_wins() {
         assert_eq!(pick(None, &browser(&["fr", "cy-GB", "en"])), "cy");
+    }
+
+    #[test]
+    fn gaps_are_filled_once_each_and_others_left() {
+        assert_eq!(fill("$1, entry $2: $1", &["a $2", "3"]), "a $2, entry 3: a $2");
+        assert_eq!(fill("$ $9 $0 £", &["a"]), "$ $9 $0 £");
+        assert_eq!(fill("ŵ$1", &["ŷ"]), "ŵŷ");
     }
 
     #[test]

@@ -4,9 +4,11 @@
 //! xtask bindgen <wasm> <out dir> --target no-modules|web
 //! xtask packs <packs dir> <out dir>
 //! xtask package <dir> <zip>
+//! xtask schema <file>
 //! ```
 //!
-//! `build.sh` calls them; nobody else has to.
+//! `build.sh` calls them; nobody else has to. `schema` alone is for whoever changes a
+//! setting: it writes extension/managed_schema.json.
 
 mod bindgen;
 mod package;
@@ -18,7 +20,8 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 usage: xtask bindgen <wasm> <out dir> --target no-modules|web
        xtask packs <packs dir> <out dir>
-       xtask package <dir> <zip>";
+       xtask package <dir> <zip>
+       xtask schema <file>";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -29,6 +32,9 @@ fn main() -> ExitCode {
         }
         ["packs", from, to] => packs::run(Path::new(from), Path::new(to)),
         ["package", from, to] => package::run(Path::new(from), Path::new(to)),
+        ["schema", to] => std::fs::write(to, probity_settings::schema())
+            .map(|()| format!("wrote {to}"))
+            .map_err(|error| format!("cannot write {to}: {error}")),
         _ => Err(USAGE.to_owned()),
     };
     match outcome {

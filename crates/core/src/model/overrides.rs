@@ -19,6 +19,8 @@ pub struct Overrides {
     pub embargoes: Vec<Embargo>,
     /// What the council publishes itself, in addition to what the pack lists.
     pub public: Vec<String>,
+    /// Terms that are no finding, however they read: the name of a street.
+    pub allow: Vec<String>,
     /// Terms and documents as fingerprints. They come as files of their own and
     /// are no part of the JSON.
     #[serde(skip)]

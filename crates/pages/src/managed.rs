@@ -1,0 +1,50 @@
+//! What the council's IT has set, whose word each setting is, and what is wrong.
+
+use crate::element::El;
+use crate::parts;
+use crate::status::{Problem, Setting, Status};
+use crate::words::Words;
+
+pub fn section(status: &Status, words: &Words) -> El {
+    let section = parts::section("managed", words.get("page_managed"));
+    let section = if status.managed.is_empty() {
+        section.child(El::new("p").class("quiet").text(words.get("page_managed_none")))
+    } else {
+        section
+            .child(El::new("p").text(words.get("page_managed_about")))
+            .child(El::new("dl").children(status.managed.iter().flat_map(|setting| row(setting, words))))
+    };
+    section
+        .children(problems(&status.managed_problems, words))
+        .children(status.policy_at_start.then(|| El::new("p").class("quiet").text(words.get("page_managed_at_start"))))
+}
+
+fn row(setting: &Setting, words: &Words) -> [El; 2] {
+    let name = words.get_or(&format!("page_key_{}", setting.key), &setting.key);
+    let value = words.get_or(&format!("page_value_{}", setting.value), &setting.value);
+    let lock = words.get(if setting.open { "page_managed_open" } else { "page_managed_locked" });
+    let value = El::new("dd")
+        .child(El::new("span").text(&format!("{value} ")))
+        .child(El::new("span").class("quiet").text(&format!("({lock})")));
+    [El::new("dt").text(name), value]
+}
+
+fn problems(problems: &[Problem], words: &Words) -> Option<El> {
+    let lines = problems.iter().map(|each| El::new("li").text(&in_words(each, words)));
+    (!problems.is_empty()).then(|| {
+        El::new("div")
+            .class("trouble")
+            .child(El::new("p").text(words.get("page_managed_problems")))
+            .child(El::new("ul").children(lines))
+    })
+}
+
+/// The key as IT wrote it, since that is what they look for in their file.
+fn in_words(problem: &Problem, words: &Words) -> String {
+    let key = format!("page_fault_{}", problem.fault);
+    let fault = words.get_or(&key, &problem.fault);
+    match problem.at {
+        Some(at) => words.fill("page_problem_at", &[&problem.key, &at.to_string(), fault]),
+        None => words.fill("page_problem", &[&problem.key, fault]),
+    }
+}
