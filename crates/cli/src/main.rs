@@ -82,6 +82,16 @@ enum PackCommand {
         #[arg(short, long)]
         out: PathBuf,
     },
+    /// Make a private key that signs packs, and print its public half for policy; see
+    /// docs/signed-packs.md
+    Keygen(pack::keygen::Options),
+    /// Check, test, compile and sign packs, as browsers that IT has set up take them
+    Sign(pack::sign::Options),
+    /// Add a second person's signature to a signed pack
+    Countersign(pack::sign::More),
+    /// Say who signed a pack, and whether browsers with these keys would take it. Exit
+    /// code 0: they would; 1: they would refuse it; 2: bad input
+    Verify(pack::verify::Options),
     /// Print the JSON Schema of pack.toml, for completion in editors
     Schema,
 }
@@ -98,6 +108,10 @@ fn main() -> ExitCode {
         Command::Package(options) => package::run(*options),
         Command::Pack(PackCommand::New(options)) => pack::new::run(&options),
         Command::Pack(PackCommand::Schema) => pack::schema::run(),
+        Command::Pack(PackCommand::Keygen(options)) => pack::keygen::run(&options),
+        Command::Pack(PackCommand::Sign(options)) => pack::sign::run(&options),
+        Command::Pack(PackCommand::Countersign(options)) => pack::sign::countersign(&options),
+        Command::Pack(PackCommand::Verify(options)) => pack::verify::run(&options),
         Command::Pack(PackCommand::Check { pack, strict }) => pack::check(&pack, strict),
         Command::Pack(PackCommand::Test { pack }) => pack::test(&pack),
         Command::Pack(PackCommand::Coverage(options)) => pack::coverage::run(&options),

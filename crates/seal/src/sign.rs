@@ -14,8 +14,15 @@ use zeroize::Zeroizing;
 pub struct Secret(SigningKey);
 
 impl Secret {
-    /// From 32 bytes that nobody can guess, of the system's own random numbers.
-    pub fn from_seed(seed: &Zeroizing<[u8; 32]>) -> Self {
+    /// A new one, of the system's own random numbers.
+    pub fn new() -> Result<Self, getrandom::Error> {
+        let mut seed = Zeroizing::new([0; 32]);
+        getrandom::fill(&mut *seed)?;
+        Ok(Self::from_seed(&seed))
+    }
+
+    /// From 32 bytes, which nobody else must be able to guess.
+    pub fn from_seed(seed: &[u8; 32]) -> Self {
         Self(SigningKey::from_bytes(seed))
     }
 

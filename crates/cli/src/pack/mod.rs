@@ -4,8 +4,12 @@ pub mod coverage;
 pub mod diff;
 pub mod doc;
 pub mod explain;
+pub mod keygen;
 pub mod new;
 pub mod schema;
+pub mod sign;
+mod signed;
+pub mod verify;
 
 use crate::packs::find;
 use probity_pack::Gravity;
@@ -48,14 +52,19 @@ pub fn test(pack: &Path) -> Result<u8, String> {
     Ok(u8::from(outcome.failed() > 0))
 }
 
+/// Folders of packs that are named: folders, names, or one folder of packs.
+fn folders(packs: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
+    match packs {
+        [folder] if folder.is_dir() && !folder.join("pack.toml").is_file() => {
+            probity_pack::folders(folder).map_err(|report| report.coloured().to_string())
+        }
+        packs => packs.iter().map(|pack| find(pack)).collect(),
+    }
+}
+
 /// Compiles packs (folders, names, or one folder of packs) into one file.
 pub fn build(packs: &[PathBuf], out: &Path) -> Result<u8, String> {
-    let folders = match packs {
-        [folder] if folder.is_dir() && !folder.join("pack.toml").is_file() => {
-            probity_pack::folders(folder).map_err(|report| report.coloured().to_string())?
-        }
-        packs => packs.iter().map(|pack| find(pack)).collect::<Result<_, _>>()?,
-    };
+    let folders = folders(packs)?;
     let built = probity_pack::build(&folders).map_err(|report| report.coloured().to_string())?;
     std::fs::write(out, &built.bytes).map_err(|error| format!("cannot write {}: {error}", out.display()))?;
     for pack in &built.packs {

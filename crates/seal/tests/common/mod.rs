@@ -13,7 +13,7 @@ pub const NOW: i64 = 1_795_348_800;
 
 /// The private key of a person: `a`, `b`, ...
 pub fn key(person: char) -> Secret {
-    Secret::from_seed(&[person as u8; 32].into())
+    Secret::from_seed(&[person as u8; 32])
 }
 
 pub fn id(person: char) -> String {
