@@ -5,16 +5,20 @@
 
 import type { ContentConfig, FailureReason, ToContent, Words } from "../shared/protocol.ts";
 import { Accounts } from "./accounts.ts";
+import { Audit } from "./audit.ts";
+import { auditSettings } from "./audit_settings.ts";
 import { badgeFor, type Badge, type Trouble } from "./badge.ts";
 import { receive, type Peer, type World } from "./checks.ts";
 import type { Choice } from "./choice.ts";
 import { localDay } from "./clock.ts";
 import { Composes } from "./composes.ts";
 import type { CoreHost } from "./core_host.ts";
+import type { FleetHost } from "./fleet_host.ts";
 import { Health } from "./health.ts";
 import type { Language } from "./managed.ts";
+import type { postJson } from "./network.ts";
 import { NotOurs } from "./not_ours.ts";
-import type { PackChoice, PageRequest, Status } from "./pages_api.ts";
+import { COUNTS_NOTICE, type PackChoice, type PageRequest, type Status } from "./pages_api.ts";
 import { Policy, wantedPacks, type PackFile } from "./policy.ts";
 import { Reminded } from "./reminded.ts";
 import { Settings, type Areas } from "./settings.ts";
@@ -26,6 +30,7 @@ const PING_MS = 20_000;
 
 export interface Surroundings {
   host: CoreHost;
+  fleet: FleetHost;
   areas: Areas;
   version: string;
   /** A file of compiled packs. */
@@ -38,6 +43,10 @@ export interface Surroundings {
   /** Milliseconds since the background started. */
   uptime(): number;
   now(): Date;
+  /** From 0 to 1. */
+  random(): number;
+  /** To the one address that IT has named for counts. */
+  post: typeof postJson;
   later(ms: number, what: () => void): void;
   showBadge(badge: Badge): void;
 }
@@ -47,6 +56,7 @@ export class Background {
   #settings: Settings;
   #policy: Policy;
   #accounts: Accounts;
+  #audit: Audit;
   #composes: Composes;
   #health: Health;
   #reminded: Reminded;
@@ -66,6 +76,18 @@ export class Background {
     this.#settings = new Settings(around.areas, () => around.now().getTime());
     this.#policy = new Policy(around.host, around.readPacks);
     this.#accounts = new Accounts(around.areas.local);
+    this.#audit = new Audit({
+      store: around.areas.local,
+      engine: around.version,
+      settings: () => auditSettings(this.#settings.managed),
+      packs: () => this.#policy.infos,
+      now: around.now,
+      random: around.random,
+      later: around.later,
+      post: around.post,
+      json: (words, rows) => around.fleet.use((fleet) => fleet.countsJson(words, Uint32Array.from(rows.flat()))),
+      words: async () => (await around.words(this.#settings.language ?? around.browserLanguage()))[COUNTS_NOTICE] ?? "",
+    });
     this.#composes = new Composes(around.areas.session);
     this.#health = new Health(around.areas.session);
     this.#reminded = new Reminded(around.areas.local);
@@ -73,6 +95,7 @@ export class Background {
     this.#world = {
       host: around.host,
       accounts: this.#accounts,
+      audit: this.#audit,
       composes: this.#composes,
       health: this.#health,
       reminded: this.#reminded,
@@ -107,8 +130,13 @@ export class Background {
     };
     this.#peers.add(peer);
     return {
-      receive: (raw) => receive(raw, peer, this.#world),
+      receive: async (raw) => {
+        await receive(raw, peer, this.#world);
+        // Not awaited: a receiver may take its time.
+        void this.#audit.wake();
+      },
       disconnect: () => {
+        this.#audit.gone(peer);
         this.#peers.delete(peer);
       },
     };
@@ -149,6 +177,12 @@ export class Background {
       case "erase_reminded":
         await this.#reminded.erase();
         break;
+      case "erase_history":
+        await this.#audit.eraseHistory();
+        break;
+      case "counts_notice_shown":
+        await this.#audit.noticeShown();
+        break;
       case "erase_not_our_logo":
         await this.#notOurs.erase();
         this.#tellNotOurs();
@@ -182,6 +216,7 @@ export class Background {
     this.#around.host.useFingerprints(this.#settings.managed.fingerprints);
     await Promise.all([this.#policy.use(this.#wanted()), this.#readWords()]);
     this.#readyMs = this.#around.uptime();
+    void this.#audit.restore().then(() => this.#audit.wake());
     void this.#health.restore().then(() => this.#showBadge());
     // Not awaited: managed policy may take seconds to arrive.
     setTimeout(() => void this.managedChanged());
@@ -197,6 +232,7 @@ export class Background {
   async #apply(): Promise<void> {
     this.#around.host.useFingerprints(this.#settings.managed.fingerprints);
     await Promise.all([this.#policy.use(this.#wanted()), this.#readWords()]);
+    await this.#audit.settingsChanged();
     this.#showBadge();
     this.#broadcast({ t: "config", config: this.#config() });
     this.#broadcast({ t: "recheck" });
@@ -275,6 +311,7 @@ export class Background {
       rights: this.#around.host.rights(language),
       reminded: this.#reminded.list(),
       notOurLogo: this.#notOurs.list().length,
+      audit: await this.#audit.status(),
       composesToday: this.#composes.on(today),
       readyMs: this.#readyMs,
     };

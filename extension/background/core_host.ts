@@ -211,7 +211,7 @@ export class CoreHost {
  * A trap, and what engines throw where Wasm runs out of stack (RangeError in
  * Chromium, InternalError in Firefox), leave the instance unusable.
  */
-function isTrap(error: unknown): boolean {
+export function isTrap(error: unknown): boolean {
   return error instanceof WebAssembly.RuntimeError || ["RangeError", "InternalError"].includes(nameOf(error));
 }
 

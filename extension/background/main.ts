@@ -9,9 +9,13 @@ import { BADGE_COLOUR, type Badge } from "./badge.ts";
 import { isChoiceKey } from "./choice.ts";
 import type { NewGlue } from "./core_api.ts";
 import { CoreHost } from "./core_host.ts";
+import type { NewFleetGlue } from "./fleet_api.ts";
+import { FleetHost } from "./fleet_host.ts";
+import { postJson } from "./network.ts";
 import { isOwnPage, panelWords, parseChoices, parsePageRequest } from "./pages_api.ts";
 
 declare const newProbityCore: NewGlue;
+declare const newProbityFleet: NewFleetGlue;
 declare const importScripts: ((...files: string[]) => void) | undefined;
 
 // A service worker has one script and fetches the glue; Firefox's event page
@@ -25,6 +29,11 @@ const background = new Background({
     () => newProbityCore(),
     () => WebAssembly.compileStreaming(fetch(address("probity_core_bg.wasm"))),
   ),
+  // Only where IT has set something is any of this loaded.
+  fleet: new FleetHost(
+    () => newProbityFleet(),
+    () => WebAssembly.compileStreaming(fetch(address("probity_fleet_bg.wasm"))),
+  ),
   areas: chrome.storage,
   version: chrome.runtime.getManifest().version,
   readPacks: async (file) => unzip(await fetch(address(`packs/${file}.bin.gz`))),
@@ -34,6 +43,8 @@ const background = new Background({
   browserLanguage: () => (/^cy\b/i.test(chrome.i18n.getUILanguage()) ? "cy" : "en"),
   uptime: () => performance.now(),
   now: () => new Date(),
+  random: () => Math.random(),
+  post: postJson,
   later: (ms, what) => void setTimeout(what, ms),
   showBadge,
 });

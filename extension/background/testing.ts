@@ -5,6 +5,9 @@ import { Background, type Surroundings } from "./background.ts";
 import type { Badge } from "./badge.ts";
 import type { CheckRequest, Glue, PackInfo } from "./core_api.ts";
 import { CoreHost, type PackSet } from "./core_host.ts";
+import type { FleetGlue } from "./fleet_api.ts";
+import { FleetHost } from "./fleet_host.ts";
+import type { NetworkResult } from "./network.ts";
 import type { Area } from "./settings.ts";
 
 export const CLEAR: Verdict = { level: "clear", findings: [], questions: [], reminders: [] };
@@ -83,6 +86,15 @@ export function fakeGlue(check: (request: CheckRequest) => Verdict, logos: Uint8
   };
 }
 
+/** A module whose counts are all that it was given. */
+export function fakeFleet(): FleetGlue {
+  return {
+    initSync: () => undefined,
+    readSettings: (values) => values,
+    countsJson: (packs, rows) => JSON.stringify({ packs, rows: [...rows] }),
+  };
+}
+
 /** A storage area in memory. */
 export class MemoryArea implements Area {
   items: Record<string, unknown>;
@@ -115,6 +127,8 @@ export interface Bench {
   badges: Badge[];
   /** What was put off, and for how many milliseconds. */
   timers: { ms: number; what: () => void }[];
+  /** What was sent over the network, and whereto. */
+  posts: { url: string; json: string }[];
   /** Requests that the core has seen. */
   requests: CheckRequest[];
   /** Connects a content script; `said` holds what it was sent. */
@@ -123,7 +137,7 @@ export interface Bench {
 
 /** A whole background whose core finds everything clear. */
 export function benchOf(
-  given: { local?: object; managed?: object; logos?: Uint8Array[]; check?: (request: CheckRequest) => Verdict } = {},
+  given: { post?: () => NetworkResult; local?: object; managed?: object; logos?: Uint8Array[]; check?: (request: CheckRequest) => Verdict } = {},
 ): Bench {
   const local = new MemoryArea({ ...given.local });
   const managed = new MemoryArea({ ...given.managed });
@@ -132,6 +146,7 @@ export function benchOf(
   const badges: Badge[] = [];
   const timers: Bench["timers"] = [];
   const requests: CheckRequest[] = [];
+  const posts: Bench["posts"] = [];
   const check = given.check ?? (() => CLEAR);
   const surroundings: Surroundings = {
     host: new CoreHost(
@@ -142,6 +157,10 @@ export function benchOf(
         }, given.logos),
       () => WebAssembly.compile(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0])),
     ),
+    fleet: new FleetHost(
+      () => fakeFleet(),
+      () => WebAssembly.compile(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0])),
+    ),
     areas: { local, session, managed },
     version: "0.1.0",
     readPacks: async () => new Uint8Array(1),
@@ -150,6 +169,11 @@ export function benchOf(
     uptime: () => 1,
     browserLanguage: () => "en",
     now: () => new Date(new Date(2026, 2, 24, 9, 5).getTime() + clock.aheadMs),
+    random: () => 0.5,
+    post: async (url, json) => {
+      posts.push({ url, json });
+      return given.post?.() ?? { ok: true, text: "{}" };
+    },
     later: (ms, what) => void timers.push({ ms, what }),
     showBadge: (badge) => void badges.push(badge),
   };
@@ -162,6 +186,7 @@ export function benchOf(
     clock,
     badges,
     timers,
+    posts,
     requests,
     peer: () => {
       const said: ToContent[] = [];
