@@ -28,6 +28,8 @@ export interface AuditParts extends SenderParts {
   /** The packs in force. */
   packs(): readonly PackInfo[];
   later(ms: number, what: () => void): void;
+  /** What is counted, in the person's language: said before IT's own notice. */
+  words(): Promise<string>;
 }
 
 /** What the options page shows. */
@@ -62,6 +64,8 @@ export class Audit {
   #history: History;
   #sender: CountsSender;
   #pages = new WeakMap<object, Page>();
+  /** What is counted, in words; null until they were read. */
+  #words: string | null = null;
 
   constructor(parts: AuditParts) {
     this.#parts = parts;
@@ -72,15 +76,20 @@ export class Audit {
 
   /** Takes up what was kept, where IT's settings have a use for it. */
   async restore(): Promise<void> {
-    if (this.#parts.settings().mode === "counts") await this.#counts.restore();
+    if (this.#parts.settings().mode !== "counts") return;
+    await this.#counts.restore();
+    this.#words ??= await this.#parts.words().catch(() => null);
   }
 
   /** IT's settings have changed: what they do not allow any more is erased. */
   async settingsChanged(): Promise<void> {
     const { mode } = this.#parts.settings();
     this.#pages = new WeakMap();
+    // In another language, perhaps.
+    this.#words = null;
     if (mode !== "counts") await this.#counts.erase();
     if (mode !== "local") await this.#history.erase();
+    await this.restore();
   }
 
   /** A verdict that was given; `page` stands for the page, `listed` is the account's kind by lists alone. */
@@ -114,14 +123,20 @@ export class Audit {
   }
 
   /**
-   * The notice as a line of the day's card, for a draft on an official account;
-   * `words` say in the person's language what is counted. Null where it is not due.
+   * The notice as a line of the day's card, where this is a draft on an official
+   * account and the notice was never shown.
    */
-  notice(listed: AccountKind | null, words: string): Reminder | null {
+  notice(listed: AccountKind | null): Reminder[] {
     const settings = this.#parts.settings();
-    if (settings.mode !== "counts" || listed !== "official" || this.#counts.seen(settings)) return null;
-    const message = `${words} ${settings.notice}`.trim();
-    return { id: NOTICE, at: "compose", every: "device", message, clauses: [], advice: true, council: "" };
+    if (settings.mode !== "counts" || listed !== "official") return [];
+    // No verdict waits for a notice; the next has it.
+    if (!this.#counts.restored || this.#words === null) {
+      void this.restore();
+      return [];
+    }
+    if (this.#counts.seen(settings)) return [];
+    const message = `${this.#words} ${settings.notice}`.trim();
+    return [{ id: NOTICE, at: "compose", every: "device", message, clauses: [], advice: true, council: NOTICE }];
   }
 
   /** Whether a line of the card that was shown is the notice. */
@@ -151,8 +166,8 @@ export class Audit {
   async status(): Promise<AuditStatus> {
     const settings = this.#parts.settings();
     const now = this.#parts.now();
-    if (settings.mode === "off") return { mode: "off" };
     if (settings.mode === "local") return { mode: "local", history: await this.#history.list(now) };
+    if (settings.mode !== "counts") return { mode: "off" };
     await this.#counts.restore();
     const seen = this.#counts.seen(settings);
     const { closed, today } = this.#counts.rows(now);

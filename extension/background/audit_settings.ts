@@ -5,7 +5,8 @@ import { isOneOf } from "./messages.ts";
 export type AuditMode = "off" | "local" | "counts";
 
 export type AuditSettings =
-  | { mode: "off" | "local" }
+  | { mode: "off" }
+  | { mode: "local" }
   | {
       mode: "counts";
       /** Takes OTLP metrics; https. */

@@ -5,6 +5,8 @@
 
 import type { ContentConfig, FailureReason, ToContent, Words } from "../shared/protocol.ts";
 import { Accounts } from "./accounts.ts";
+import { Audit } from "./audit.ts";
+import { auditSettings } from "./audit_settings.ts";
 import { badgeFor, type Badge, type Trouble } from "./badge.ts";
 import { receive, type Peer, type World } from "./checks.ts";
 import type { Choice } from "./choice.ts";
@@ -16,8 +18,9 @@ import { Health } from "./health.ts";
 import type { Kept } from "./kept.ts";
 import type { Language } from "./managed.ts";
 import { sequenceOf } from "./messages.ts";
+import type { postJson } from "./network.ts";
 import { NotOurs } from "./not_ours.ts";
-import type { PackChoice, PageRequest, Status } from "./pages_api.ts";
+import { COUNTS_NOTICE, type PackChoice, type PageRequest, type Status } from "./pages_api.ts";
 import { Policy, wantedPacks, type PackFile } from "./policy.ts";
 import { Reminded } from "./reminded.ts";
 import { Settings } from "./settings.ts";
@@ -52,6 +55,10 @@ export interface Surroundings {
   /** Milliseconds since the background started. */
   uptime(): number;
   now(): Date;
+  /** From 0 to 1. */
+  random(): number;
+  /** To the one address that IT has named for counts. */
+  post: typeof postJson;
   later(ms: number, what: () => void): void;
   showBadge(badge: Badge): void;
 }
@@ -61,6 +68,7 @@ export class Background {
   #settings: Settings;
   #policy: Policy;
   #accounts: Accounts;
+  #audit: Audit;
   #composes: Composes;
   #health: Health;
   #reminded: Reminded;
@@ -98,9 +106,22 @@ export class Background {
     this.#reminded = new Reminded(local);
     this.#notOurs = new NotOurs(local);
     this.#kept = [this.#accounts, this.#composes, this.#reminded, this.#notOurs];
+    this.#audit = new Audit({
+      store: local,
+      engine: around.version,
+      settings: () => auditSettings(this.#settings.managed),
+      packs: () => this.#policy.infos,
+      now: around.now,
+      random: around.random,
+      later: around.later,
+      post: around.post,
+      json: (words, rows) => around.fleet.use((fleet) => fleet.countsJson(words, Uint32Array.from(rows.flat()))),
+      words: async () => (await around.words(this.#settings.language ?? around.browserLanguage()))[COUNTS_NOTICE] ?? "",
+    });
     this.#world = {
       host: around.host,
       accounts: this.#accounts,
+      audit: this.#audit,
       composes: this.#composes,
       health: this.#health,
       reminded: this.#reminded,
@@ -143,8 +164,11 @@ export class Background {
           const seq = sequenceOf(raw);
           if (seq !== null) peer.send({ t: "failed", seq, reason: "bad_request" });
         }
+        // Not awaited: a receiver may take its time.
+        void this.#audit.wake();
       },
       disconnect: () => {
+        this.#audit.gone(peer);
         this.#peers.delete(peer);
       },
     };
@@ -186,6 +210,12 @@ export class Background {
       case "erase_reminded":
         await this.#reminded.erase();
         break;
+      case "erase_history":
+        await this.#audit.eraseHistory();
+        break;
+      case "counts_notice_shown":
+        await this.#audit.noticeShown();
+        break;
       case "erase_not_our_logo":
         await this.#notOurs.erase();
         this.#tellNotOurs();
@@ -220,6 +250,7 @@ export class Background {
     await this.#putInForce();
     if (await this.#settings.takeEarly()) await this.#putInForce();
     this.#readyMs = this.#around.uptime();
+    void this.#audit.restore().then(() => this.#audit.wake());
     void this.#health.restore().then(() => this.#showBadge());
     // Not awaited: managed policy may take seconds to arrive.
     setTimeout(() => void this.managedChanged());
@@ -254,6 +285,7 @@ export class Background {
   /** Puts the settings in force and has every open draft judged again. */
   async #apply(): Promise<void> {
     await this.#putInForce();
+    await this.#audit.settingsChanged();
     this.#showBadge();
     this.#broadcast({ t: "config", config: this.#config() });
     this.#broadcast({ t: "recheck" });
@@ -327,6 +359,7 @@ export class Background {
       rights: host.rights(language),
       reminded: this.#reminded.list(),
       notOurLogo: this.#notOurs.list().length,
+      audit: await this.#audit.status(),
       composesToday: this.#composes.on(today),
       readyMs: this.#readyMs,
     };

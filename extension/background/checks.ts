@@ -1,7 +1,8 @@
 /** Answers what a content script sends over its Port. */
 
-import type { Check, PlatformId, Question, ToContent, Verdict } from "../shared/protocol.ts";
+import type { AccountKind, Check, PlatformId, Question, ToContent, Verdict } from "../shared/protocol.ts";
 import type { Accounts } from "./accounts.ts";
+import { Audit } from "./audit.ts";
 import { localDay } from "./clock.ts";
 import type { Composes } from "./composes.ts";
 import { accountIn, buildContext, type Known } from "./context.ts";
@@ -28,6 +29,7 @@ export interface Peer {
 export interface World {
   host: CoreHost;
   accounts: Accounts;
+  audit: Audit;
   composes: Composes;
   health: Health;
   reminded: Reminded;
@@ -68,8 +70,14 @@ export async function receive(raw: unknown, peer: Peer, world: World): Promise<v
       world.changed("answers");
       return;
     }
-    case "reminded":
-      await world.reminded.shown(message.shown, localDay(world.situation().now));
+    case "reminded": {
+      if (message.shown.some(Audit.isNotice)) await world.audit.noticeShown();
+      const shown = message.shown.filter((each) => !Audit.isNotice(each));
+      if (shown.length > 0) await world.reminded.shown(shown, localDay(world.situation().now));
+      return;
+    }
+    case "outcome":
+      world.audit.outcome(peer, message);
       return;
     case "marks":
       await world.ready();
@@ -107,7 +115,7 @@ async function check(message: Check, peer: Peer, world: World): Promise<void> {
     peer.send({ t: "failed", seq, reason: "draft_too_long" });
     return;
   }
-  const context = await contextOf(message, world);
+  const { context, listed } = await contextOf(message, world);
   const outcome = world.host.check({ parts, context, overrides: world.situation().managed.overrides });
   if ("failed" in outcome) {
     peer.send({ t: "failed", seq, reason: outcome.failed });
@@ -115,13 +123,18 @@ async function check(message: Check, peer: Peer, world: World): Promise<void> {
     const { verdict, ms } = outcome;
     for (const question of verdict.questions) world.asked.set(question.id, question);
     const reminders = world.reminded.due(verdict.reminders, context.now.slice(0, 10), message.carded);
-    peer.send({ t: "verdict", seq, verdict: { ...verdict, reminders }, ms });
+    const notice = world.audit.notice(listed);
+    peer.send({ t: "verdict", seq, verdict: { ...verdict, reminders: [...reminders, ...notice] }, ms });
+    world.audit.judged(peer, message, listed, verdict);
   }
   world.changed("core");
 }
 
 /** Where the page does not show whose account it is, answers are filed under no name. */
-async function contextOf({ page, begun }: Check, world: World): Promise<CheckContext> {
+async function contextOf(
+  { page, begun }: Check,
+  world: World,
+): Promise<{ context: CheckContext; listed: AccountKind | null }> {
   const situation = world.situation();
   const { platform, author } = page;
   const official = officialOn(platform, situation.managed.officialAccounts);
@@ -130,5 +143,5 @@ async function contextOf({ page, begun }: Check, world: World): Promise<CheckCon
   const kind = listed ?? accountIn({ ...answers, ...page.answers });
   const today = localDay(situation.now);
   if (begun && (kind === "personal" || kind === "mixed")) await world.composes.begun(today);
-  return buildContext(page, { ...situation, listed, answers, composesToday: world.composes.on(today) });
+  return { context: buildContext(page, { ...situation, listed, answers, composesToday: world.composes.on(today) }), listed };
 }

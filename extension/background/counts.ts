@@ -44,11 +44,17 @@ export class Counts {
   #engine: string;
   #kept: CountsKept = NOTHING_COUNTED;
   #restored: Promise<boolean> | null = null;
+  #known = false;
   #writing: Promise<unknown> = Promise.resolve();
 
   constructor(store: AuditStore, engine: string) {
     this.#store = store;
     this.#engine = engine;
+  }
+
+  /** Whether the storage was read. */
+  get restored(): boolean {
+    return this.#known;
   }
 
   get kept(): Readonly<CountsKept> {
@@ -60,7 +66,8 @@ export class Counts {
     this.#restored ??= this.#store.get([COUNTS]).then((stored) => {
       if (stored === null) this.#restored = null;
       else this.#kept = parseCounts(stored[COUNTS]);
-      return stored !== null;
+      this.#known = stored !== null;
+      return this.#known;
     });
     return this.#restored;
   }

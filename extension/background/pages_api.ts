@@ -2,6 +2,7 @@
 
 import type { Words } from "../shared/protocol.ts";
 import type { ListedAnswer } from "./accounts.ts";
+import type { AuditStatus } from "./audit.ts";
 import type { Trouble } from "./badge.ts";
 import { LANGUAGES, type Choice } from "./choice.ts";
 import { parseWorkingHours } from "./clock.ts";
@@ -23,7 +24,11 @@ export type PageRequest =
   /** When each reminder was last shown. */
   | { t: "erase_reminded" }
   /** Pictures that the person said do not show the council's logo. */
-  | { t: "erase_not_our_logo" };
+  | { t: "erase_not_our_logo" }
+  /** The person's own history of findings. */
+  | { t: "erase_history" }
+  /** The notice about counts stands before the person. */
+  | { t: "counts_notice_shown" };
 
 /** A council's pack that can be chosen, or the baseline. */
 export interface PackChoice {
@@ -81,6 +86,8 @@ export interface Status {
   reminded: LastReminded[];
   /** How many pictures the person said do not show the council's logo. */
   notOurLogo: number;
+  /** What is counted, and what was sent. */
+  audit: AuditStatus;
   /** Drafts begun today on accounts that are the person's own. */
   composesToday: number;
   /** From the background's start until it could judge, in milliseconds. */
@@ -108,6 +115,10 @@ export function parsePageRequest(raw: unknown): PageRequest | null {
       return { t: "erase_reminded" };
     case "erase_not_our_logo":
       return { t: "erase_not_our_logo" };
+    case "erase_history":
+      return { t: "erase_history" };
+    case "counts_notice_shown":
+      return { t: "counts_notice_shown" };
     default:
       return null;
   }
@@ -156,11 +167,14 @@ export function parseChoices(raw: unknown): PackChoice[] {
   );
 }
 
+/** What is counted, said on a card before IT's own notice. */
+export const COUNTS_NOTICE = "counts_notice";
+
 /** Reads a `messages.json` of `_locales`: what the panel says, by key. */
 export function panelWords(raw: unknown): Words {
   const words: Words = {};
   for (const [key, entry] of Object.entries(isRecord(raw) ? raw : {})) {
-    if (key.startsWith("panel_") && isRecord(entry) && typeof entry["message"] === "string") words[key] = entry["message"];
+    if ((key.startsWith("panel_") || key === COUNTS_NOTICE) && isRecord(entry) && typeof entry["message"] === "string") words[key] = entry["message"];
   }
   return words;
 }

@@ -8,6 +8,7 @@ import { CoreHost, type PackSet } from "./core_host.ts";
 import type { FleetGlue } from "./fleet_api.ts";
 import { FleetHost } from "./fleet_host.ts";
 import { isRecord } from "./messages.ts";
+import type { NetworkResult } from "./network.ts";
 import { NOTHING_SET, type Reading } from "./reading.ts";
 import type { Area, Shelf } from "./shelf.ts";
 
@@ -108,9 +109,13 @@ export function readingOf(values: unknown): Reading {
   };
 }
 
-/** A module that reads as it is told. */
+/** A module that reads as it is told, and whose counts are all that it was given. */
 export function fakeFleet(read: (values: unknown) => unknown = readingOf): FleetGlue {
-  return { initSync: () => undefined, readSettings: read };
+  return {
+    initSync: () => undefined,
+    readSettings: read,
+    countsJson: (packs, rows) => JSON.stringify({ packs, rows: [...rows] }),
+  };
 }
 
 /** The smallest module that there is. */
@@ -179,6 +184,8 @@ export interface Bench {
   badges: Badge[];
   /** What was put off, and for how many milliseconds. */
   timers: { ms: number; what: () => void }[];
+  /** What was sent over the network, and whereto. */
+  posts: { url: string; json: string }[];
   /** Requests that the core has seen. */
   requests: CheckRequest[];
   /** Values that the fleet's module was given to read. */
@@ -194,6 +201,7 @@ export interface Given {
   logos?: Uint8Array[];
   check?: (request: CheckRequest) => Verdict;
   read?: (values: unknown) => unknown;
+  post?: () => NetworkResult;
 }
 
 /** A whole background whose core finds everything clear. */
@@ -205,6 +213,7 @@ export function benchOf(given: Given = {}): Bench {
   const timers: Bench["timers"] = [];
   const requests: CheckRequest[] = [];
   const readings: unknown[] = [];
+  const posts: Bench["posts"] = [];
   const check = given.check ?? (() => CLEAR);
   const surroundings: Surroundings = {
     host: new CoreHost(
@@ -232,6 +241,11 @@ export function benchOf(given: Given = {}): Bench {
     uptime: () => clock.uptimeMs,
     browserLanguage: () => "en",
     now: () => new Date(new Date(2026, 2, 24, 9, 5).getTime() + clock.aheadMs),
+    random: () => 0.5,
+    post: async (url, json) => {
+      posts.push({ url, json });
+      return given.post?.() ?? { ok: true, text: "{}" };
+    },
     later: (ms, what) => void timers.push({ ms, what }),
     showBadge: (badge) => void badges.push(badge),
   };
@@ -244,6 +258,7 @@ export function benchOf(given: Given = {}): Bench {
     clock,
     badges,
     timers,
+    posts,
     requests,
     readings,
     peer: () => {

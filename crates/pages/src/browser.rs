@@ -35,6 +35,10 @@ pub enum Request {
     },
     EraseReminded,
     EraseNotOurLogo,
+    /// The person's own history of findings.
+    EraseHistory,
+    /// The notice about counts stands before the person.
+    CountsNoticeShown,
 }
 
 /// One thing that the person may choose.

@@ -4,6 +4,7 @@
 //! hold no state of their own. One Wasm module serves both pages, and
 //! `data-page` on the body says which of them it is in.
 
+mod audit;
 mod browser;
 mod council;
 mod dates;
@@ -63,7 +64,10 @@ async fn show(status: Option<Status>, said: Option<&str>) {
     }
     let content = match (&status, body().get_attribute("data-page").as_deref()) {
         (None, _) => El::new("p").class("trouble").text(words.get("page_no_answer")),
-        (Some(status), Some("options")) => options::view(status, &words),
+        (Some(status), Some("options")) => {
+            audit::note_shown(status);
+            options::view(status, &words)
+        }
         (Some(status), _) => popup::view(status, &words),
     };
     document().set_title(words.get("ext_name"));

@@ -4,9 +4,9 @@
 use crate::browser::{Change, Request};
 use crate::change;
 use crate::element::El;
-use crate::status::{Lock, Status};
+use crate::status::{Audit, Lock, Status};
 use crate::words::Words;
-use crate::{council, hours, kept, managed, parts, policy};
+use crate::{audit, council, hours, kept, managed, parts, policy};
 
 pub fn view(status: &Status, words: &Words) -> El {
     El::new("div")
@@ -31,19 +31,24 @@ pub fn view(status: &Status, words: &Words) -> El {
         .child(kept::reminded(status, words))
         .children(kept::not_our_logo(status, words))
         .child(hours::section(status, words))
-        .child(promises(words))
+        .child(promises(status, words))
+        .child(audit::section(status, words))
         .child(managed::section(status, words))
         .child(language(status, words))
         .child(keyboard(words))
         .child(device(status, words))
 }
 
-fn promises(words: &Words) -> El {
+fn promises(status: &Status, words: &Words) -> El {
     let list = |keys: &[&str]| El::new("ul").children(keys.iter().map(|key| El::new("li").text(words.get(key))));
+    let (sends, reports) = match status.audit {
+        Audit::Counts(_) => ("page_never_sends_counts", "page_never_reports_counts"),
+        Audit::Off | Audit::Local { .. } => ("page_never_sends", "page_never_reports"),
+    };
     parts::section("reads", words.get("page_reads"))
         .child(list(&["page_reads_draft", "page_reads_account", "page_reads_attachments", "page_reads_pictures"]))
         .child(El::new("h3").text(words.get("page_never")))
-        .child(list(&["page_never_sends", "page_never_stores", "page_never_posts", "page_never_reports"]))
+        .child(list(&[sends, "page_never_stores", "page_never_posts", reports]))
 }
 
 fn language(status: &Status, words: &Words) -> El {

@@ -47,10 +47,64 @@ pub struct Status {
     pub reminded: Vec<Reminded>,
     /// Pictures that the person said do not show the council's logo.
     pub not_our_logo: u32,
+    /// What is counted, and what was sent.
+    #[serde(default)]
+    pub audit: Audit,
     /// Drafts begun today on accounts that are the person's own.
     pub composes_today: u32,
     /// Milliseconds from the background's start until it could judge.
     pub ready_ms: Option<f64>,
+}
+
+/// What IT has set about counts, with what came of it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(tag = "mode", rename_all = "lowercase")]
+pub enum Audit {
+    #[default]
+    Off,
+    Local {
+        history: Vec<Past>,
+    },
+    Counts(Counts),
+}
+
+/// Findings of one rule on one day.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Past {
+    /// ISO date.
+    pub day: String,
+    pub site: String,
+    pub council: String,
+    pub rule: String,
+    pub severity: String,
+    pub outcome: String,
+    pub count: u32,
+}
+
+/// Daily numbers for IT.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Counts {
+    pub url: String,
+    /// IT's own words.
+    pub notice: String,
+    /// Whether the person has been shown them.
+    pub seen: bool,
+    /// As it will be sent.
+    pub waiting: Option<String>,
+    pub today: Option<String>,
+    /// Failures to send since the last success.
+    pub failures: u32,
+    pub last: Option<Sent>,
+}
+
+/// What was sent last.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Sent {
+    /// ISO date.
+    pub day: String,
+    pub json: String,
+    /// Numbers that the receiver did not take.
+    pub rejected: u32,
 }
 
 /// Who set the pack that is in force.
