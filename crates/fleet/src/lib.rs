@@ -5,8 +5,11 @@ pub mod address;
 mod channels;
 pub mod council;
 mod faults;
+mod json;
+mod packages;
 mod plan;
 pub mod targets;
 
 pub use channels::Channels;
+pub use packages::{Package, Packages};
 pub use plan::{Browser, Channel, Install, Output, Plan};

@@ -1,1 +1,32 @@
 //! One module a console. Each is a function from a [`Plan`](crate::Plan) to files.
+
+pub mod collector;
+mod entry;
+pub mod firefox;
+pub mod google;
+pub mod hardening;
+mod index;
+pub mod linux;
+pub mod server;
+mod web;
+pub mod withdraw;
+
+use crate::{Output, Packages, Plan};
+
+/// Every file of every console, in the order of their paths. The same plan and packages
+/// give the same bytes.
+pub fn all(plan: &Plan, packages: &Packages) -> Vec<Output> {
+    let mut files: Vec<Output> = [
+        linux::files(plan),
+        google::files(plan),
+        firefox::files(plan),
+        server::files(plan, packages),
+        collector::files(plan),
+        hardening::files(plan),
+        withdraw::files(plan),
+    ]
+    .concat();
+    files.push(index::file(plan, &files));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
