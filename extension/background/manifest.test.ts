@@ -88,7 +88,7 @@ test("the schema holds nothing that makes Chromium refuse the whole extension", 
   for (const [key, entry] of Object.entries(schema.properties)) {
     const { title, description, ...rest } = entry;
     assert.ok(title && description, key);
-    const allowed = [{ type: "string" }, { type: "boolean" }, { type: "array", items: { type: "string" } }];
+    const allowed = [{ type: "string" }, { type: "boolean" }, { type: "integer" }, { type: "array", items: { type: "string" } }];
     assert.ok(allowed.some((form) => JSON.stringify(form) === JSON.stringify(rest)), key);
   }
 });

@@ -6,9 +6,12 @@ pub mod firefox;
 pub mod google;
 pub mod hardening;
 mod index;
+pub mod intune;
 pub mod linux;
+pub mod macos;
 pub mod server;
 mod web;
+pub mod windows;
 pub mod withdraw;
 
 use crate::{Output, Packages, Plan};
@@ -20,6 +23,9 @@ pub fn all(plan: &Plan, packages: &Packages) -> Vec<Output> {
         linux::files(plan),
         google::files(plan),
         firefox::files(plan),
+        windows::files(plan),
+        intune::files(plan),
+        macos::files(plan),
         server::files(plan, packages),
         collector::files(plan),
         hardening::files(plan),
