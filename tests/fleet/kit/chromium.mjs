@@ -119,6 +119,7 @@ function browserOf(context, id) {
     },
     ask,
     managed,
+    badge: async () => (await asking()).evaluate(() => chrome.action.getBadgeText({})),
     status: () => ask({ t: "status" }),
     /** Waits until the background's status is as `fits` says. */
     whenStatus: (what, fits) =>
