@@ -74,10 +74,11 @@ build_scripts() {
   bundle --format=esm --external:./probity_logo.js pictures_worker=extension/pictures/worker.ts
 }
 
-# For the oldest browsers that manifest.json admits.
+# For the oldest browsers that manifest.json admits. What went into the scripts is
+# noted for the bill of materials (probity package).
 bundle() {
   node_modules/.bin/esbuild --bundle --target=chrome121,firefox140 --charset=utf8 \
-    --log-level=warning --outdir="$WORK/scripts" "$@"
+    --log-level=warning --metafile="$WORK/scripts/${1#--format=}.meta.json" --outdir="$WORK/scripts" "$@"
 }
 
 # Puts the package together beside the old one, then swaps them, so that a

@@ -22,6 +22,7 @@ check_all() {
   step "popup and options page" node --test extension/pages/*.e2e.mjs
   # The marks that they search for are made by it.
   step "command line" cargo build --quiet -p probity
+  step "packages" node --test tests/package/*.test.mjs
   step "pictures in Chromium and Firefox" node --test tests/pictures/*.test.mjs
   step "end to end in Chromium" node --test tests/e2e/*.test.mjs
   step "under IT's policy in Chromium and Firefox" node --test tests/fleet/*.test.mjs

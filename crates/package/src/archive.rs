@@ -37,6 +37,13 @@ pub fn read_zip(bytes: &[u8]) -> Result<Files, String> {
     if archive.len() > MAX_FILES {
         return Err(format!("{} files; at most {MAX_FILES} are read", archive.len()));
     }
+    // What one reader finds in it, all must find.
+    if archive.offset() != 0 {
+        return Err(format!("{} bytes are in front of the zip", archive.offset()));
+    }
+    if entries(bytes) != Some(archive.len()) {
+        return Err("names are in the zip twice, or bytes are behind it".into());
+    }
     let mut files = Files::new();
     let mut total = 0;
     for place in 0..archive.len() {
@@ -66,9 +73,14 @@ pub fn read_zip(bytes: &[u8]) -> Result<Files, String> {
             ));
         }
         total += length;
-        if files.insert(name, content).is_some() {
-            return Err(format!("{shown:?} is in the zip twice"));
-        }
+        files.insert(name, content);
     }
     Ok(files)
+}
+
+/// How many files the zip's last record counts; nothing where that record is not what the
+/// zip ends with. A zip of 65,535 files or more says it elsewhere, and is too large anyway.
+fn entries(bytes: &[u8]) -> Option<usize> {
+    let record = bytes.last_chunk::<22>()?;
+    record.starts_with(b"PK\x05\x06").then(|| usize::from(u16::from_le_bytes([record[10], record[11]])))
 }

@@ -15,6 +15,9 @@ pub const MAX_FILE: u64 = 64 << 20;
 /// Most bytes of all files together, unpacked.
 pub const MAX_TOTAL: u64 = 256 << 20;
 
+/// In the first line of every private key in PEM.
+const SECRET: &[u8] = b"PRIVATE KEY-----";
+
 /// SHA-256 in small hexadecimal digits, as `sha256sum` prints it.
 #[must_use]
 pub fn sha256_hex(bytes: &[u8]) -> String {
@@ -74,7 +77,14 @@ fn collect(folder: &Path, below: &str, files: &mut Files, total: &mut u64) -> Re
                     ),
                 ));
             }
-            files.insert(inside, fs::read(&path).map_err(|error| told(&path, &error))?);
+            let bytes = fs::read(&path).map_err(|error| told(&path, &error))?;
+            if bytes.starts_with(b"-----BEGIN ") && bytes.windows(SECRET.len()).any(|window| window == SECRET) {
+                return Err(told(
+                    &path,
+                    &"a private key, which everybody could read in the package; move it elsewhere",
+                ));
+            }
+            files.insert(inside, bytes);
         } else {
             return Err(told(&path, &"not a file; put a copy of the file there instead of a link"));
         }

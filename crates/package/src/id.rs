@@ -2,6 +2,7 @@
 
 use sha2::{Digest, Sha256};
 use std::fmt;
+use std::str::FromStr;
 
 /// A Chromium extension id: the first 16 bytes of the SHA-256 of the public key, written
 /// as 32 letters from a (0) to p (15).
@@ -39,6 +40,22 @@ impl fmt::Display for ExtensionId {
     }
 }
 
+impl FromStr for ExtensionId {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let letters = text.as_bytes();
+        if letters.len() != 32 || !letters.iter().all(|letter| (b'a'..=b'p').contains(letter)) {
+            return Err("an extension's id has 32 letters from a to p".into());
+        }
+        let mut id = [0; 16];
+        for (byte, pair) in id.iter_mut().zip(letters.chunks_exact(2)) {
+            *byte = (pair[0] - b'a') << 4 | (pair[1] - b'a');
+        }
+        Ok(Self(id))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -54,5 +71,14 @@ mod tests {
         assert!(ExtensionId::from_bytes(&[0; 15]).is_none());
         assert!(ExtensionId::from_bytes(&[0; 17]).is_none());
         assert_eq!(ExtensionId::from_bytes(&[0x1f; 16]).unwrap().to_string(), "bp".repeat(16));
+    }
+
+    #[test]
+    fn what_is_shown_can_be_read_again() {
+        let id = ExtensionId::of_key(b"any");
+        assert_eq!(id.to_string().parse::<ExtensionId>().unwrap(), id);
+        for bad in ["", "odlameecjipmbmbejkplpemijjgpljc", "odlameecjipmbmbejkplpemijjgpljcq", &"é".repeat(16)] {
+            assert!(bad.parse::<ExtensionId>().is_err(), "{bad}");
+        }
     }
 }

@@ -1,19 +1,17 @@
 //! `manifest.json`: a few keys set or taken out, the rest passed on as it was written.
 
+use crate::object::Object;
 use crate::Version;
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
-use serde::ser::{Serialize, SerializeMap, Serializer};
-use serde_json::value::RawValue;
-use std::fmt;
+
+const GECKO: [&str; 2] = ["browser_specific_settings", "gecko"];
+/// Longest manifest, in bytes.
+const MAX_BYTES: usize = 1 << 20;
+/// Longest address of an update manifest, in bytes.
+const MAX_ADDRESS: usize = 2000;
 
 /// An extension's manifest.
 #[derive(Clone, Debug)]
 pub struct Manifest(Object);
-
-/// A JSON object whose keys stay in their order and whose values stay as they are
-/// written, so that only what is set differs between two packages.
-#[derive(Clone, Debug, Default)]
-struct Object(Vec<(String, Box<RawValue>)>);
 
 impl Manifest {
     /// Reads the manifest.
@@ -23,10 +21,11 @@ impl Manifest {
     /// Text that is no JSON object, a key that is in it twice, or a version that one of the
     /// browsers refuses.
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
+        if bytes.len() > MAX_BYTES {
+            return Err(format!("manifest.json: {} bytes; at most {MAX_BYTES}", bytes.len()));
+        }
         let text = std::str::from_utf8(bytes).map_err(|_| "manifest.json: not UTF-8")?;
-        let object: Object = serde_json::from_str(text.trim_start_matches('\u{feff}'))
-            .map_err(|error| format!("manifest.json: {error}"))?;
-        let manifest = Self(object);
+        let manifest = Self(Object::read(text).map_err(|error| format!("manifest.json: {error}"))?);
         manifest.version()?;
         Ok(manifest)
     }
@@ -36,14 +35,28 @@ impl Manifest {
     /// Where there is none, or one that a browser refuses.
     pub fn version(&self) -> Result<Version, String> {
         let text =
-            self.0.text("version").ok_or("manifest.json: \"version\" is missing; write \"version\": \"1.0.0\"")?;
+            self.0.text("version").ok_or("manifest.json: write \"version\": \"1.0.0\" (it is missing or no text)")?;
         text.parse().map_err(|error| format!("manifest.json: \"version\": {error}"))
     }
 
     /// Firefox's id of the add-on; nothing where the manifest is not for Firefox.
     #[must_use]
     pub fn gecko_id(&self) -> Option<String> {
-        self.0.object("browser_specific_settings")?.object("gecko")?.text("id")
+        self.0.object(GECKO[0])?.object(GECKO[1])?.text("id")
+    }
+
+    /// # Errors
+    ///
+    /// Where Firefox's id is missing: no policy could name the add-on.
+    pub fn needs_gecko_id(&self) -> Result<(), String> {
+        match self.gecko_id() {
+            Some(_) => Ok(()),
+            None => {
+                Err("manifest.json: write \"browser_specific_settings\": {\"gecko\": {\"id\": \"name@example.org\"}}, \
+                         which Firefox needs"
+                    .into())
+            }
+        }
     }
 
     /// The address that Chromium asks for updates; nothing where there is none.
@@ -52,19 +65,67 @@ impl Manifest {
         self.0.text("update_url")
     }
 
+    /// The address that Firefox asks for updates; nothing where there is none.
+    #[must_use]
+    pub fn firefox_update_url(&self) -> Option<String> {
+        self.0.object(GECKO[0])?.object(GECKO[1])?.text("update_url")
+    }
+
     pub fn set_version(&mut self, version: &Version) {
         self.0.set("version", &version.to_string());
     }
 
     /// Where Chromium asks for updates of a self-hosted package. Without it a package
     /// that a policy lists in `ExtensionInstallForcelist` is never updated.
-    pub fn set_update_url(&mut self, address: &str) {
+    ///
+    /// # Errors
+    ///
+    /// An address that is not https; http does for this machine itself, to try things out.
+    pub fn set_update_url(&mut self, address: &str) -> Result<(), String> {
+        let local = ["http://127.0.0.1", "http://localhost", "http://[::1]"]
+            .iter()
+            .any(|start| address.strip_prefix(start).is_some_and(|rest| rest.starts_with([':', '/'])));
+        if !local {
+            https(address)?;
+        }
+        plain(address)?;
         self.0.set("update_url", address);
+        Ok(())
     }
 
-    /// Takes out what the stores set themselves.
+    /// Where Firefox asks for updates; it takes https alone.
+    ///
+    /// # Errors
+    ///
+    /// Another address, or a manifest without the block for Firefox.
+    pub fn set_firefox_update_url(&mut self, address: &str) -> Result<(), String> {
+        https(address)?;
+        plain(address)?;
+        self.needs_gecko_id()?;
+        self.change_gecko(|gecko| gecko.set("update_url", address));
+        Ok(())
+    }
+
+    /// Takes out the addresses of updates: stores update by themselves, and refuse them.
     pub fn for_store(&mut self) {
-        self.0 .0.retain(|(key, _)| key != "update_url" && key != "key");
+        self.0.remove("update_url");
+        if self.firefox_update_url().is_some() {
+            self.change_gecko(|gecko| gecko.remove("update_url"));
+        }
+    }
+
+    /// Takes out the key that gives a folder its id: the stores refuse it, and a signed
+    /// package has its own.
+    pub fn without_key(&mut self) {
+        self.0.remove("key");
+    }
+
+    fn change_gecko(&mut self, change: impl FnOnce(&mut Object)) {
+        let mut settings = self.0.object(GECKO[0]).unwrap_or_default();
+        let mut gecko = settings.object(GECKO[1]).unwrap_or_default();
+        change(&mut gecko);
+        settings.set(GECKO[1], &gecko);
+        self.0.set(GECKO[0], &settings);
     }
 
     /// The file's bytes, indented.
@@ -79,60 +140,94 @@ impl Manifest {
     }
 }
 
-impl Object {
-    fn get(&self, key: &str) -> Option<&RawValue> {
-        self.0.iter().find(|(name, _)| name == key).map(|(_, value)| &**value)
-    }
-
-    fn text(&self, key: &str) -> Option<String> {
-        serde_json::from_str(self.get(key)?.get()).ok()
-    }
-
-    fn object(&self, key: &str) -> Option<Self> {
-        serde_json::from_str(self.get(key)?.get()).ok()
-    }
-
-    /// In its place, or at the end where it was not there.
-    fn set(&mut self, key: &str, text: &str) {
-        let Ok(value) = serde_json::value::to_raw_value(text) else { return };
-        match self.0.iter_mut().find(|(name, _)| name == key) {
-            Some((_, old)) => *old = value,
-            None => self.0.push((key.to_owned(), value)),
-        }
+fn https(address: &str) -> Result<(), String> {
+    let host = address.strip_prefix("https://").and_then(|rest| rest.split(['/', '?', '#']).next());
+    match host {
+        Some(host) if !host.is_empty() => Ok(()),
+        _ => Err(format!("{address:?}: the address of updates must begin with https:// and a host")),
     }
 }
 
-impl<'de> Deserialize<'de> for Object {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Reader;
-        impl<'de> Visitor<'de> for Reader {
-            type Value = Object;
-
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("an object in braces")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Object, A::Error> {
-                let mut pairs: Vec<(String, Box<RawValue>)> = Vec::new();
-                while let Some((key, value)) = map.next_entry::<String, _>()? {
-                    if pairs.iter().any(|(name, _)| *name == key) {
-                        return Err(A::Error::custom(format!("{key:?} is there twice")));
-                    }
-                    pairs.push((key, value));
-                }
-                Ok(Object(pairs))
-            }
-        }
-        from.deserialize_map(Reader)
+fn plain(address: &str) -> Result<(), String> {
+    if address.len() > MAX_ADDRESS {
+        return Err(format!("the address of updates has {} characters; at most {MAX_ADDRESS}", address.len()));
     }
+    if !address.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte)) {
+        return Err(format!("{address:?}: write spaces and other letters in the address as %20 and the like"));
+    }
+    Ok(())
 }
 
-impl Serialize for Object {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(Some(self.0.len()))?;
-        for (key, value) in &self.0 {
-            map.serialize_entry(key, value)?;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = r#"{"version": "1.0", "z": {"b": 1.50, "a": 2}, "key": "x", "update_url": "https://old.invalid/",
+        "browser_specific_settings": {"gecko": {"strict_min_version": "140.0", "id": "a@b"}, "gecko_android": {}}, "a": []}"#;
+
+    #[test]
+    fn only_what_is_set_differs() {
+        let mut manifest = Manifest::read(TEXT.as_bytes()).unwrap();
+        manifest.set_version(&"1.2.3".parse().unwrap());
+        let text = String::from_utf8(manifest.write().unwrap()).unwrap();
+        // Neither order nor the way a number is written changes.
+        let (z, a) = (text.find(r#""z": {"b": 1.50, "a": 2}"#).unwrap(), text.find(r#""a": []"#).unwrap());
+        assert!(z < a, "{text}");
+        assert!(text.contains(r#""version": "1.2.3""#) && !text.contains(r#""1.0""#), "{text}");
+    }
+
+    #[test]
+    fn stores_get_no_addresses() {
+        let mut manifest = Manifest::read(TEXT.as_bytes()).unwrap();
+        manifest.set_firefox_update_url("https://it.example.org/updates.json").unwrap();
+        assert_eq!(manifest.firefox_update_url().unwrap(), "https://it.example.org/updates.json");
+        assert_eq!(manifest.gecko_id().unwrap(), "a@b");
+        manifest.for_store();
+        manifest.without_key();
+        let text = String::from_utf8(manifest.write().unwrap()).unwrap();
+        assert!(!text.contains("update_url") && !text.contains("\"key\""), "{text}");
+        assert!(text.contains("gecko_android") && text.contains("140.0"), "{text}");
+    }
+
+    #[test]
+    fn addresses_are_https_or_this_machine() {
+        let mut manifest = Manifest::read(TEXT.as_bytes()).unwrap();
+        for good in
+            ["https://it.example.org/u.xml", "http://127.0.0.1:80/u.xml", "http://localhost/u", "http://[::1]:1/u"]
+        {
+            manifest.set_update_url(good).unwrap();
+            assert_eq!(manifest.update_url().unwrap(), good);
         }
-        map.end()
+        for bad in [
+            "http://it.example.org/u.xml",
+            "http://127.0.0.1.example.org/u",
+            "http://localhost@example.org/",
+            "https://",
+            "https:///u",
+            "file:///u",
+            "",
+            "https://a.org/a b",
+            "https://a.org/é",
+        ] {
+            assert!(manifest.set_update_url(bad).is_err(), "{bad}");
+        }
+        assert!(manifest.set_firefox_update_url("http://127.0.0.1/u.json").is_err());
+    }
+
+    #[test]
+    fn what_is_no_manifest_is_told() {
+        for (bad, part) in [
+            ("", "line 1"),
+            ("[]", "object"),
+            ("{}", "\"version\""),
+            (r#"{"version": 1}"#, "\"version\""),
+            (r#"{"version": "1", "version": "2"}"#, "twice"),
+            (r#"{"version": "01"}"#, "01"),
+            (r#"{"version": "1"} x"#, "trailing"),
+        ] {
+            let error = Manifest::read(bad.as_bytes()).unwrap_err();
+            assert!(error.starts_with("manifest.json: ") && error.contains(part), "{error}");
+        }
+        assert!(Manifest::read(&[b'{', 0xff]).is_err());
     }
 }

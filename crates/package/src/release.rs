@@ -1,10 +1,13 @@
-//! From built folders to the packages of one release.
+//! From built folders to the files of one release.
 
-use crate::{write_zip, Crx, Files, Key, Manifest, Version};
+use crate::bill::{self, Shipped};
+use crate::{sha256_hex, write_zip, Channels, Crx, Files, Key, Manifest, Parts, Version};
 use std::collections::BTreeMap;
 
 /// What every package's name begins with.
 pub const NAME: &str = "probity";
+/// Checksums of all other files, as `sha256sum` reads them.
+pub const SUMS: &str = "SHA256SUMS";
 
 /// What one release is made from.
 pub struct Release<'a> {
@@ -15,17 +18,41 @@ pub struct Release<'a> {
     pub key: &'a Key,
     /// Instead of the manifests' own.
     pub version: Option<Version>,
-    /// Where Chromium asks for updates of the self-hosted package.
+    /// Where Chromium asks for updates of the self-hosted package (`updates.xml`).
     pub update_url: Option<&'a str>,
+    /// Where Firefox asks for updates of the XPI (`updates.json`).
+    pub firefox_update_url: Option<&'a str>,
+    /// The ids that are known so far.
+    pub channels: Channels,
+    /// What the packages are made of; without it no bill of materials is written.
+    pub parts: Option<&'a Parts>,
 }
 
 impl Release<'_> {
-    /// The release's version: the one asked for, or the manifest's.
+    /// All files of the release by their names.
     ///
     /// # Errors
     ///
-    /// A manifest that cannot be read, or two of different versions.
-    pub fn version(&self) -> Result<Version, String> {
+    /// What is wrong with a manifest or with the ids, with what to write instead.
+    pub fn files(&self) -> Result<BTreeMap<String, Vec<u8>>, String> {
+        let version = self.version()?;
+        let packages = self.packages(&version)?;
+        let gecko = manifest(self.firefox.unwrap_or(self.chromium))?.gecko_id();
+        let channels = self.channels.clone().with(self.key.id(), gecko.as_deref())?;
+
+        let mut files = BTreeMap::new();
+        files.insert("channels.toml".to_owned(), channels.write().into_bytes());
+        if let Some(parts) = self.parts {
+            files.insert(format!("{NAME}-{version}.cdx.json"), bill::write(&version, parts, &packages)?);
+        }
+        files.extend(packages.into_iter().map(|package| (package.name, package.bytes)));
+        let sums: String = files.iter().map(|(name, bytes)| format!("{}  {name}\n", sha256_hex(bytes))).collect();
+        files.insert(SUMS.to_owned(), sums.into_bytes());
+        Ok(files)
+    }
+
+    /// The version asked for, or the manifests'.
+    fn version(&self) -> Result<Version, String> {
         if let Some(version) = &self.version {
             return Ok(version.clone());
         }
@@ -41,39 +68,37 @@ impl Release<'_> {
         Ok(version)
     }
 
-    /// The packages by their file names.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with a manifest, as [`Manifest::read`] says it.
-    pub fn packages(&self) -> Result<BTreeMap<String, Vec<u8>>, String> {
-        let version = self.version()?;
-        let mut packages = BTreeMap::new();
-
-        let store = with_manifest(self.chromium, |manifest| {
-            manifest.set_version(&version);
+    fn packages(&self, version: &Version) -> Result<Vec<Shipped>, String> {
+        let mut packages = Vec::new();
+        let store = changed(self.chromium, version, |manifest| {
             manifest.for_store();
+            Ok(())
         })?;
-        let store = write_zip(&store)?;
-        packages.insert(format!("{NAME}-{version}-edge-add-ons.zip"), store.clone());
-        packages.insert(format!("{NAME}-{version}-chrome-web-store.zip"), store);
-
-        let own = with_manifest(self.chromium, |manifest| {
-            manifest.set_version(&version);
-            if let Some(address) = self.update_url {
-                manifest.set_update_url(address);
-            }
+        let zip = write_zip(&store)?;
+        for name in ["chrome-web-store", "edge-add-ons"] {
+            packages.push(Shipped {
+                name: format!("{NAME}-{version}-{name}.zip"),
+                bytes: zip.clone(),
+                files: store.clone(),
+            });
+        }
+        let files = changed(self.chromium, version, |manifest| {
+            self.update_url.map_or(Ok(()), |address| manifest.set_update_url(address))
         })?;
-        packages.insert(format!("{NAME}-{version}.crx"), Crx::write(&write_zip(&own)?, self.key)?);
+        let bytes = Crx::write(&write_zip(&files)?, self.key)?;
+        packages.push(Shipped { name: format!("{NAME}-{version}.crx"), bytes, files });
 
         if let Some(firefox) = self.firefox {
-            let own = with_manifest(firefox, |manifest| {
-                manifest.set_version(&version);
+            let files = changed(firefox, version, |manifest| {
                 manifest.for_store();
+                Ok(())
             })?;
-            let zip = write_zip(&own)?;
-            packages.insert(format!("{NAME}-{version}-amo.zip"), zip.clone());
-            packages.insert(format!("{NAME}-{version}.xpi"), zip);
+            packages.push(Shipped { name: format!("{NAME}-{version}-amo.zip"), bytes: write_zip(&files)?, files });
+            let files = changed(firefox, version, |manifest| {
+                manifest.needs_gecko_id()?;
+                self.firefox_update_url.map_or(Ok(()), |address| manifest.set_firefox_update_url(address))
+            })?;
+            packages.push(Shipped { name: format!("{NAME}-{version}.xpi"), bytes: write_zip(&files)?, files });
         }
         Ok(packages)
     }
@@ -83,10 +108,16 @@ fn manifest(files: &Files) -> Result<Manifest, String> {
     Manifest::read(files.get("manifest.json").ok_or("there is no manifest.json")?)
 }
 
-/// The same files with a changed manifest.
-fn with_manifest(files: &Files, change: impl FnOnce(&mut Manifest)) -> Result<Files, String> {
+/// The same files with the release's version and a changed manifest.
+fn changed(
+    files: &Files,
+    version: &Version,
+    change: impl FnOnce(&mut Manifest) -> Result<(), String>,
+) -> Result<Files, String> {
     let mut manifest = manifest(files)?;
-    change(&mut manifest);
+    manifest.set_version(version);
+    manifest.without_key();
+    change(&mut manifest)?;
     let mut files = files.clone();
     files.insert("manifest.json".to_owned(), manifest.write()?);
     Ok(files)

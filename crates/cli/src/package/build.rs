@@ -2,7 +2,7 @@
 
 use super::told;
 use clap::Args;
-use probity_package::{read_folder, sha256_hex, Key, Release, Version};
+use probity_package::{parts, read_folder, Channels, Files, Key, Release, Version, SUMS};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -21,34 +21,57 @@ pub struct Options {
     /// Folder to write to; made where it is missing
     #[arg(long, value_name = "FOLDER")]
     out: PathBuf,
-    /// Where Chromium asks for updates of the self-hosted CRX (updates.xml)
+    /// Where Chromium asks for updates of the self-hosted CRX: https://…/updates.xml.
+    /// Without it they come only where a policy says override_update_url
     #[arg(long, value_name = "ADDRESS")]
     update_url: Option<String>,
+    /// Where Firefox asks for updates of the XPI: https://…/updates.json
+    #[arg(long, value_name = "ADDRESS", requires = "firefox")]
+    firefox_update_url: Option<String>,
     /// Version instead of the manifest's: one to four numbers with dots between
     #[arg(long, value_name = "X.Y.Z")]
     version: Option<Version>,
+    /// The repository that the folders were built from, for the ids of the stores and the
+    /// bill of materials
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    source: PathBuf,
+    /// Write no bill of materials, and ask for no repository
+    #[arg(long)]
+    no_sbom: bool,
 }
 
-/// Most bytes of a key's file that are read.
-const MAX_KEY: u64 = 64 << 10;
+/// Most bytes of a key's file or of a table of ids that are read.
+const MAX_TEXT: u64 = 64 << 10;
 
 pub fn run(options: &Options) -> Result<u8, String> {
-    let key = read_key(&options.key)?;
-    let chromium = read_folder(&options.extension)?;
-    let firefox = options.firefox.as_deref().map(read_folder).transpose()?;
+    let key = Key::from_pem(&text(&options.key)?).map_err(|error| told(&options.key, error))?;
+    let chromium = folder(&options.extension, &options.out)?;
+    let firefox = options.firefox.as_ref().map(|path| folder(path, &options.out)).transpose()?;
+    let parts = if options.no_sbom {
+        None
+    } else {
+        let both = chromium.iter().chain(firefox.iter().flatten());
+        let both: Files = both.map(|(name, bytes)| (name.clone(), bytes.clone())).collect();
+        let parts = parts(&options.source, &both)
+            .map_err(|error| format!("{error}\n(--no-sbom leaves the bill of materials out)"))?;
+        Some(parts)
+    };
     let release = Release {
         chromium: &chromium,
         firefox: firefox.as_ref(),
         key: &key,
         version: options.version.clone(),
         update_url: options.update_url.as_deref(),
+        firefox_update_url: options.firefox_update_url.as_deref(),
+        channels: channels(&options.source)?,
+        parts: parts.as_ref(),
     };
-    let mut files = release.packages()?;
-    let sums: String = files.iter().map(|(name, bytes)| format!("{}  {name}\n", sha256_hex(bytes))).collect();
-    files.insert("SHA256SUMS".into(), sums.into_bytes());
+    let files = release.files()?;
 
     fs::create_dir_all(&options.out).map_err(|error| told(&options.out, error))?;
-    for (name, bytes) in &files {
+    // The sums last: where they are there and right, everything is.
+    let (sums, others): (Vec<_>, Vec<_>) = files.iter().partition(|(name, _)| *name == SUMS);
+    for (name, bytes) in others.into_iter().chain(sums) {
         let path = options.out.join(name);
         fs::write(&path, bytes).map_err(|error| told(&path, error))?;
         anstream::println!("{}: {} bytes", path.display(), bytes.len());
@@ -57,11 +80,30 @@ pub fn run(options: &Options) -> Result<u8, String> {
     Ok(0)
 }
 
-fn read_key(path: &Path) -> Result<Key, String> {
+fn text(path: &Path) -> Result<String, String> {
     let length = fs::metadata(path).map_err(|error| told(path, error))?.len();
-    if length > MAX_KEY {
-        return Err(told(path, "too long for a key"));
+    if length > MAX_TEXT {
+        return Err(told(path, format!("{length} bytes; at most {MAX_TEXT} are read")));
     }
-    let text = fs::read_to_string(path).map_err(|error| told(path, error))?;
-    Key::from_pem(&text).map_err(|error| told(path, error))
+    fs::read_to_string(path).map_err(|error| told(path, error))
+}
+
+/// Reads a built folder, unless the packages would be written into it: the next run would
+/// pack them too.
+fn folder(path: &Path, out: &Path) -> Result<Files, String> {
+    let inside = |out: &Path| Some(fs::canonicalize(out).ok()?.starts_with(fs::canonicalize(path).ok()?));
+    let absolute = std::path::absolute(out).map_err(|error| told(out, error))?;
+    if absolute.ancestors().any(|above| inside(above).unwrap_or(false)) {
+        return Err(told(out, format!("is inside {}; write the packages elsewhere", path.display())));
+    }
+    read_folder(path)
+}
+
+/// The ids that the repository knows; none where there is no table.
+fn channels(source: &Path) -> Result<Channels, String> {
+    let path = source.join("extension/channels.toml");
+    if !path.exists() {
+        return Ok(Channels::default());
+    }
+    Channels::read(&text(&path)?).map_err(|error| told(&path, error))
 }
