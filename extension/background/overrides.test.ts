@@ -47,7 +47,7 @@ for (const [key, read, texts] of refused) {
 
 test("one bad line leaves the good ones in force, and its key is named", () => {
   const managed = parseManaged({ severities: ["abuse = info", "abuse = loud"], embargoes: "harbour", windows: [3] });
-  assert.deepEqual(managed.overrides, { severities: { abuse: "info" }, windows: {}, embargoes: [], public: [] });
+  assert.deepEqual(managed.overrides, { severities: { abuse: "info" }, windows: {}, embargoes: [], public: [], allow: [] });
   assert.deepEqual(managed.problems, ["severities", "embargoes", "windows"]);
 });
 

@@ -12,6 +12,8 @@ export interface Overrides {
   embargoes: Embargo[];
   /** What the council publishes itself, and so is no leak. */
   public: string[];
+  /** Terms that are no finding, however they read. */
+  allow: string[];
 }
 
 export type Adjusted = "off" | "info" | "warn" | "confirm" | "block";
@@ -30,7 +32,7 @@ export interface Embargo {
   lifts: string;
 }
 
-export const NO_OVERRIDES: Overrides = { severities: {}, windows: {}, embargoes: [], public: [] };
+export const NO_OVERRIDES: Overrides = { severities: {}, windows: {}, embargoes: [], public: [], allow: [] };
 
 /** `all` is false where a text was not understood; the others are in `good`. */
 export interface ReadTexts<T> {
