@@ -13,6 +13,7 @@ check_all() {
   build_extension
   step "logos in pictures" tests/logo/measure.sh --marks 8 --positives 80 --negatives 80 --profile 10 --seed 11 --limits tests/logo/limits.toml
   step "sizes" check_sizes
+  step "what IT sets, as the background reads it" node --test tests/settings/*.test.mjs
   step "time grows with the draft no faster than the draft" node benches/core.mjs --ratio
   step "detectors: time grows with the text no faster than the text" node benches/detect.mjs --ratio
   step "rules whose words do not occur cost nothing" node benches/rules.mjs --ratio
@@ -46,6 +47,7 @@ check_sizes() {
   local wasm=dist/chromium/probity_core_bg.wasm
   at_most "Wasm core" "$(wc -c <"$wasm")" 1500000
   at_most "Wasm core, gzip -9" "$(gzip -9 -c "$wasm" | wc -c)" 500000
+  at_most "what IT sets" "$(wc -c <dist/chromium/probity_fleet_bg.wasm)" 250000
   at_most "search for marks" "$(wc -c <dist/chromium/probity_logo_bg.wasm)" 100000
   at_most "all councils' packs together, compressed" "$(wc -c <dist/chromium/packs/councils.bin.gz)" 300000
   at_most "package for Chromium, zipped" "$(wc -c <dist/probity-chromium.zip)" 2000000

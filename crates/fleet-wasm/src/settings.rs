@@ -6,7 +6,7 @@
 
 use crate::to_js;
 use js_sys::{Array, JsString, Object, Reflect};
-use probity_settings::{key, Limits};
+use probity_settings::{key, Limits, FILES_LOOKED_AT};
 use serde_json::{Map, Value};
 use wasm_bindgen::prelude::*;
 
@@ -44,24 +44,27 @@ fn taken(values: &JsValue) -> Map<String, Value> {
     map
 }
 
-/// One entry more than is read shows that there are too many.
+/// One entry more than is read shows that there are too many, and one character more
+/// than is read that a text is too long.
 fn of_key(value: &JsValue, limits: Limits) -> Value {
+    let units = match limits.characters {
+        // What is as long as that is counted in bytes, of which a unit has one at least.
+        bytes @ 100_000.. => bytes + 1,
+        // No character has more than two units.
+        characters => 2 * (characters + 1),
+    };
     if !Array::is_array(value) {
-        return single(value, limits.characters);
+        return single(value, units as u32);
     }
     let list: &Array = value.unchecked_ref();
     let entries = limits.entries.max(FILES_LOOKED_AT) as u32 + 1;
-    (0..list.length().min(entries)).map(|at| single(&list.get(at), limits.characters)).collect()
+    (0..list.length().min(entries)).map(|at| single(&list.get(at), units as u32)).collect()
 }
 
-/// Of files more texts are looked at than are taken.
-const FILES_LOOKED_AT: usize = 64;
-
 /// What is neither text, number nor flag is of the wrong type, whatever it is.
-fn single(value: &JsValue, characters: usize) -> Value {
+fn single(value: &JsValue, units: u32) -> Value {
     if let Some(text) = value.dyn_ref::<JsString>() {
-        // No character has more than two units, and one character more is too many.
-        return Value::String(cut(text, (characters as u32 + 1).saturating_mul(2)));
+        return Value::String(cut(text, units));
     }
     match (value.as_bool(), value.as_f64()) {
         (Some(flag), _) => Value::Bool(flag),

@@ -37,8 +37,8 @@ impl Kind {
 pub struct Limits {
     /// Entries of a list. For `pack`, policies at once.
     pub entries: usize,
-    /// Characters of a text, or of each entry of a list; of files, of all entries
-    /// together.
+    /// Characters of a text, or of each entry of a list. Of a signed pack, bytes; of
+    /// files, bytes of all entries together.
     pub characters: usize,
 }
 

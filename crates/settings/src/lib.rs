@@ -15,7 +15,7 @@ mod table;
 
 pub use fault::{Fault, Problem};
 pub use keys::{key, Key, Kind, Limits, Words};
-pub use read::read;
+pub use read::{read, FILES_LOOKED_AT};
 pub use reading::{Adjusted, AuditMode, Embargo, FailMode, Language, Overrides, Reading, Shown, Window};
 pub use schema::schema;
 pub use table::KEYS;

@@ -17,8 +17,8 @@ const PADDED: GeneralPurpose =
 const BARE: GeneralPurpose =
     GeneralPurpose::new(&alphabet::STANDARD, CONFIG.with_decode_padding_mode(DecodePaddingMode::RequireNone));
 
-/// Texts that are looked at, good or not.
-const MOST_LOOKED_AT: usize = 64;
+/// Entries that are looked at, good or not, where at most eight files are taken.
+pub const FILES_LOOKED_AT: usize = 16;
 
 /// Places from 0 of the texts that are files beginning with `magic`, and how much of
 /// them there is in words.
@@ -33,7 +33,7 @@ pub(super) fn read(
     let mut bad = Bad::of(key.name);
     let mut left = key.limits.characters;
     for (at, entry) in list.iter().enumerate() {
-        let full = good.len() == key.limits.entries || at == MOST_LOOKED_AT;
+        let full = good.len() == key.limits.entries || at == FILES_LOOKED_AT;
         let fault = match entry.as_str() {
             _ if full => Fault::TooMany,
             None => Fault::WrongType,

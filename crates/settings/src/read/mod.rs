@@ -17,6 +17,7 @@ use crate::fault::{Fault, Problem};
 use crate::keys::{key, Key};
 use crate::reading::{AuditMode, FailMode, Language, Reading, Shown};
 use crate::table::KEYS;
+pub use files::FILES_LOOKED_AT;
 use serde_json::{Map, Value};
 use values::{flag, integer, one_of, text};
 

@@ -31,11 +31,11 @@ pub(super) fn long_text(value: &Value, most: usize) -> Result<&str, Fault> {
     fitting(value.as_str().ok_or(Fault::WrongType)?, most, |c| matches!(c, '\n' | '\r' | '\t'))
 }
 
-/// A text that is not for people, and that another reader looks into.
+/// A text that is not for people, and that another reader looks into; `most` bytes.
 pub(super) fn opaque_text(value: &Value, most: usize) -> Result<&str, Fault> {
     let text = value.as_str().ok_or(Fault::WrongType)?;
     match () {
-        () if longer(text, most) => Err(Fault::TooLarge),
+        () if text.len() > most => Err(Fault::TooLarge),
         () if trim(text).is_empty() => Err(Fault::NotUnderstood),
         () => Ok(text),
     }
