@@ -121,7 +121,7 @@ async function holdWhatCannotBeChecked(page, { inWorker, browser, ask, listen })
   await page.goto("https://x.com/about");
   await browser.stopServiceWorker(page);
   const { managed } = await ask({ t: "status" });
-  assert.deepEqual(managed, [{ key: "failMode", value: "hold" }]);
+  assert.deepEqual(managed, [{ key: "failMode", value: "hold", open: false }]);
   await listen();
 }
 
