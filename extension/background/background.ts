@@ -18,19 +18,25 @@ import { Health } from "./health.ts";
 import type { Kept } from "./kept.ts";
 import type { Language } from "./managed.ts";
 import { sequenceOf } from "./messages.ts";
-import type { postJson } from "./network.ts";
+import type { GetOptions, NetworkResult, postJson } from "./network.ts";
 import { NotOurs } from "./not_ours.ts";
+import { PackPoll } from "./pack_poll.ts";
+import { termsOf } from "./pack_state.ts";
 import { COUNTS_NOTICE, type PackChoice, type PageRequest, type Status } from "./pages_api.ts";
 import { Policy, wantedPacks, type PackFile } from "./policy.ts";
 import { Reminded } from "./reminded.ts";
 import { Settings } from "./settings.ts";
-import { shelfOf, type Area } from "./shelf.ts";
+import { shelfOf, within, type Area } from "./shelf.ts";
 import { settingsStatus } from "./settings_status.ts";
+import { SignedPack } from "./signed_pack.ts";
+import { signedStatus } from "./signed_status.ts";
 
 /** How long a press on Post waits for a verdict, in milliseconds. */
 const DEADLINE_MS = 1_000;
 /** Ping interval; browsers stop a silent background after 30 s. */
 const PING_MS = 20_000;
+/** How long the first policy waits for a signed pack that is on the device to be checked, ms. */
+const SIGNED_MS = 1_500;
 
 export interface Areas {
   local: Area;
@@ -54,6 +60,8 @@ export interface Surroundings {
   browserLanguage(): Language;
   /** Milliseconds since the background started. */
   uptime(): number;
+  /** A text from an address that IT has named. */
+  getText(url: string, options: GetOptions): Promise<NetworkResult>;
   now(): Date;
   /** From 0 to 1. */
   random(): number;
@@ -73,6 +81,8 @@ export class Background {
   #health: Health;
   #reminded: Reminded;
   #notOurs: NotOurs;
+  #signed: SignedPack;
+  #poll: PackPoll;
   #peers = new Set<Peer>();
   #ready: Promise<void>;
   #readyMs: number | null = null;
@@ -105,7 +115,6 @@ export class Background {
     this.#health = new Health(session);
     this.#reminded = new Reminded(local);
     this.#notOurs = new NotOurs(local);
-    this.#kept = [this.#accounts, this.#composes, this.#reminded, this.#notOurs];
     this.#audit = new Audit({
       store: local,
       engine: around.version,
@@ -118,6 +127,16 @@ export class Background {
       json: (words, rows) => around.fleet.use((fleet) => fleet.countsJson(words, Uint32Array.from(rows.flat()))),
       words: async () => (await around.words(this.#settings.language ?? around.browserLanguage()))[COUNTS_NOTICE] ?? "",
     });
+    const now = () => around.now().getTime();
+    const { fleet, getText, random } = around;
+    this.#signed = new SignedPack(local, { fleet: (ask) => fleet.use(ask), core: around.host, now });
+    const format = () => fleet.use((glue) => glue.packFormat());
+    const looked = (another: boolean) => {
+      if (another) this.#applying = this.#apply();
+      else this.#showBadge();
+    };
+    this.#poll = new PackPoll(this.#signed, { getText, format, now, random, looked });
+    this.#kept = [this.#accounts, this.#composes, this.#reminded, this.#notOurs, this.#signed];
     this.#world = {
       host: around.host,
       accounts: this.#accounts,
@@ -155,8 +174,10 @@ export class Background {
       },
     };
     this.#peers.add(peer);
+    this.#poll.wake();
     return {
       receive: async (raw) => {
+        this.#poll.wake();
         try {
           await receive(raw, peer, this.#world);
         } catch {
@@ -220,6 +241,10 @@ export class Background {
         await this.#notOurs.erase();
         this.#tellNotOurs();
         break;
+      case "look_for_pack":
+        await this.#poll.lookNow();
+        await this.#applying;
+        break;
       case "status":
         break;
       default:
@@ -279,7 +304,16 @@ export class Background {
     const { councils, managed, recommended } = this.#settings;
     this.#around.host.useFingerprints(managed.fingerprints);
     const wanted = wantedPacks(councils.managed, councils.chosen, recommended);
-    await Promise.all([this.#policy.use(wanted), this.#readWords()]);
+    const terms = termsOf(managed);
+    let another = false;
+    await within(
+      SIGNED_MS,
+      async () => (another = await this.#signed.settle(terms)),
+      () => another && void this.#apply(),
+    );
+    await Promise.all([this.#policy.use(wanted, this.#signed.inForce?.bundle ?? null), this.#readWords()]);
+    // Not waited for: it may go to the network.
+    void this.#poll.follow(managed.disabled ? null : terms);
   }
 
   /** Puts the settings in force and has every open draft judged again. */
@@ -322,12 +356,16 @@ export class Background {
     const troubles: Trouble[] = [];
     const coreFailures: (FailureReason | null)[] = ["core_trapped", "core_not_loaded", "pack_not_loaded"];
     if (this.#policy.infos.length === 0 || coreFailures.includes(this.#lastFailure)) troubles.push("core");
-    if (this.#policy.failed.length > 0) troubles.push("pack");
+    if (this.#policy.failed.length > 0 || this.#signedStatus()?.trouble === true) troubles.push("pack");
     if (this.#settings.unreadable) troubles.push("settings");
     if (this.#health.serious) troubles.push("site");
     if (this.#health.blind) troubles.push("pictures");
     if (this.#failing.size > 0) troubles.push("storage");
     return troubles;
+  }
+
+  #signedStatus() {
+    return signedStatus(this.#signed, this.#policy, this.#settings.managed, this.#around.now().getTime());
   }
 
   #showBadge(): void {
@@ -350,6 +388,7 @@ export class Background {
       choices: await this.#around.choices().catch(() => []),
       ...settingsStatus(this.#settings, host.refusedFingerprints),
       policyAtStart,
+      signedPack: this.#signedStatus(),
       troubles: this.#troubles(),
       errors: [...new Set(errors.filter((error) => error !== null))],
       traps: host.traps + fleet.traps,

@@ -81,6 +81,23 @@ export class CoreHost {
     }
   }
 
+  /** Whether packs could be put in force; those that are stay. */
+  async canUse(packs: PackSet): Promise<boolean> {
+    try {
+      await this.start();
+      const core = this.#glue === null ? null : new this.#glue.Core();
+      core?.loadPacks(packs.bundle, packs.ids);
+      core?.free();
+      return core !== null;
+    } catch (error) {
+      if (isTrap(error)) {
+        this.traps += 1;
+        this.#revive();
+      }
+      return false;
+    }
+  }
+
   /**
    * Has these files searched for, and no others. One that is no good is left
    * out and named in `refusedFingerprints`.

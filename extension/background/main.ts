@@ -11,7 +11,7 @@ import type { NewGlue } from "./core_api.ts";
 import { CoreHost } from "./core_host.ts";
 import type { NewFleetGlue } from "./fleet_api.ts";
 import { FleetHost } from "./fleet_host.ts";
-import { postJson } from "./network.ts";
+import { getText, postJson } from "./network.ts";
 import { isOwnPage, panelWords, parseChoices, parsePageRequest } from "./pages_api.ts";
 
 declare const newProbityCore: NewGlue;
@@ -44,6 +44,7 @@ const background = new Background({
     panelWords(await (await fetch(address(`_locales/${language}/messages.json`))).json()),
   browserLanguage: () => (/^cy\b/i.test(chrome.i18n.getUILanguage()) ? "cy" : "en"),
   uptime: () => performance.now(),
+  getText: (url, options) => getText(url, options),
   now: () => new Date(),
   random: () => Math.random(),
   post: postJson,

@@ -12,6 +12,7 @@ import { isPackId, type Language, type Lock, type Personal, type Problem } from 
 import { isOneOf, isQuestionId, isRecord } from "./messages.ts";
 import { RECOMMENDED, type Source } from "./policy.ts";
 import type { LastReminded } from "./reminded.ts";
+import type { SignedStatus } from "./signed_status.ts";
 
 export type PageRequest =
   | { t: "status" }
@@ -28,7 +29,9 @@ export type PageRequest =
   /** The person's own history of findings. */
   | { t: "erase_history" }
   /** The notice about counts stands before the person. */
-  | { t: "counts_notice_shown" };
+  | { t: "counts_notice_shown" }
+  /** Whether there is a newer signed pack. */
+  | { t: "look_for_pack" };
 
 /** A council's pack that can be chosen, or the baseline. */
 export interface PackChoice {
@@ -71,6 +74,8 @@ export interface Status {
   workingTimeChosen: boolean;
   /** When the person's break ends, in milliseconds since 1970. */
   breakUntil: number | null;
+  /** null where IT has set nothing about signed packs. */
+  signedPack: SignedStatus | null;
   troubles: Trouble[];
   /** Names of the last errors; never a message, which may hold a draft's words. */
   errors: string[];
@@ -119,6 +124,8 @@ export function parsePageRequest(raw: unknown): PageRequest | null {
       return { t: "erase_history" };
     case "counts_notice_shown":
       return { t: "counts_notice_shown" };
+    case "look_for_pack":
+      return { t: "look_for_pack" };
     default:
       return null;
   }

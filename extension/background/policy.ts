@@ -1,7 +1,8 @@
 /**
  * Which packs are in force: the councils that IT has set, else those that the
  * person has chosen, else the baseline that all councils share; and good
- * practice beside them where that was asked for.
+ * practice beside them where that was asked for. They are taken from the council's
+ * signed file where there is one that holds them, else from Probity's own.
  *
  * The first packs are loaded from what is already on the device. Managed policy
  * can take seconds to arrive after a browser start, and until it does "nothing
@@ -35,6 +36,15 @@ export function wantedPacks(managed: readonly string[], chosen: readonly string[
   return { packs: [...new Set([...councils, ...(recommended ? [RECOMMENDED] : [])])], source };
 }
 
+/** Packs of a signed file that may be used. */
+export interface SignedBundle {
+  /** Ids of all that are in it. */
+  packs: readonly string[];
+  /** Says that two are the same. */
+  digest: string;
+  bytes: Uint8Array;
+}
+
 export class Policy {
   /** What is in force; empty until the first packs are loaded. */
   infos: PackInfo[] = [];
@@ -43,10 +53,15 @@ export class Policy {
   failed: string[] = [];
   /** Name of the error that a failed pack met. */
   error: string | null = null;
+  /** Digest of the signed file that the packs in force are from; null: they came with Probity. */
+  signed: string | null = null;
+  /** A signed file that holds the packs could not be used. */
+  signedFailed = false;
 
   #host: CoreHost;
   #read: (file: PackFile) => Promise<Uint8Array>;
   #loaded: string[] = [];
+  #bundle: SignedBundle | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(host: CoreHost, read: (file: PackFile) => Promise<Uint8Array>) {
@@ -57,16 +72,20 @@ export class Policy {
   /**
    * Puts packs in force, one change after another. Resolves to true where
    * verdicts may have changed. Never rejects: a pack that cannot be used is left
-   * out, and if none can, those before stay in force, or the baseline.
+   * out, and if none can, those before stay in force, or the baseline. A signed
+   * file is used where it holds all of them; else, or where it cannot be used, the
+   * packs that came with Probity are.
    */
-  use(wanted: Wanted): Promise<boolean> {
-    const turn = this.#last.then(() => this.#use(wanted));
+  use(wanted: Wanted, signed: SignedBundle | null = null): Promise<boolean> {
+    const turn = this.#last.then(() => this.#use(wanted, signed));
     this.#last = turn;
     return turn;
   }
 
-  async #use({ packs, source }: Wanted): Promise<boolean> {
-    if (this.failed.length === 0 && this.#loaded.join() === packs.join()) {
+  async #use({ packs, source }: Wanted, signed: SignedBundle | null): Promise<boolean> {
+    const sameFile = signed?.digest === this.#bundle?.digest;
+    this.#bundle = signed;
+    if (sameFile && this.failed.length === 0 && this.#loaded.join() === packs.join()) {
       const same = this.source === source;
       this.source = source;
       return !same;
@@ -78,9 +97,12 @@ export class Policy {
   }
 
   async #replace(packs: string[]): Promise<boolean> {
-    const before = this.#loaded;
+    // A signed file that was withdrawn does not stay for want of another.
+    const withdrawn = this.signed !== null && this.signed !== this.#bundle?.digest;
+    const before = withdrawn ? [] : this.#loaded;
     this.failed = [];
     this.error = null;
+    this.signedFailed = false;
     if (await this.#load(packs)) return true;
     const good = packs.length > 1 ? await this.#goodOnes(packs) : [];
     this.failed = packs.filter((id) => !good.includes(id));
@@ -98,11 +120,31 @@ export class Policy {
   }
 
   async #load(packs: string[]): Promise<boolean> {
+    const file = this.#bundle;
+    const held = file !== null && packs.every((id) => file.packs.includes(id));
+    return (held && (await this.#loadSigned(file, packs))) || (await this.#loadOwn(packs));
+  }
+
+  async #loadSigned(file: SignedBundle, packs: string[]): Promise<boolean> {
+    try {
+      this.infos = await this.#host.usePacks({ bundle: file.bytes, ids: packs });
+      this.#loaded = packs;
+      this.signed = file.digest;
+      return true;
+    } catch (error) {
+      this.error = nameOf(error);
+      this.signedFailed = true;
+      return false;
+    }
+  }
+
+  async #loadOwn(packs: string[]): Promise<boolean> {
     try {
       // The baseline is apart from the councils, so that one bad file leaves the other.
       const bundle = await this.#read(packs.includes(BASELINE) ? "baseline" : "councils");
       this.infos = await this.#host.usePacks({ bundle, ids: packs });
       this.#loaded = packs;
+      this.signed = null;
       return true;
     } catch (error) {
       this.error = nameOf(error);

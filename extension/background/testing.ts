@@ -11,6 +11,7 @@ import { isRecord } from "./messages.ts";
 import type { NetworkResult } from "./network.ts";
 import { NOTHING_SET, type Reading } from "./reading.ts";
 import type { Area, Shelf } from "./shelf.ts";
+import { fakeOpen } from "./testing_packs.ts";
 
 export const CLEAR: Verdict = { level: "clear", findings: [], questions: [], reminders: [] };
 const PACKS = ["york", "barnet", "baseline", "recommended"];
@@ -110,11 +111,13 @@ export function readingOf(values: unknown): Reading {
 }
 
 /** A module that reads as it is told, and whose counts are all that it was given. */
-export function fakeFleet(read: (values: unknown) => unknown = readingOf): FleetGlue {
+export function fakeFleet(read: (values: unknown) => unknown = readingOf, open = fakeOpen): FleetGlue {
   return {
     initSync: () => undefined,
     readSettings: read,
     countsJson: (packs, rows) => JSON.stringify({ packs, rows: [...rows] }),
+    openPack: open,
+    packFormat: () => 2,
   };
 }
 
@@ -188,6 +191,8 @@ export interface Bench {
   posts: { url: string; json: string }[];
   /** Requests that the core has seen. */
   requests: CheckRequest[];
+  /** Addresses that were asked. */
+  fetched: string[];
   /** Values that the fleet's module was given to read. */
   readings: unknown[];
   /** Connects a content script; `said` holds what it was sent. */
@@ -202,6 +207,10 @@ export interface Given {
   check?: (request: CheckRequest) => Verdict;
   read?: (values: unknown) => unknown;
   post?: () => NetworkResult;
+  /** The module's opening of signed packs. */
+  open?: typeof fakeOpen;
+  /** What the network gives for an address; nothing answers where this is left out. */
+  getText?: (url: string) => NetworkResult | Promise<NetworkResult>;
 }
 
 /** A whole background whose core finds everything clear. */
@@ -214,6 +223,7 @@ export function benchOf(given: Given = {}): Bench {
   const requests: CheckRequest[] = [];
   const readings: unknown[] = [];
   const posts: Bench["posts"] = [];
+  const fetched: string[] = [];
   const check = given.check ?? (() => CLEAR);
   const surroundings: Surroundings = {
     host: new CoreHost(
@@ -229,7 +239,7 @@ export function benchOf(given: Given = {}): Bench {
         fakeFleet((values) => {
           readings.push(values);
           return (given.read ?? readingOf)(values);
-        }),
+        }, given.open),
       () => WebAssembly.compile(EMPTY_MODULE),
     ),
     areas: { local, session, managed },
@@ -239,6 +249,10 @@ export function benchOf(given: Given = {}): Bench {
     choices: async () => PACKS.map((id) => ({ id, council: `Council of ${id}` })),
     words: async (language) => ({ panel_name: `Probity in ${language}` }),
     uptime: () => clock.uptimeMs,
+    getText: async (url) => {
+      fetched.push(url);
+      return given.getText === undefined ? { failed: "unreachable" } : given.getText(url);
+    },
     browserLanguage: () => "en",
     now: () => new Date(new Date(2026, 2, 24, 9, 5).getTime() + clock.aheadMs),
     random: () => 0.5,
@@ -260,6 +274,7 @@ export function benchOf(given: Given = {}): Bench {
     timers,
     posts,
     requests,
+    fetched,
     readings,
     peer: () => {
       const said: ToContent[] = [];

@@ -4,6 +4,7 @@
 //! policy core stays small for everyone else. One file for each of the three.
 
 mod counts;
+mod pack;
 mod settings;
 
 use serde::Serialize;
