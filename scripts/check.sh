@@ -26,6 +26,9 @@ check_all() {
   step "packages" node --test tests/package/*.test.mjs
   step "pictures in Chromium and Firefox" node --test tests/pictures/*.test.mjs
   step "end to end in Chromium" node --test tests/e2e/*.test.mjs
+  need_otlp
+  step "counts on the wire" node --test tests/audit/*.test.mjs
+  step "counts of a million browsers, scaled" node tests/audit/volume.mjs
   step "under IT's policy in Chromium and Firefox" node --test tests/fleet/*.test.mjs
   say "all tests passed"
 }

@@ -87,3 +87,21 @@ need_firefox() {
   fi
   export FIREFOX
 }
+
+# Sets and exports OTLP_PYTHON: a Python that has OpenTelemetry's definitions and a
+# collector, apart from the machine's own.
+need_otlp() {
+  local home=tests/audit/.python wanted=tests/audit/requirements.txt
+  if ! cmp -s "$wanted" "$home/installed.txt"; then
+    command -v python3 >/dev/null || install_packages python3
+    rm -rf "$home"
+    python3 -m venv "$home" 2>/dev/null || {
+      install_packages python3-venv
+      python3 -m venv "$home"
+    }
+    step "Python packages" "$home/bin/pip" install --quiet --disable-pip-version-check -r "$wanted"
+    cp "$wanted" "$home/installed.txt"
+  fi
+  OTLP_PYTHON=$PWD/$home/bin/python
+  export OTLP_PYTHON
+}

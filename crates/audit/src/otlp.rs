@@ -1,8 +1,11 @@
 //! Rows as the JSON of an OTLP `ExportMetricsServiceRequest`: one monotonic delta
 //! sum, a data point for each row, from midnight to midnight UTC.
 //!
-//! Protobuf's JSON writes 64-bit numbers as strings, and OTLP writes names of
-//! fields in lower camel case and enums as numbers.
+//! OTLP writes names of fields in lower camel case and enums as numbers. Protobuf's
+//! JSON writes 64-bit numbers as strings and reads both; so do times here. A count
+//! is written as a number, which every receiver reads: those that are built on
+//! `opentelemetry-proto` (Rust) lose a count in quotation marks without a word
+//! (open-telemetry/opentelemetry-rust#3527).
 
 use crate::{Row, Vocabulary, Word};
 use serde::{Serialize, Serializer};
@@ -64,7 +67,7 @@ fn point<'v>(row: &Row, engine: &Word, vocabulary: &'v Vocabulary) -> Option<Poi
         ],
         start_time_unix_nano: Long(row.day.begins_ns()),
         time_unix_nano: Long(row.day.ends_ns()),
-        as_int: Long(u64::from(row.count)),
+        as_int: row.count,
     })
 }
 
@@ -121,7 +124,7 @@ struct Point<'v> {
     attributes: [Attribute<'v>; 6],
     start_time_unix_nano: Long,
     time_unix_nano: Long,
-    as_int: Long,
+    as_int: u32,
 }
 
 #[derive(Serialize)]
@@ -189,7 +192,7 @@ mod tests {
             r#"{"key":"probity.site","value":{"stringValue":"facebook"}},"#,
             r#"{"key":"probity.severity","value":{"stringValue":"confirm"}},"#,
             r#"{"key":"probity.outcome","value":{"stringValue":"edited"}}],"#,
-            r#""startTimeUnixNano":"1795305600000000000","timeUnixNano":"1795392000000000000","asInt":"4"}],"#,
+            r#""startTimeUnixNano":"1795305600000000000","timeUnixNano":"1795392000000000000","asInt":4}],"#,
             r#""aggregationTemporality":1,"isMonotonic":true}}]}]}]}"#,
         );
         // 2026-11-22.
