@@ -6,9 +6,12 @@ pub mod firefox;
 pub mod google;
 pub mod hardening;
 mod index;
+pub mod intune;
 pub mod linux;
+pub mod macos;
 pub mod server;
 mod web;
+pub mod windows;
 pub mod withdraw;
 
 use crate::{Output, Packages, Plan};
@@ -18,6 +21,9 @@ use crate::{Output, Packages, Plan};
 pub fn all(plan: &Plan, packages: &Packages) -> Vec<Output> {
     let mut files: Vec<Output> = [
         linux::files(plan),
+        windows::files(plan),
+        intune::files(plan),
+        macos::files(plan),
         google::files(plan),
         firefox::files(plan),
         server::files(plan, packages),
