@@ -15,6 +15,11 @@ pub(crate) fn shown(value: &Value) -> String {
     String::from_utf8(pretty(value)).unwrap_or_default()
 }
 
+/// The same order on one line, for fields that have no other.
+pub(crate) fn line(value: &Value) -> String {
+    sorted(value).to_string()
+}
+
 /// Whether a table keeps the order in which it was filled is for the whole program to
 /// say; here it is always that of the names.
 fn sorted(value: &Value) -> Value {

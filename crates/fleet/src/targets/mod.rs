@@ -21,11 +21,11 @@ use crate::{Output, Packages, Plan};
 pub fn all(plan: &Plan, packages: &Packages) -> Vec<Output> {
     let mut files: Vec<Output> = [
         linux::files(plan),
-        google::files(plan),
-        firefox::files(plan),
         windows::files(plan),
         intune::files(plan),
         macos::files(plan),
+        google::files(plan),
+        firefox::files(plan),
         server::files(plan, packages),
         collector::files(plan),
         hardening::files(plan),

@@ -116,7 +116,8 @@ fn enabled(data: &[(&str, &str)]) -> String {
 
 /// The rows as a table, for people who type them in.
 pub(super) fn csv(rows: &[Row]) -> Vec<u8> {
-    let mut text = "Name,Description,OMA-URI,Data type,Value\r\n".to_owned();
+    // A spreadsheet takes the file for UTF-8 only if it begins like this.
+    let mut text = "\u{feff}Name,Description,OMA-URI,Data type,Value\r\n".to_owned();
     for row in rows {
         let cells = [&row.name, &row.description, &row.oma_uri, "String", &row.value];
         let cells: Vec<String> = cells.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect();

@@ -100,13 +100,9 @@ impl Say {
     }
 
     fn supported(self, browser: Browser) -> String {
-        let since = match browser {
-            Browser::Firefox => 140,
-            _ => 121,
-        };
         match self.0 {
-            Language::English => format!("{} {since} or later", file_name(browser)),
-            Language::Welsh => format!("{} {since} neu ddiweddarach", file_name(browser)),
+            Language::English => format!("{} with the Probity extension", file_name(browser)),
+            Language::Welsh => format!("{} gydag estyniad Probity", file_name(browser)),
         }
     }
 

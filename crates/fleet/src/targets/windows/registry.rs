@@ -31,10 +31,10 @@ pub(crate) struct RegistryKey {
 /// Where a browser's own policies are, below `HKEY_LOCAL_MACHINE`.
 pub(crate) fn root(browser: Browser) -> &'static str {
     match browser {
-        Browser::Chrome => r"SOFTWARE\Policies\Google\Chrome",
-        Browser::Chromium => r"SOFTWARE\Policies\Chromium",
-        Browser::Edge => r"SOFTWARE\Policies\Microsoft\Edge",
-        Browser::Firefox => r"SOFTWARE\Policies\Mozilla\Firefox",
+        Browser::Chrome => r"Software\Policies\Google\Chrome",
+        Browser::Chromium => r"Software\Policies\Chromium",
+        Browser::Edge => r"Software\Policies\Microsoft\Edge",
+        Browser::Firefox => r"Software\Policies\Mozilla\Firefox",
     }
 }
 
