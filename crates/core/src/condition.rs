@@ -1,5 +1,6 @@
 //! Conditions on a context in which anything may be unknown.
 
+use crate::allowed::Allowed;
 use crate::facts::Facts;
 use crate::model::{Account, Context, Overrides, Surface};
 use crate::pack::{IfUnknown, OnUnknown, Pack, When, Window};
@@ -51,11 +52,13 @@ pub(crate) struct Situation<'c> {
     pub overrides: &'c Overrides,
     /// Unix seconds.
     pub now: Option<i64>,
+    pub allowed: Allowed<'c>,
 }
 
 impl<'c> Situation<'c> {
     pub(crate) fn new(context: &'c Context, overrides: &'c Overrides) -> Self {
-        Self { context, overrides, now: context.now.as_deref().and_then(parse_rfc3339) }
+        let now = context.now.as_deref().and_then(parse_rfc3339);
+        Self { context, overrides, now, allowed: Allowed::new(&overrides.allow) }
     }
 
     pub(crate) fn surface(&self) -> Surface {

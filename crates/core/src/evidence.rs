@@ -30,6 +30,11 @@ impl Place {
     pub(crate) fn of_tokens(index: usize, field: &Field, first: u32, last: u32) -> Self {
         Self { field: index, range: field.range_of(first, last), first, last }
     }
+
+    /// The first and last token that it touches.
+    pub(crate) fn tokens(&self) -> (usize, usize) {
+        (self.first as usize, self.last as usize)
+    }
 }
 
 /// A detector that held, how surely (0 to 1), and where.
@@ -63,11 +68,19 @@ pub(crate) struct View<'v> {
     pub situation: &'v Situation<'v>,
     pub own: &'v Own<'v>,
     pub eyes: Eyes,
+    /// Whether what stands in a term that IT allows is passed over. What is known of a
+    /// post, and what must be absent from it, is judged by all of its words.
+    pub allowing: bool,
 }
 
 impl View<'_> {
     pub(crate) fn of<'a>(&'a self, sources: &'a [Source]) -> impl Iterator<Item = (usize, &'a Field)> {
         self.fields.iter().enumerate().filter(|(_, field)| sources.contains(&field.source))
+    }
+
+    /// Whether a place does not count because it lies in an allowed term.
+    pub(crate) fn allows(&self, place: &Place) -> bool {
+        self.allowing && self.situation.allowed.covers(&self.fields[place.field], place)
     }
 }
 
@@ -200,6 +213,13 @@ impl Probe {
 
     /// What this probe finds; `None` if it does not hold.
     pub(crate) fn find(&self, view: &View<'_>) -> Option<Evidence> {
+        let mut evidence = self.seek(view)?;
+        let seen = !evidence.places.is_empty();
+        evidence.places.retain(|place| !view.allows(place));
+        (!seen || !evidence.places.is_empty()).then_some(evidence)
+    }
+
+    fn seek(&self, view: &View<'_>) -> Option<Evidence> {
         match self {
             Probe::Phrase { list, sources, except } => phrases(view, *list, sources, *except),
             Probe::Entity { kinds, score, sources } => entities(view, kinds, *score, sources),
@@ -239,7 +259,10 @@ impl Probe {
             }),
             // With eyes shut nobody can say what a picture lacks.
             Probe::Not(probe) if view.eyes == Eyes::Shut && probe.looks() => None,
-            Probe::Not(probe) => probe.find(view).is_none().then(|| Evidence::somewhere(1.0)),
+            Probe::Not(probe) => {
+                let all = View { allowing: false, ..*view };
+                probe.find(&all).is_none().then(|| Evidence::somewhere(1.0))
+            }
             Probe::Always => Some(Evidence::somewhere(1.0)),
         }
     }
@@ -287,8 +310,12 @@ fn entities(view: &View<'_>, kinds: &[Kind], score: f32, sources: &[Source]) -> 
             }
             let sure = leak_score(view, field, entity);
             if sure >= score {
-                best = best.max(sure);
-                places.push(place(index, field, entity.range.clone()));
+                let place = place(index, field, entity.range.clone());
+                // One that is allowed makes the others no surer.
+                if !view.allows(&place) {
+                    best = best.max(sure);
+                    places.push(place);
+                }
             }
         }
         let next =

@@ -29,7 +29,7 @@ impl Facts<'_> {
 
     fn shown(&self, name: &str) -> Option<bool> {
         let (_, holds) = self.probes.iter().find(|(known, _)| known == name)?;
-        if holds.find(self.view).is_some() {
+        if holds.find(&View { allowing: false, ..*self.view }).is_some() {
             return Some(true);
         }
         let denied_by = self.pack.facts.get(name)?.denied_by?;

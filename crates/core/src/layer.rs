@@ -164,8 +164,9 @@ impl Layer {
     /// What this pack's detectors see.
     pub(crate) fn view<'v>(&'v self, draft: &Draft<'v>) -> View<'v> {
         let attachments = &draft.request.context.attachments;
-        let eyes = Eyes::Open;
-        View { fields: draft.fields, attachments, pack: &self.pack, situation: draft.situation, own: draft.own, eyes }
+        let (eyes, allowing) = (Eyes::Open, true);
+        let (fields, situation, own) = (draft.fields, draft.situation, draft.own);
+        View { fields, attachments, pack: &self.pack, situation, own, eyes, allowing }
     }
 
     /// This pack's facts.

@@ -9,6 +9,7 @@
 //! [`Engine::check`] for how it is applied.
 
 mod account;
+mod allowed;
 pub mod bundle;
 mod condition;
 mod engine;

@@ -48,6 +48,8 @@ pub enum Missed {
     Excepted { spot: Spot, by: Spot },
     /// An entity whose score is too low.
     TooUnsure(Spot),
+    /// It lies in a term that IT allows.
+    Allowed(Spot),
     /// An embargo that has passed; `lifts` in Unix seconds.
     Lifted { spot: Spot, lifts: i64 },
     /// A picture, by its index into the attachments.
@@ -77,7 +79,7 @@ impl<'e> Step<'e> {
             (Detect::All { of }, Probe::All(probes)) | (Detect::Any { of }, Probe::Any(probes)) => {
                 each(of, probes, view)
             }
-            (Detect::Not { of }, Probe::Not(probe)) => vec![Step::of(of, probe, view)],
+            (Detect::Not { of }, Probe::Not(probe)) => vec![Step::of(of, probe, &View { allowing: false, ..*view })],
             _ => Vec::new(),
         };
         let mut missed = match probe {
@@ -87,6 +89,9 @@ impl<'e> Step<'e> {
             Probe::Attachment(sought) if sought.looks() && evidence.is_none() => unseen(view),
             _ => Vec::new(),
         };
+        if parts.is_empty() && view.allowing {
+            missed.extend(allowed(view, probe));
+        }
         missed.truncate(MAX_SPOTS);
         let spots = evidence.iter().flat_map(|evidence: &Evidence| &evidence.places).take(MAX_SPOTS);
         Step {
@@ -109,6 +114,13 @@ impl<'e> Step<'e> {
             _ => self.parts.iter().any(Step::came_near),
         }
     }
+}
+
+/// What would count but for the allowed terms.
+fn allowed(view: &View<'_>, probe: &Probe) -> Vec<Missed> {
+    let all = probe.find(&View { allowing: false, ..*view });
+    let places = all.iter().flat_map(|evidence| &evidence.places).filter(|place| view.allows(place));
+    places.take(MAX_SPOTS).map(|place| Missed::Allowed(found(view, place, probe))).collect()
 }
 
 fn each<'e>(detects: &'e [Detect], probes: &[Probe], view: &View<'_>) -> Vec<Step<'e>> {

@@ -57,11 +57,12 @@ impl<'e> Tracer<'e, '_> {
     fn fact(&self, name: &'e str) -> FactTrace<'e> {
         let holds = self.layer.pack.facts.get(name).and_then(|fact| fact.holds.as_ref());
         let probe = self.layer.facts.iter().find(|(known, _)| known == name).map(|(_, probe)| probe);
+        let view = View { allowing: false, ..*self.view };
         FactTrace {
             name,
             known: self.facts.known(name),
             answered: self.draft.request.context.facts.contains_key(name),
-            step: holds.zip(probe).map(|(holds, probe)| Step::of(holds, probe, self.view)),
+            step: holds.zip(probe).map(|(holds, probe)| Step::of(holds, probe, &view)),
         }
     }
 

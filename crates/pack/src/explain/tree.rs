@@ -113,6 +113,7 @@ impl<'t, 'e> Tree<'t, 'e> {
                 };
                 format!("{} does not count: {kind}, score {score:.2}, is under {needed:.2}", self.place(spot))
             }
+            Missed::Allowed(spot) => format!("{} does not count: it lies in a term that IT allows", self.place(spot)),
             Missed::Picture { attachment, why } => {
                 let why = match why {
                     Unseen::NotLookedAt => "nobody has looked at it".to_owned(),
