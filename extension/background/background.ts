@@ -319,10 +319,11 @@ export class Background {
   /** Puts the settings in force and has every open draft judged again. */
   async #apply(): Promise<void> {
     await this.#putInForce();
-    await this.#audit.settingsChanged();
     this.#showBadge();
     this.#broadcast({ t: "config", config: this.#config() });
     this.#broadcast({ t: "recheck" });
+    // Last, as it writes: a slow disk must not keep open drafts from being judged anew.
+    await this.#audit.settingsChanged();
   }
 
   /** Words that cannot be read leave the browser's own language. */

@@ -52,6 +52,10 @@ export abstract class Kept {
     const stored = await this.#shelf.get(this.#keys);
     if (stored === null || this.#known) return;
     this.#known = true;
-    this.take(stored);
+    try {
+      this.take(stored);
+    } catch {
+      // Damage of a kind that nobody thought of is as if nothing had been kept.
+    }
   }
 }

@@ -135,6 +135,21 @@ test("what is no text is refused, and a letter that is cut by the transfer is no
   assert.deepEqual(cut, { ok: true, text: "ŵ" });
 });
 
+test("what looks at pictures asks for its own file, and pages' scripts for a picture of the page", () => {
+  const calls = ["pictures", "content"].flatMap((folder) =>
+    readdirSync(`extension/${folder}`, { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+      .flatMap((name) => {
+        const code = readFileSync(`extension/${folder}/${name}`, "utf8");
+        return [...code.matchAll(/\b(fetch|XMLHttpRequest|WebSocket|WebTransport|EventSource|sendBeacon)\b[^\n]*/g)].map(([call]) => call);
+      }),
+  );
+  assert.equal(calls.length, 2, calls.join("\n"));
+  assert.ok(calls.some((call) => call.startsWith(`fetch("probity_logo_bg.wasm")`)));
+  const source = readFileSync("extension/content/pictures/source.ts", "utf8");
+  assert.match(source, /if \(src\.startsWith\("blob:"\)\) \{\s+const blob = await fetch\(src, /);
+});
+
 test("no other file of the background reaches beyond the package", () => {
   const folder = "extension/background";
   const files = readdirSync(folder).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));

@@ -26,7 +26,8 @@ pub fn in_force(status: &Status, words: &Words) -> El {
         councils.push(words.get(if baseline { "page_baseline" } else { "page_no_pack" }));
     }
     let set_by = match status.source {
-        Source::Managed => parts::set_by(status.locks.pack),
+        Source::Managed if status.locks.pack == Lock::Default => "page_default_by_it",
+        Source::Managed => "page_set_by_it",
         Source::Chosen => "page_set_by_you",
         Source::None => "page_not_set",
     };

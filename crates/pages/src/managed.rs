@@ -21,12 +21,21 @@ pub fn section(status: &Status, words: &Words) -> El {
 
 fn row(setting: &Setting, words: &Words) -> [El; 2] {
     let name = words.get_or(&format!("page_key_{}", setting.key), &setting.key);
-    let value = words.get_or(&format!("page_value_{}", setting.value), &setting.value);
+    let value = match setting.key.as_str() {
+        "defaults" => names(&setting.value, words),
+        _ => words.get_or(&format!("page_value_{}", setting.value), &setting.value).to_owned(),
+    };
     let lock = words.get(if setting.open { "page_managed_open" } else { "page_managed_locked" });
     let value = El::new("dd")
         .child(El::new("span").text(&format!("{value} ")))
         .child(El::new("span").class("quiet").text(&format!("({lock})")));
     [El::new("dt").text(name), value]
+}
+
+/// Of keys with commas between them.
+fn names(keys: &str, words: &Words) -> String {
+    let names = keys.split(", ").map(|key| words.get_or(&format!("page_key_{key}"), key).to_owned());
+    names.collect::<Vec<_>>().join(", ")
 }
 
 fn problems(problems: &[Problem], words: &Words) -> Option<El> {

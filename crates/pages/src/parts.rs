@@ -9,18 +9,14 @@ pub fn section(id: &str, title: &str) -> El {
     El::new("section").attr("aria-labelledby", id).child(El::new("h2").id(id).text(title))
 }
 
-/// By whom a setting that IT has given was set.
-pub fn set_by(lock: Lock) -> &'static str {
-    if lock == Lock::Default {
-        "page_default_by_it"
-    } else {
-        "page_set_by_it"
-    }
-}
-
-/// A line that says so; none where IT has set nothing.
+/// Whose word a setting is; nothing where IT has set nothing.
 pub fn whose(lock: Lock, words: &Words) -> Option<El> {
-    (lock != Lock::Free).then(|| El::new("p").class("quiet").text(words.get(set_by(lock))))
+    let key = match lock {
+        Lock::Free => return None,
+        Lock::Default => "page_yours",
+        Lock::Locked => "page_set_by_it",
+    };
+    Some(El::new("p").class("quiet").text(words.get(key)))
 }
 
 /// That IT has switched everything off.
@@ -50,13 +46,10 @@ fn is_safe(url: &str) -> bool {
 
 /// Whether Probity works on this device, in plain words.
 pub fn device_state(status: &Status, words: &Words) -> El {
-    if status.troubles.is_empty() && status.disabled {
-        return El::new("p").class("state bad").child(mark("–")).child(El::new("span").text(words.get("page_off")));
-    }
-    if status.troubles.is_empty() {
+    if status.troubles.is_empty() && !status.disabled {
         return El::new("p").class("state good").child(mark("✓")).child(El::new("span").text(words.get("page_ok")));
     }
-    let lines = status.troubles.iter().map(|trouble| {
+    let troubles = status.troubles.iter().map(|trouble| {
         let key = match trouble {
             Trouble::Core => "page_trouble_core",
             Trouble::Pack => "page_trouble_pack",
@@ -65,9 +58,12 @@ pub fn device_state(status: &Status, words: &Words) -> El {
             Trouble::Pictures => "page_trouble_pictures",
             Trouble::Storage => "page_trouble_storage",
         };
-        El::new("p").class("state bad").child(mark("!")).child(El::new("span").text(words.get(key)))
+        ("!", key)
     });
-    El::new("div").children(lines)
+    let off = status.disabled.then_some(("–", "page_off"));
+    El::new("div").children(off.into_iter().chain(troubles).map(|(sign, key)| {
+        El::new("p").class("state bad").child(mark(sign)).child(El::new("span").text(words.get(key)))
+    }))
 }
 
 /// A sign beside words that say the same: not read out.

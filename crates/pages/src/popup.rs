@@ -22,5 +22,7 @@ pub fn view(status: &Status, words: &Words) -> El {
         .class("link")
         .text(words.get("page_open_options"))
         .on("click", |_| open_options());
-    El::new("div").child(policy).child(hours).child(device).child(more)
+    // First what matters: where nothing is checked, that.
+    let sections = if status.disabled { [device, policy, hours] } else { [policy, hours, device] };
+    El::new("div").children(sections).child(more)
 }
