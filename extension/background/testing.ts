@@ -58,7 +58,7 @@ export function fakeGlue(check: (request: CheckRequest) => Verdict, logos: Uint8
         if (!started) throw new Error("initSync was not called");
         if (bundle.length === 0 || !ids.every((id) => PACKS.includes(id))) throw new TypeError("no such pack");
         this.#loaded = true;
-        return ids.map((id) => infoOf({ id, council: `Council of ${id}`, advice: id === "recommended" }));
+        return ids.map((id) => infoOf({ id, council: `Council of ${id}`, advice: id === "recommended", ruleIds: ["rude", "libel"] }));
       }
       addFingerprints(file: Uint8Array): void {
         // The magic of a file, and a byte by which a test has it refused or fail.
