@@ -1,6 +1,6 @@
 //! What the extension would refuse of managed settings, in words for IT.
 
-use probity_settings::{key, Kind, KEYS};
+use probity_settings::{key, read, Fault as Code};
 use serde_json::{Map, Value};
 
 /// One value, or one entry of a list, that is no good.
@@ -14,51 +14,49 @@ pub(crate) struct Fault {
     pub help: String,
 }
 
-/// Every fault of a set of managed settings.
+/// Every fault of a set of managed settings, as the extension itself would find it.
 pub(crate) fn of(values: &Map<String, Value>) -> Vec<Fault> {
-    values.iter().filter_map(|(name, value)| wrong_type(name, value)).collect()
-}
-
-fn wrong_type(name: &str, value: &Value) -> Option<Fault> {
-    let fault =
-        |at, message: String, help: &str| Some(Fault { key: name.to_owned(), at, message, help: help.to_owned() });
-    let Some(key) = key(name) else {
-        let known: Vec<&str> = KEYS.iter().map(|key| key.name).collect();
-        return fault(None, format!("there is no setting \"{name}\""), &format!("there are: {}", known.join(", ")));
+    let reading = read(&Value::Object(values.clone()));
+    let fault = |problem: probity_settings::Problem| {
+        let at = problem.at.and_then(|at| at.checked_sub(1));
+        let value = values.get(&problem.key);
+        let value = at.map_or(value, |at| value.and_then(|value| value.get(at)));
+        Fault {
+            message: message(&problem.key, at, problem.fault, value),
+            help: problem.fault.advice(&problem.key),
+            key: problem.key,
+            at,
+        }
     };
-    let wrong = || format!("`{name}` must be {}, not {}", expected(key.kind), found(value));
-    match (key.kind, value) {
-        (Kind::Text, Value::String(_)) | (Kind::Flag, Value::Bool(_)) => None,
-        (Kind::Number, Value::Number(number))
-            if number.as_i64().is_some_and(|number| i32::try_from(number).is_ok()) =>
-        {
-            None
+    reading.problems.into_iter().map(fault).collect()
+}
+
+fn message(name: &str, at: Option<usize>, code: Code, value: Option<&Value>) -> String {
+    let what = match at {
+        Some(at) => format!("entry {} of `{name}`", at + 1),
+        None => format!("`{name}`"),
+    };
+    match code {
+        Code::UnknownKey => format!("there is no setting \"{}\"", name.chars().take(100).collect::<String>()),
+        Code::DroppedByBrowser => format!("`{name}` stands in `configKeys`, and its value is not there"),
+        Code::WrongType => {
+            let expected = match (at, key(name)) {
+                (None, Some(key)) => key.kind.words(),
+                _ => "a text",
+            };
+            format!("{what} must be {expected}, not {}", value.map_or("nothing", kind))
         }
-        (Kind::List, Value::Array(entries)) => {
-            let at = entries.iter().position(|entry| !entry.is_string())?;
-            fault(
-                Some(at),
-                format!("entry {} of `{name}` must be a text, not {}", at + 1, found(&entries[at])),
-                key.about.en,
-            )
-        }
-        _ => fault(None, wrong(), key.about.en),
+        Code::NotUnderstood => format!("{what} is not of the form that it needs"),
+        Code::TooMany => format!("{what} has more than can be read"),
+        Code::TooLarge => format!("{what} is too long"),
+        Code::NeedsHttps => format!("{what} is not an https address"),
+        Code::NeedsOtherKey => format!("{what} is of no use without another setting"),
     }
 }
 
-/// What a kind looks like.
-pub(crate) fn expected(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Text => "a text in quotes",
-        Kind::Flag => "true or false, without quotes",
-        Kind::Number => "a whole number, without quotes",
-        Kind::List => "a list of texts",
-    }
-}
-
-fn found(value: &Value) -> &'static str {
+fn kind(value: &Value) -> &'static str {
     match value {
-        Value::Null => "null",
+        Value::Null => "null, or something that no setting is",
         Value::Bool(_) => "true or false",
         Value::Number(_) => "this number",
         Value::String(_) => "a text",

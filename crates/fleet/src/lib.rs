@@ -3,6 +3,7 @@
 
 pub mod address;
 mod channels;
+pub mod check;
 pub mod council;
 mod faults;
 mod json;

@@ -219,9 +219,17 @@ mod tests {
 
     #[test]
     fn what_is_no_json_is_told_where_it_stands() {
-        for (text, at) in
-            [("", 0), ("{", 1), ("{a:1}", 1), ("{\"a\" 1}", 5), ("[1 2]", 3), ("[\"a]", 1), ("[tru]", 1), ("[] x", 3), ("[\"\\q\"]", 1)]
-        {
+        for (text, at) in [
+            ("", 0),
+            ("{", 1),
+            ("{a:1}", 1),
+            ("{\"a\" 1}", 5),
+            ("[1 2]", 3),
+            ("[\"a]", 1),
+            ("[tru]", 1),
+            ("[] x", 3),
+            ("[\"\\q\"]", 1),
+        ] {
             assert_eq!(read(text).unwrap_err().at.start, at, "{text}");
         }
         assert!(read(&"[".repeat(1_000_000)).is_err());

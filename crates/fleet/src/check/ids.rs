@@ -1,0 +1,107 @@
+//! Which extension a file speaks of.
+
+use super::tree::Node;
+use crate::channels::{is_chromium, is_firefox};
+use crate::{Browser, Channels};
+use probity_pack::{File, Spot};
+use probity_settings::key;
+use std::cell::RefCell;
+
+/// A file while it is checked.
+pub(super) struct Context<'f, 's> {
+    pub file: &'f File<'s>,
+    /// Ids that are known from the repository and from a council.toml.
+    pub known: &'f Channels,
+    /// Ids of entries that install something, with their places.
+    installed: RefCell<Vec<(String, Spot)>>,
+}
+
+/// Update manifests of the stores, as policies write them.
+pub(super) const CHROME_STORE: &str = "https://clients2.google.com/service/update2/crx";
+pub(super) const EDGE_STORE: &str = "https://edge.microsoft.com/extensionwebstorebase/v1/crx";
+
+impl<'f, 's> Context<'f, 's> {
+    pub fn new(file: &'f File<'s>, known: &'f Channels) -> Self {
+        Self { file, known, installed: RefCell::default() }
+    }
+
+    pub fn fault(&self, at: &std::ops::Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+        self.file.problem_with_help(at.clone(), message, help);
+    }
+
+    pub fn advice(&self, at: &std::ops::Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+        self.file.advice(at.clone(), message, help);
+    }
+
+    /// Says so where an id cannot be one.
+    pub fn form(&self, id: &str, at: &std::ops::Range<usize>, firefox: bool) -> bool {
+        let good = if firefox { is_firefox(id) } else { is_chromium(id) };
+        if !good {
+            let (what, help) = match firefox {
+                true => ("Firefox", "it looks like name@example.org, or like {12345678-1234-1234-1234-123456789012}"),
+                false => ("Chrome, Edge or Chromium", "it is 32 letters from a to p"),
+            };
+            self.fault(at, format!("\"{}\" is no id of an extension in {what}", brief(id)), help);
+        }
+        good
+    }
+
+    /// Whether Probity is meant: by its id, or by what stands under it.
+    pub fn is_ours(&self, id: &str, settings: Option<&Node>) -> bool {
+        self.known.known().any(|known| known == id) || settings.is_some_and(looks_ours)
+    }
+
+    /// Says so where Probity's settings or installation have an id that is another's.
+    pub fn compare(&self, id: &str, at: &std::ops::Range<usize>, browser: Option<Browser>, source: Option<&str>) {
+        let Channels { self_hosted, chrome_web_store, edge_add_ons, firefox } = self.known;
+        let right: &[&String] = match (browser, source) {
+            (Some(Browser::Firefox), _) => &[firefox],
+            (_, Some(CHROME_STORE)) => &[chrome_web_store],
+            (_, Some(EDGE_STORE)) => &[edge_add_ons],
+            (_, Some(_)) => &[self_hosted],
+            (_, None) => &[self_hosted, chrome_web_store, edge_add_ons],
+        };
+        // One that is not known cannot be compared with.
+        if right.iter().any(|right| right.is_empty() || *right == id) {
+            return;
+        }
+        let right: Vec<&str> = right.iter().map(|right| right.as_str()).collect();
+        self.fault(
+            at,
+            format!("\"{}\" is not Probity's id here", brief(id)),
+            format!("write {}, or name the council.toml that has the id too", right.join(" or ")),
+        );
+    }
+
+    /// Remembers that this id is installed by the file.
+    pub fn installs(&self, id: &str, at: &std::ops::Range<usize>) {
+        self.installed.borrow_mut().push((id.to_owned(), at.clone().into()));
+    }
+
+    /// Settings under an id that the same file does not install reach nobody.
+    pub fn settings_of(&self, id: &str, at: &std::ops::Range<usize>) {
+        let installed = self.installed.borrow();
+        if installed.is_empty() || installed.iter().any(|(other, _)| other == id) {
+            return;
+        }
+        let near =
+            installed.iter().map(|(other, _)| other).min_by_key(|other| strsim::levenshtein(&brief(other), &brief(id)));
+        let near = near.map(|near| brief(near)).unwrap_or_default();
+        self.fault(
+            at,
+            format!("these settings are for \"{}\", which this file does not install", brief(id)),
+            format!("the same id must stand here and in ExtensionSettings; there stands {near}"),
+        );
+    }
+}
+
+/// Whether a table holds settings of Probity's: two names of ours, or more.
+pub(super) fn looks_ours(settings: &Node) -> bool {
+    let ours = settings.entries().iter().filter(|entry| key(&entry.name).is_some()).take(2).count();
+    ours == 2 || (ours == 1 && settings.entries().len() == 1)
+}
+
+/// So much of a hostile text as a message may hold.
+pub(super) fn brief(text: &str) -> String {
+    text.chars().take(100).collect()
+}

@@ -1,0 +1,245 @@
+//! What is wrong with a file that goes to a browser, or comes from one.
+//!
+//! What kind of file it is shows in what is in it, not in its name. Formats are read into
+//! one tree with places ([`tree`]), and one set of checks looks at that.
+
+mod entry;
+mod export;
+mod google;
+mod ids;
+mod intune;
+mod json;
+mod plist;
+mod policy;
+mod reg;
+mod registry;
+mod settings;
+mod template;
+mod text;
+mod tree;
+mod updates;
+mod xml;
+
+use crate::{council, Browser, Channels};
+use ids::Context;
+use probity_pack::{File, Report, Spot};
+use std::path::Path;
+use tree::Node;
+
+/// Largest file that is read, in bytes: twice what was seen to reach a browser.
+pub const MAX_BYTES: usize = 40 << 20;
+
+/// A file, as far as it was understood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Checked {
+    /// What it is taken for; `None` where that cannot be told.
+    pub kind: Option<&'static str>,
+    /// Faults and advice, in the order of the file.
+    pub report: Report,
+}
+
+/// Checks a file by its bytes. `name` is for messages, and where files named in a
+/// council.toml are looked for; `known` are the ids that are Probity's.
+pub fn check(name: &str, bytes: &[u8], known: &Channels) -> Checked {
+    let report = |report| Checked { kind: None, report };
+    if bytes.len() > MAX_BYTES {
+        return report(Report::one(name, format!("the file is larger than {} MB", MAX_BYTES >> 20)));
+    }
+    let text = match text::read(name, bytes) {
+        Ok(text) => text,
+        Err(wrong) => return report(wrong),
+    };
+    if looks_like_council(name, &text) {
+        return council(name, &text);
+    }
+    let file = File::new(name, &text);
+    let kind = one(&Context::new(&file, known), &text);
+    Checked { kind, report: Report(file.finish()) }
+}
+
+/// The ids in a council.toml, for checking other files by; `None` where the file is none
+/// that can be used.
+pub fn ids_of_council(name: &str, bytes: &[u8]) -> Option<Channels> {
+    let text = text::read(name, bytes).ok().filter(|text| looks_like_council(name, text))?;
+    let council = council::read(name, &text, folder(name)).ok()?;
+    let mut ids = Channels::default();
+    for channel in council.plan.channels {
+        let place = match (channel.browser, channel.store) {
+            (Browser::Firefox, _) => &mut ids.firefox,
+            (_, false) => &mut ids.self_hosted,
+            (Browser::Edge, true) => &mut ids.edge_add_ons,
+            (_, true) => &mut ids.chrome_web_store,
+        };
+        *place = channel.id;
+    }
+    Some(ids)
+}
+
+fn folder(name: &str) -> &Path {
+    Path::new(name).parent().unwrap_or(Path::new("."))
+}
+
+fn looks_like_council(name: &str, text: &str) -> bool {
+    let has = |header: &str| text.lines().any(|line| line.trim_start().starts_with(header));
+    let toml = name.ends_with(".toml") || has("[council]") || has("[install]");
+    toml && !text.trim_start().starts_with(['{', '<']) && !reg::is(text) && !looks_like_channels(text)
+}
+
+fn looks_like_channels(text: &str) -> bool {
+    ["[self-hosted", "[chrome-web-store]", "[edge-add-ons]"]
+        .iter()
+        .any(|header| text.lines().any(|line| line.trim_start().starts_with(header)))
+}
+
+fn council(name: &str, text: &str) -> Checked {
+    let report = match council::read(name, text, folder(name)) {
+        Ok(council) => council.advice,
+        Err(report) => report,
+    };
+    Checked { kind: Some("council.toml"), report }
+}
+
+/// Looks at what is in a text; gives what it is.
+fn one(cx: &Context<'_, '_>, text: &str) -> Option<&'static str> {
+    let start = text.trim_start();
+    if reg::is(text) {
+        registry::check(cx, &reg::read(cx.file, text));
+        return Some("registry file");
+    }
+    if start.starts_with('<') {
+        return markup(cx, text);
+    }
+    if start.starts_with(['{', '[', '/']) {
+        return object(cx, text);
+    }
+    if looks_like_channels(text) {
+        if let Err(report) = Channels::read(&cx.file.name, text) {
+            for problem in report.0 {
+                let help = problem.help.clone().unwrap_or_default();
+                cx.file.problem_with_help(Spot::Line(problem.line().max(1)), problem.message, help);
+            }
+        }
+        return Some("channels.toml");
+    }
+    if intune::is_table(text) {
+        intune::table(cx, text);
+        return Some("rows for Intune");
+    }
+    unknown(cx)
+}
+
+fn markup(cx: &Context<'_, '_>, text: &str) -> Option<&'static str> {
+    let Some(document) = xml::read(cx.file, text) else { return Some("XML") };
+    let root = document.root_element();
+    Some(match root.tag_name().name() {
+        "gupdate" => {
+            updates::xml(cx, root);
+            "updates.xml"
+        }
+        "plist" => {
+            plist::check(cx, root);
+            "property list"
+        }
+        "policyDefinitions" => {
+            template::admx(cx, root);
+            "ADMX"
+        }
+        "policyDefinitionResources" => "ADML",
+        _ => return unknown(cx),
+    })
+}
+
+fn object(cx: &Context<'_, '_>, text: &str) -> Option<&'static str> {
+    let read = match json::read(text) {
+        Ok(read) => read,
+        Err(wrong) => {
+            cx.fault(&wrong.at, wrong.message, wrong.help);
+            return Some("JSON");
+        }
+    };
+    for at in &read.twice {
+        cx.fault(at, "this name is there twice", "only the last counts: put both together, or delete one");
+    }
+    let kind = values(cx, &read.root);
+    for at in &read.lax {
+        match kind {
+            Some(CHROMIUM) => cx.advice(
+                at,
+                "comments and a comma at the end are no JSON",
+                "Chromium takes them, other programs do not",
+            ),
+            _ => cx.fault(at, "comments and a comma at the end are no JSON", "take it out"),
+        }
+    }
+    kind
+}
+
+const CHROMIUM: &str = "policies of Chrome, Edge or Chromium";
+
+/// JSON, by the names in it.
+fn values(cx: &Context<'_, '_>, root: &Node) -> Option<&'static str> {
+    if !root.is_table() {
+        let message = format!("the file must hold a table, not {}", root.kind());
+        cx.fault(&root.span, message, "write { ... } around all of it");
+        return None;
+    }
+    let names = || root.entries().iter().map(|entry| entry.name.as_str());
+    if export::is(root) {
+        export::check(cx, root);
+        return Some("export of a browser's policy page");
+    }
+    if root.get("policies").is_some() {
+        policy::check(cx, root.get("policies")?, Some(Browser::Firefox));
+        for other in root.entries().iter().filter(|entry| entry.name != "policies") {
+            cx.fault(&other.span, "only `policies` is read here", "move this into `policies`");
+        }
+        return Some("policies.json of Firefox");
+    }
+    if root.get("addons").is_some() {
+        updates::json(cx, root);
+        return Some("updates.json");
+    }
+    if intune::is_profile(root) {
+        intune::profile(cx, root);
+        return Some("rows for Intune");
+    }
+    if template::is_form(root) {
+        template::form(cx, root);
+        return Some("form for Jamf");
+    }
+    if root.get("probity").is_some_and(|format| format.text() == Some("signed pack 1")) {
+        return Some("signed pack; `probity pack verify` reads it");
+    }
+    if google::is(root) {
+        google::check(cx, root);
+        return Some("settings for Google Admin console");
+    }
+    if names().any(|name| crate::channels::is_chromium(name) || crate::channels::is_firefox(name)) {
+        let firefox = !names().any(crate::channels::is_chromium);
+        entry::all(cx, root, firefox.then_some(Browser::Firefox), |_| None);
+        return Some("entries of ExtensionSettings");
+    }
+    if names().any(policy::is_known) {
+        policy::check(cx, root, None);
+        return Some(CHROMIUM);
+    }
+    if ids::looks_ours(root) {
+        settings::check(cx, root);
+        return Some("settings of Probity's");
+    }
+    policy::check(cx, root, None);
+    unknown(cx)
+}
+
+fn unknown(cx: &Context<'_, '_>) -> Option<&'static str> {
+    cx.file.problem_with_help(
+        Spot::File,
+        "this is no kind of file that is known here",
+        "known are policies as JSON, policies.json, .reg, .mobileconfig, .plist, ADMX, rows for Intune, updates.xml, \
+         updates.json, council.toml, and what a browser's policy page exports as JSON",
+    );
+    None
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,312 @@
+use super::*;
+use crate::{targets, Output, Package, Packages};
+use proptest::prelude::*;
+
+const ID: &str = "abcdefghijklmnopabcdefghijklmnop";
+
+const COUNCIL: &str = "version = 3\n[council]\nname = \"Penmoel County Council\"\ndomain = \"penmoel.gov.uk\"\n\
+    pack = \"york\"\npolitically_restricted = false\n[accounts]\nofficial = [\"x:PenmoelCC\", \"facebook:Penmoel\"]\n\
+    [severities]\nabuse = \"info\"\n[install]\nchannel = \"self-hosted\"\nhardening = true\nblocked_sites = [\"linkedin.com\"]\n\
+    base_url = \"https://it.penmoel.gov.uk/probity\"\nids = { self-hosted = \"abcdefghijklmnopabcdefghijklmnop\" }\n";
+
+fn outputs() -> Vec<Output> {
+    let plan = council::read("council.toml", COUNCIL, Path::new(".")).unwrap_or_else(|report| panic!("{report}")).plan;
+    let package = |id: &str| {
+        Some(Package { id: id.into(), version: "0.1.0".into(), sha256: "0".repeat(64), bytes: b"package".to_vec() })
+    };
+    targets::all(&plan, &Packages { crx: package(ID), xpi: package("probity@probity.invalid") })
+}
+
+fn known() -> Channels {
+    ids_of_council("council.toml", COUNCIL.as_bytes()).unwrap()
+}
+
+/// What is told of a text, the ids of the council known.
+fn told(name: &str, text: &str) -> String {
+    check(name, text.as_bytes(), &known()).report.to_string()
+}
+
+fn output(path: &str) -> String {
+    let file = outputs().into_iter().find(|file| file.path == path).unwrap_or_else(|| panic!("{path}"));
+    String::from_utf8(file.bytes).unwrap()
+}
+
+#[test]
+fn what_is_built_has_no_fault() {
+    let mut seen = 0;
+    for file in outputs() {
+        let data = [".json", ".xml", ".reg", ".admx", ".csv", ".plist", ".mobileconfig"];
+        if data.iter().any(|ending| file.path.ends_with(ending)) {
+            let checked = check(&file.path, &file.bytes, &known());
+            assert!(checked.kind.is_some(), "{} is not recognised", file.path);
+            assert_eq!(checked.report, Report::default(), "{}\n{}", file.path, checked.report);
+            seen += 1;
+        }
+    }
+    assert!(seen >= 10, "{seen}");
+}
+
+#[test]
+fn each_mistake_in_a_linux_file_is_named_with_its_line() {
+    let good = output("linux/chrome/probity.json");
+    let cases = [
+        ("\"pack\": \"york\"", "\"pak\": \"york\"", "there is no setting \"pak\"", "did you mean pack?"),
+        ("\"pack\": \"york\"", "\"pack\": 3", "`pack` must be a text", "^"),
+        (
+            "\"politicallyRestricted\": false",
+            "\"politicallyRestricted\": \"no\"",
+            "`politicallyRestricted` must be",
+            "false",
+        ),
+        ("\"x:PenmoelCC\"", "7", "entry 1 of `officialAccounts` must be a text, not this number", ""),
+        ("\"abuse = info\"", "\"abuse: info\"", "entry 1 of `severities`", "abuse = info"),
+        ("\"configVersion\": 3", "\"configVersion\": 3.5", "`configVersion` is not of the form", ""),
+        ("\"force_installed\"", "\"forced\"", "`installation_mode`: \"forced\" is not one of", "force_installed"),
+        (
+            "https://it.penmoel.gov.uk/probity/updates.xml",
+            "http://it.penmoel.gov.uk/u.xml",
+            "is not encrypted",
+            "https",
+        ),
+        ("\"toolbar_pin\"", "\"toolbar_pinn\"", "`toolbar_pinn` is not known here", "did you mean \"toolbar_pin\"?"),
+        (
+            "\"override_update_url\": true",
+            "\"override_update_url\": \"true\"",
+            "`override_update_url` must be true or false",
+            "",
+        ),
+        ("*://*.linkedin.com", "linkedin.com/feed", "\"linkedin.com/feed\" is not of the form", "without a path"),
+        ("\"ExtensionSettings\"", "\"ExtensionsSettings\"", "there is no policy `ExtensionsSettings`", "did you mean"),
+        ("\"extensions\"", "\"Extensions\"", "`Extensions` is written otherwise", "write \"extensions\""),
+        ("\"configKeys\": [", "\"configKeys\": [\n\"role\",", "`role` stands in `configKeys`", ""),
+        ("\"pack\": \"york\"", "\"pack\": \"york\", \"pack\": \"york\"", "this name is there twice", ""),
+        ("\"pack\": \"york\"", "\"pack\": york", "a value is expected here", "double quotes"),
+        ("\"pack\": \"york\"", "\"pack\": \"york\" // why", "comments", "Chromium takes them"),
+    ];
+    for (from, to, message, help) in cases {
+        assert!(good.contains(from), "{from}");
+        let bad = good.replacen(from, to, 1);
+        let told = told("probity.json", &bad);
+        assert!(told.contains(message) && told.contains(help), "{to}\n{told}");
+        let line = 1 + good[..good.find(from).unwrap()].matches('\n').count();
+        assert!(
+            (line..line + 3).any(|line| told.contains(&format!("probity.json:{line}:"))),
+            "{to}: line {line}\n{told}"
+        );
+    }
+}
+
+#[test]
+fn ids_that_do_not_match_are_named() {
+    let good = output("linux/chrome/probity.json");
+    let other = "bbcdefghijklmnopabcdefghijklmnop";
+    let both = told("a.json", &good.replace(ID, other));
+    assert!(both.contains("is not Probity's id here") && both.contains(ID), "{both}");
+    // The first is that of `3rdparty`: the names are in order.
+    let one = check("a.json", good.replacen(ID, other, 1).as_bytes(), &Channels::default()).report.to_string();
+    assert!(one.contains("which this file does not install"), "{one}");
+    assert!(told("a.json", &good.replace(ID, "abc")).contains("is no id of an extension"));
+    let updates = told("updates.xml", &output("server/public/updates.xml").replace(ID, other));
+    assert!(updates.contains("is not Probity's id here"), "{updates}");
+    let firefox = told("updates.json", &output("server/public/updates.json").replace("probity@", "other@"));
+    assert!(firefox.contains("is not Probity's id here"), "{firefox}");
+}
+
+#[test]
+fn other_extensions_are_left_alone() {
+    let text = "{\"3rdparty\":{\"extensions\":{\"ponmlkjihgfedcbaponmlkjihgfedcba\":{\"token\":3}}},\"HomepageLocation\":\"http://a\"}";
+    assert_eq!(told("a.json", text), "");
+}
+
+#[test]
+fn firefox_google_and_manifests_are_checked_too() {
+    let policies = output("firefox/policies.json");
+    for (from, to, message) in [
+        ("\"Extensions\"", "\"extensions\"", "`extensions` is written otherwise"),
+        ("\"install_url\"", "\"install_uri\"", "`install_url` is missing"),
+        ("https://it.penmoel.gov.uk/probity/updates.json", "http://it.penmoel.gov.uk/u.json", "is not encrypted"),
+        ("\"private_browsing\": true", "\"private_browsing\": 1", "`private_browsing` must be true or false"),
+        ("\"policies\": {", "\"pack\": \"york\", \"policies\": {", "only `policies` is read here"),
+    ] {
+        assert!(told("policies.json", &policies.replacen(from, to, 1)).contains(message), "{to}");
+    }
+    let google = output("google-admin/chrome.json");
+    let told_google = told("g.json", &google.replacen("\"Value\": \"york\"", "\"value\": \"york\"", 1));
+    assert!(told_google.contains("is not wrapped"), "{told_google}");
+    assert!(told("g.json", &google.replacen("\"york\"", "[]", 1)).contains("`pack` must be"));
+    let xml = output("server/public/updates.xml");
+    for (from, to, message) in [
+        ("https:", "http:", "is not encrypted"),
+        ("\"0.1.0\"", "\"0.1.0-beta\"", "is no version"),
+        ("hash_sha256=\"0", "hash_sha256=\"x", "this hash must have 64"),
+        ("protocol=\"2.0\"", "protocol=\"3\"", "`protocol` must be 2.0"),
+        ("</app>", "", "this is no XML"),
+    ] {
+        // The namespace is no address.
+        let (head, tail) = xml.split_at(xml.find(if from == "https:" { "codebase" } else { "<gupdate" }).unwrap());
+        assert!(told("updates.xml", &(head.to_owned() + &tail.replacen(from, to, 1))).contains(message), "{to}");
+    }
+}
+
+#[test]
+fn every_layout_of_an_export_is_read() {
+    let policy =
+        |value: &str| format!("{{\"level\":\"mandatory\",\"scope\":\"machine\",\"source\":\"platform\",{value}}}");
+    let installed = policy(&format!(
+        "\"value\":{{\"{ID}\":{{\"installation_mode\":\"force_installed\",\"override_update_url\":true,\
+         \"update_url\":\"https://it.penmoel.gov.uk/probity/updates.xml\"}}}}"
+    ));
+    let pack = policy("\"value\":\"york\"");
+    let role = policy("\"error\":\"Expected string value.\",\"value\":3");
+    let keys = policy("\"value\":[\"configKeys\",\"pack\",\"role\",\"windows\"]");
+    let own = format!("{{\"ExtensionSettings\":{installed}}}");
+    let settings = format!("{{\"pack\":{pack},\"role\":{role},\"configKeys\":{keys}}}");
+    let group = format!("{{\"name\":\"Probity\",\"policies\":{settings}}}");
+    let layouts = [
+        format!("{{\"chromePolicies\":{own},\"extensionPolicies\":{{\"{ID}\":{settings}}}}}"),
+        format!("{{\"policyValues\":{{\"chrome\":{{\"name\":\"\",\"policies\":{own}}},\"{ID}\":{group}}}}}"),
+        format!("{{\"policyGroups\":{{\"chrome\":{{\"policies\":{own}}},\"extensions\":{{\"{ID}\":{group}}}}}}}"),
+    ];
+    for layout in layouts {
+        let checked = check("policies.json", layout.as_bytes(), &known());
+        let told = checked.report.to_string();
+        assert_eq!(checked.kind, Some("export of a browser's policy page"));
+        assert!(told.contains("the browser says: Expected string value."), "{told}");
+        assert!(told.contains("`role` must be a text") && told.contains("`windows` stands in `configKeys`"), "{told}");
+        assert_eq!(checked.report.0.len(), 3, "{told}");
+    }
+}
+
+#[test]
+fn registry_files_are_checked_in_both_encodings() {
+    let path = "HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Google\\Chrome";
+    let text = format!(
+        "Windows Registry Editor Version 5.00\r\n\r\n[{path}\\ExtensionSettings\\{ID}]\r\n\
+         \"installation_mode\"=\"force_installed\"\r\n\"update_url\"=\"https://it.penmoel.gov.uk/probity/updates.xml\"\r\n\
+         \"override_update_url\"=dword:00000001\r\n[{path}\\3rdparty\\extensions\\{ID}\\policy]\r\n\"pack\"=\"york\"\r\n\
+         \"managedDevice\"=dword:00000001\r\n\"configVersion\"=dword:00000003\r\n\
+         \"configKeys\"=\"[\\\"configKeys\\\",\\\"pack\\\",\\\"managedDevice\\\",\\\"configVersion\\\",\\\"officialAccounts\\\"]\"\r\n\
+         [{path}\\3rdparty\\extensions\\{ID}\\policy\\officialAccounts]\r\n\"1\"=\"x:PenmoelCC\"\r\n"
+    );
+    let wide = |text: &str| [vec![0xff, 0xfe], text.encode_utf16().flat_map(u16::to_le_bytes).collect()].concat();
+    assert_eq!(told("a.reg", &text), "");
+    assert_eq!(check("a.reg", &wide(&text), &known()).report, Report::default());
+    for (from, to, line, message) in [
+        ("\"pack\"=\"york\"", "\"pack\"=dword:00000001".to_owned(), 8, "`pack` must be a text"),
+        ("\"managedDevice\"=dword:00000001", "\"managedDevice\"=\"yes\"".to_owned(), 9, "`managedDevice` must be"),
+        ("\"pack\"=\"york\"", "\"pak\"=\"york\"".to_owned(), 8, "there is no setting \"pak\""),
+        ("\"pack\"=\"york\"", format!("\"pack\"=\"{}\"", "y".repeat(17_000)), 8, "longer than 32 kB"),
+        ("\"pack\"=\"york\"", "\"pack\"=york".to_owned(), 8, "this is no line of a registry file"),
+        ("\"pack\"=\"york\"", "\"pack\"=hex(b):00,00,00,00,00,00,00,00".to_owned(), 8, "`pack` must be a text"),
+        ("\"configVersion\"=dword:00000003", "\"configVersion\"=\"three\"".to_owned(), 10, "`configVersion` must be"),
+        ("https://it", "http://it".to_owned(), 5, "is not encrypted"),
+    ] {
+        for bytes in [text.replacen(from, &to, 1).into_bytes(), wide(&text.replacen(from, &to, 1))] {
+            let told = check("a.reg", &bytes, &known()).report.to_string();
+            assert!(told.contains(message) && told.contains(&format!("a.reg:{line}:")), "{to}\n{told}");
+        }
+    }
+    let shallow = text.replace("\\policy", "");
+    assert!(told("a.reg", &shallow).contains("one key deeper"));
+}
+
+#[test]
+fn profiles_are_checked() {
+    let payload = |kind: &str, number: u8, values: &str| {
+        format!(
+            "<dict><key>PayloadType</key><string>{kind}</string><key>PayloadIdentifier</key><string>a.{number}</string>\
+             <key>PayloadUUID</key><string>00000000-0000-0000-0000-00000000000{number}</string>\
+             <key>PayloadVersion</key><integer>1</integer>\n{values}</dict>"
+        )
+    };
+    let chrome = format!(
+        "<key>ExtensionSettings</key><dict><key>{ID}</key><dict><key>installation_mode</key><string>force_installed</string>\
+         <key>update_url</key><string>https://it.penmoel.gov.uk/u.xml</string><key>override_update_url</key><true/></dict></dict>"
+    );
+    let settings = "<key>pack</key><string>york</string>\n<key>configKeys</key><array><string>pack</string></array>";
+    let payloads =
+        payload(&format!("com.google.Chrome.extensions.{ID}"), 2, settings) + &payload("com.google.Chrome", 3, &chrome);
+    let content = format!("<key>PayloadContent</key><array>{payloads}</array>");
+    let good = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE plist PUBLIC \"-//Apple//DTD PLIST 1.0//EN\" \
+         \"http://www.apple.com/DTDs/PropertyList-1.0.dtd\">\n<plist version=\"1.0\">{}</plist>",
+        payload("Configuration", 1, &content)
+    );
+    assert_eq!(told("a.mobileconfig", &good), "");
+    for (from, to, message) in [
+        ("<string>york</string>", "<true/>", "`pack` must be a text"),
+        ("<key>pack</key>", "<key>pak</key>", "there is no setting \"pak\""),
+        ("<true/>", "<string>true</string>", "`override_update_url` must be true or false"),
+        ("<key>PayloadVersion</key><integer>1</integer>", "", "`PayloadVersion` is missing"),
+        ("0002", "0001", "this is no UUID, or one that is there already"),
+        (".extensions.ab", ".extensions.bb", "which this file does not install"),
+        ("<string>york</string>", "<text>york</text>", "is no element of a property list"),
+        ("<true/>", "", "this key has no value"),
+        ("https://it", "http://it", "is not encrypted"),
+    ] {
+        let told = told("a.mobileconfig", &good.replacen(from, to, 1));
+        assert!(told.contains(message), "{to}\n{told}");
+    }
+}
+
+#[test]
+fn rows_for_intune_are_checked() {
+    let row = |key: &str, value: &str| {
+        format!("\"a\",\"b\",\"./Device/Vendor/MSFT/Policy/Config/ProbityChrome~Policy~Probity/{key}\",\"String\",\"{value}\"\r\n")
+    };
+    let data = |text: &str| format!("<enabled/><data id=\"\"pack\"\" value=\"\"{text}\"\"/>");
+    let table = |rows: &str| format!("Name,Description,OMA-URI,Data type,Value\r\n{rows}");
+    let good = table(
+        &(row("pack", &data("york"))
+            + &row("configKeys", "<enabled/><data id=\"\"configKeys\"\" value=\"\"1&#xF000;pack\"\"/>")),
+    );
+    assert_eq!(told("a.csv", &good), "");
+    assert!(told("a.csv", &table(&row("pack", &data(&"y".repeat(1100))))).contains("longer than the 1023 characters"));
+    assert!(told("a.csv", &good.replace("<enabled/>", "<enable/>")).contains("must begin with <enabled/>"));
+    assert!(told("a.csv", &good.replace("./Device/", "/Device/")).contains("is no address in the policy tree"));
+    assert!(told("a.csv", &good.replace("york", "York!")).contains("`pack` is not of the form"));
+}
+
+#[test]
+fn what_cannot_be_read_says_why() {
+    let of = |bytes: &[u8]| check("a", bytes, &Channels::default());
+    for (bytes, message) in [
+        (&b""[..], "is empty"),
+        (b"bplist00", "plutil"),
+        (b"\x30\x82\x01\x02", "signed profile"),
+        (b"Cr24\x03\0\0\0", "package"),
+        (b"hello", "no kind of file that is known"),
+        (b"{\"a\":\xff}", "line 1"),
+        (b"\xff\xfea", "UTF-16"),
+    ] {
+        let checked = of(bytes);
+        assert!(checked.kind.is_none() && checked.report.to_string().contains(message), "{checked:?}");
+    }
+    let deep = "<a>".repeat(200_000);
+    assert!(!of(deep.as_bytes()).report.0.is_empty());
+    assert!(of(format!(
+        "<plist><dict><key>a</key>{}",
+        "<array>".repeat(1000) + &"</array>".repeat(1000) + "</dict></plist>"
+    )
+    .as_bytes())
+    .report
+    .to_string()
+    .contains("too deeply"));
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_answered(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        check("a", &bytes, &Channels::default());
+    }
+
+    #[test]
+    fn what_is_built_may_be_damaged_anywhere(which in 0usize..100, at in any::<proptest::sample::Index>(), byte in any::<u8>(), cut in any::<bool>()) {
+        let files = outputs();
+        let file = &files[which % files.len()];
+        let mut bytes = file.bytes.clone();
+        let place = at.index(bytes.len());
+        if cut { bytes.truncate(place) } else { bytes[place] = byte }
+        check(&file.path, &bytes, &known());
+    }
+}
