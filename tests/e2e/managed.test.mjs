@@ -18,7 +18,7 @@ test("policy chooses the council and the official accounts, live and without a r
   const { stdout } = await run("unshare", [...asRoot, "--mount", "sh", "-c", inside]);
   const seen = JSON.parse(stdout);
   assert.equal(seen.before, "none", "without policy nothing is managed");
-  assert.deepEqual(seen.managed, ["failMode", "officialAccounts", "pack", "recommended"]);
+  assert.deepEqual(seen.managed, ["pack", "recommended", "officialAccounts", "failMode"]);
   assert.equal(seen.source, "managed");
   assert.deepEqual(seen.packs, ["barnet", "york"]);
   // Swearing is a rule of this pack for official accounts alone.
