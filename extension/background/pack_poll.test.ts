@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { afterFailure, afterSuccess, isDue, spread } from "./pack_poll.ts";
+import { afterFailure, afterMissed, afterSuccess, isDue, spread, wasMissed } from "./pack_poll.ts";
 import { NO_LOOKS, type Looks } from "./pack_state.ts";
 
 const HOUR = 60 * 60_000;
@@ -22,6 +22,18 @@ test("a look is due when its time has come and not before", () => {
   assert.equal(isDue(looksAt({ nextLook: NOW + 1 }), NOW, HOUR), false);
   assert.equal(isDue(looksAt({ nextLook: NOW }), NOW, HOUR), true);
   assert.equal(isDue(looksAt({ nextLook: NOW + 1.5 * HOUR }), NOW, HOUR), false);
+});
+
+test("a time that went by overnight is drawn anew, once", () => {
+  const evening = looksAt({ nextLook: NOW - 15 * HOUR });
+  assert.equal(wasMissed(evening, NOW, 6 * HOUR), true);
+  const moved = looksAt({ ...evening, ...afterMissed(NOW, 6 * HOUR, 0.5) });
+  assert.equal(moved.nextLook, NOW + 1.5 * HOUR);
+  assert.equal(isDue(moved, NOW + HOUR, 6 * HOUR), false);
+  const tomorrow = NOW + 24 * HOUR;
+  assert.equal(isDue(moved, tomorrow, 6 * HOUR) && !wasMissed(moved, tomorrow, 6 * HOUR), true, "missed again: looked at once");
+  assert.equal(looksAt(afterSuccess(tomorrow, 6 * HOUR, 0.5)).moved, false);
+  assert.equal(wasMissed(looksAt({ nextLook: NOW - 60_000 }), NOW, 6 * HOUR), false, "a minute late is not missed");
 });
 
 test("no clock ends the looking", () => {

@@ -18,6 +18,8 @@ const TIMEOUT_MS = 30_000;
 const RETRY_MS = 5 * 60_000;
 /** A host is not left alone for longer than this, ms. */
 const LONGEST_WAIT_MS = 24 * 60 * 60_000;
+/** Later than this share of the usual time: nobody was there to look. */
+const MISSED = 1 / 12;
 /** Between two looks that someone asks for, ms. */
 export const BY_HAND_MS = 10_000;
 /** Stands for the number of the pack format in an address. */
@@ -34,8 +36,22 @@ export function isDue({ nextLook, wait }: Looks, now: number, everyMs: number): 
   return nextLook - now > Math.max(everyMs * 1.5, wait);
 }
 
+/**
+ * Whether the time went by while the browser was off, as it does every night: then
+ * a new one is drawn, or all that start at nine would ask at nine. Once only, so that
+ * a browser that is never on for long looks as well.
+ */
+export function wasMissed({ nextLook, moved }: Looks, now: number, everyMs: number): boolean {
+  return !moved && nextLook !== null && now - nextLook > everyMs * MISSED;
+}
+
+/** Within half the usual time. */
+export function afterMissed(now: number, everyMs: number, random: number): Partial<Looks> {
+  return { nextLook: now + Math.round((everyMs / 2) * random), moved: true };
+}
+
 export function afterSuccess(now: number, everyMs: number, random: number): Partial<Looks> {
-  return { lastLook: now, nextLook: now + spread(everyMs, random), wait: 0, failures: 0, failed: null };
+  return { lastLook: now, nextLook: now + spread(everyMs, random), moved: false, wait: 0, failures: 0, failed: null };
 }
 
 /** `retryAfterS`: seconds for which the host asked to be left alone. */
@@ -45,13 +61,13 @@ export function afterFailure(
   everyMs: number,
   random: number,
   retryAfterS = 0,
-): Pick<Looks, "lastLook" | "nextLook" | "wait" | "failures"> {
+): Pick<Looks, "lastLook" | "nextLook" | "moved" | "wait" | "failures"> {
   const backoff = Math.min(RETRY_MS * 2 ** Math.min(looks.failures, 30), everyMs);
   const asked = Math.min(retryAfterS * 1000, LONGEST_WAIT_MS);
   // A little longer than asked, and not all at once.
   const wait = asked > 0 ? Math.round(asked * (1 + random / 4)) : 0;
   const pause = Math.max(spread(backoff, random), wait);
-  return { lastLook: now, nextLook: now + pause, wait, failures: looks.failures + 1 };
+  return { lastLook: now, nextLook: now + pause, moved: false, wait, failures: looks.failures + 1 };
 }
 
 export interface PollParts {
@@ -98,7 +114,14 @@ export class PackPoll {
   wake(): void {
     const terms = this.#terms;
     if (terms === null || terms.url === null || this.#looking !== null) return;
-    if (isDue(this.#signed.state, this.#parts.now(), terms.everyMs)) void this.#look(terms, terms.url);
+    const { state, inForce } = this.#signed;
+    const now = this.#parts.now();
+    if (!isDue(state, now, terms.everyMs)) return;
+    if (inForce !== null && wasMissed(state, now, terms.everyMs)) {
+      void this.#signed.keepLooks(afterMissed(now, terms.everyMs, this.#parts.random()));
+    } else {
+      void this.#look(terms, terms.url);
+    }
   }
 
   /** Looks now, because someone asks for it; resolves once that is done. */

@@ -27,6 +27,8 @@ export interface Looks {
   lastLook: number | null;
   /** null: as soon as there is an occasion. */
   nextLook: number | null;
+  /** That time was drawn anew, because the one before it was missed. */
+  moved: boolean;
   /** Milliseconds for which the host asked to be left alone; 0 where it did not. */
   wait: number;
   /** In a row. */
@@ -72,7 +74,7 @@ export function termsOf(managed: Managed): PackTerms | null {
   };
 }
 
-export const NO_LOOKS: Looks = { url: null, lastLook: null, nextLook: null, wait: 0, failures: 0, failed: null };
+export const NO_LOOKS: Looks = { url: null, lastLook: null, nextLook: null, moved: false, wait: 0, failures: 0, failed: null };
 
 export const NO_PACK: PackState = { ...NO_LOOKS, text: null, from: null, known: null, refused: {}, dropped: null };
 
@@ -117,6 +119,7 @@ export function parsePackState(raw: unknown): PackState {
     lastLook: moment(raw["lastLook"]),
     // A pack that was lost is looked for at once.
     nextLook: lost ? null : moment(raw["nextLook"]),
+    moved: raw["moved"] === true,
     wait: moment(raw["wait"]) ?? 0,
     failures: Math.min(moment(raw["failures"]) ?? 0, 1_000),
     failed: isOneOf(LOOK_FAILURES, failed) ? failed : null,
