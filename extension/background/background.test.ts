@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { overdueOn } from "./background.ts";
+import { overdueOn } from "./status.ts";
 import { benchOf, CLEAR, pageOf, realTrap, reminderOf } from "./testing.ts";
 
 const check = (seq: number, parts: string[], page = pageOf()) => ({ t: "check", seq, parts, page });

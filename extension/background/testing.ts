@@ -1,7 +1,7 @@
 /** Stand-ins for the browser and the core, for the tests beside this file. */
 
 import type { PageContext, Reminder, ToContent, Verdict } from "../shared/protocol.ts";
-import { Background, type Surroundings } from "./background.ts";
+import { Background } from "./background.ts";
 import type { Badge } from "./badge.ts";
 import type { CheckRequest, Glue, PackInfo } from "./core_api.ts";
 import { CoreHost, type PackSet } from "./core_host.ts";
@@ -11,6 +11,7 @@ import { isRecord } from "./messages.ts";
 import type { NetworkResult } from "./network.ts";
 import { NOTHING_SET, type Reading } from "./reading.ts";
 import type { Area, Shelf } from "./shelf.ts";
+import type { Surroundings } from "./surroundings.ts";
 import { fakeOpen } from "./testing_packs.ts";
 
 export const CLEAR: Verdict = { level: "clear", findings: [], questions: [], reminders: [] };
