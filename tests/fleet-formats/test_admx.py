@@ -42,13 +42,16 @@ SCHEMA = {
     "parentCategory": ({"ref"}, set(), []),
     "enabledValue": (set(), set(), ["decimal"]),
     "disabledValue": (set(), set(), ["decimal"]),
-    "elements": (set(), set(), ["text", "decimal", "list"]),
+    "elements": (set(), set(), ["text", "multiText", "decimal", "list"]),
+    "multiText": ({"id"}, {"key", "valueName", "required", "maxLength", "maxStrings", "soft"}, []),
     "text": ({"id"}, {"key", "valueName", "required", "maxLength", "expandable", "soft"}, []),
     "list": ({"id"}, {"key", "valuePrefix", "additive", "expandable", "explicitValue"}, []),
 }
 VALUE = {"value"}
 DECIMAL_ELEMENT = ({"id"}, {"key", "valueName", "required", "minValue", "maxValue", "storeAsText", "soft"}, [])
-PRESENTATIONS = {"text": "textBox", "decimal": "decimalTextBox", "list": "listBox"}
+# A DWORD is no flag in Firefox; REG_MULTI_SZ is JSON there, and Chromium does not read it.
+ELEMENTS = {"Text": "text", "Number": "decimal", "List": "list", "Flag": "multiText"}
+PRESENTATIONS = {"text": "textBox", "multiText": "multiTextBox", "decimal": "decimalTextBox", "list": "listBox"}
 
 
 def local(element):
@@ -166,13 +169,13 @@ class Templates(PlanTest):
         for name, kind in case.kinds.items():
             policy = policies.pop(f"Probity_{name}")
             self.assertEqual(policy.get("key"), root)
-            if kind == "Flag":
+            if kind == "Flag" and browser != "firefox":
                 self.assertEqual(policy.get("valueName"), name)
                 ones = [policy.find(f"{{{NAMESPACE}}}{end}")[0].get("value") for end in ("enabledValue", "disabledValue")]
                 self.assertEqual(ones, ["1", "0"])
                 continue
             (element,) = policy.find(f"{{{NAMESPACE}}}elements")
-            self.assertEqual(local(element), {"Text": "text", "Number": "decimal", "List": "list"}[kind])
+            self.assertEqual(local(element), ELEMENTS[kind])
             if kind == "List":
                 self.assertEqual(element.get("key"), rf"{root}\{name}")
                 self.assertEqual(element.get("valuePrefix"), "")

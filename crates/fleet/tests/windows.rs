@@ -116,6 +116,7 @@ fn long_texts_and_line_breaks_are_told() {
     let told = windows::warnings(&cases::large()).join("\n");
     assert!(told.contains("signedPack is longer than 32 kB"), "{told}");
     assert!(told.contains("auditNotice has a line break"), "{told}");
+    assert!(told.contains("firefox-settings.json is longer than 32 kB"), "{told}");
     let mut plan = sample::plan();
     plan.values.remove("auditNotice");
     assert_eq!(windows::warnings(&plan), Vec::<String>::new());

@@ -16,6 +16,17 @@ pub mod withdraw;
 
 use crate::{Output, Packages, Plan};
 
+/// What the consoles of [`all`] cannot take, or take only in part: one sentence each.
+pub fn warnings(plan: &Plan) -> Vec<String> {
+    let mut all = Vec::new();
+    for warning in [windows::warnings(plan), intune::warnings(plan), macos::warnings(plan)].concat() {
+        if !all.contains(&warning) {
+            all.push(warning);
+        }
+    }
+    all
+}
+
 /// Every file of every console, in the order of their paths. The same plan and packages
 /// give the same bytes.
 pub fn all(plan: &Plan, packages: &Packages) -> Vec<Output> {

@@ -7,8 +7,8 @@ mod oma_uri;
 mod powershell;
 mod steps;
 
-use super::windows::install::channel;
-use super::windows::{self, admx, install_texts, values, BROWSERS};
+use super::entry::{channel, name};
+use super::windows::{admx, install_texts, values, BROWSERS};
 use crate::{Browser, Output, Plan};
 use oma_uri::Row;
 
@@ -17,7 +17,8 @@ pub fn files(plan: &Plan) -> Vec<Output> {
     let mut files = Vec::new();
     let mut add = |path: String, bytes: Vec<u8>| files.push(Output { path: format!("intune/{path}"), bytes });
     for channel in BROWSERS.iter().filter_map(|browser| channel(plan, *browser)) {
-        let name = admx::file_name(channel.browser).to_lowercase();
+        let browser = name(channel.browser);
+        let lower = browser.to_lowercase();
         for (path, text) in install_texts(plan, channel.browser) {
             add(path, text);
         }
@@ -28,16 +29,18 @@ pub fn files(plan: &Plan) -> Vec<Output> {
             add("edge-remove.ps1".to_owned(), powershell::remove(plan, channel));
             continue;
         }
-        add(format!("Probity{}.admx", admx::file_name(channel.browser)), admx::template(channel));
-        let title = format!("Probity for {}", admx::file_name(channel.browser));
+        add(format!("Probity{browser}.admx"), admx::template(channel));
+        let title = format!("Probity for {browser}");
         for (part, rows) in
             [("settings", oma_uri::settings_rows(plan, channel)), ("install", oma_uri::install_rows(plan, channel))]
         {
-            add(format!("{name}-{part}.csv"), oma_uri::csv(&rows));
-            add(format!("{name}-{part}.json"), oma_uri::profile(&format!("{title}: {part}"), &rows));
+            add(format!("{lower}-{part}.csv"), oma_uri::csv(&rows));
+            add(format!("{lower}-{part}.json"), oma_uri::profile(&format!("{title}: {part}"), &rows));
         }
     }
-    add("steps.md".to_owned(), steps::page(plan).into_bytes());
+    if !files.is_empty() {
+        files.push(Output { path: "intune/steps.md".to_owned(), bytes: steps::page(plan).into_bytes() });
+    }
     files
 }
 
@@ -77,7 +80,6 @@ pub fn warnings(plan: &Plan) -> Vec<String> {
     }
     // An entry of a long list is often too long as all are.
     warnings.dedup();
-    warnings.extend(windows::warnings(plan).into_iter().filter(|line| line.contains("32 kB")));
     warnings
 }
 

@@ -2,6 +2,8 @@
 
 use serde_json::json;
 
+use crate::json::pretty;
+use crate::targets::entry::name;
 use crate::targets::windows::admx::{self, element_id, policy_name, CATEGORY};
 use crate::targets::windows::install;
 use crate::targets::windows::registry::{self, place};
@@ -23,9 +25,9 @@ const SEPARATOR: char = '\u{f000}';
 
 /// Takes the template in, then sets each value.
 pub(super) fn settings_rows(plan: &Plan, channel: &Channel) -> Vec<Row> {
-    let app = format!("Probity{}", admx::file_name(channel.browser));
-    let row = |name: &str, about: &str, policy: &str, value: String| Row {
-        name: format!("{app}: {name}"),
+    let app = format!("Probity{}", name(channel.browser));
+    let row = |what: &str, about: &str, policy: &str, value: String| Row {
+        name: format!("{app}: {what}"),
         description: about.to_owned(),
         oma_uri: format!("./Device/Vendor/MSFT/Policy/Config/{app}~Policy~{CATEGORY}/{policy}"),
         value,
@@ -62,7 +64,7 @@ pub(super) fn install_rows(plan: &Plan, channel: &Channel) -> Vec<Row> {
         _ => "Needs Google's chrome.admx, taken in with the app name Chrome; or use the settings catalogue instead",
     };
     vec![Row {
-        name: format!("Probity{}: install", admx::file_name(channel.browser)),
+        name: format!("Probity{}: install", name(channel.browser)),
         description: format!("{maker}. Holds the entries of all extensions: add yours"),
         oma_uri: format!("./Device/Vendor/MSFT/Policy/Config/{oma_uri}"),
         value: enabled(&[(element, &install::settings_text(channel, &plan.install))]),
@@ -127,7 +129,7 @@ pub(super) fn csv(rows: &[Row]) -> Vec<u8> {
 }
 
 /// The rows as a profile that Microsoft Graph takes.
-pub(super) fn profile(name: &str, rows: &[Row]) -> Vec<u8> {
+pub(super) fn profile(title: &str, rows: &[Row]) -> Vec<u8> {
     let settings: Vec<_> = rows
         .iter()
         .map(|row| {
@@ -142,10 +144,10 @@ pub(super) fn profile(name: &str, rows: &[Row]) -> Vec<u8> {
         .collect();
     let profile = json!({
         "@odata.type": "#microsoft.graph.windows10CustomConfiguration",
-        "displayName": one_line(name),
+        "displayName": one_line(title),
         "omaSettings": settings,
     });
-    format!("{profile:#}\n").into_bytes()
+    pretty(&profile)
 }
 
 #[cfg(test)]

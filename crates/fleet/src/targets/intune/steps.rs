@@ -1,7 +1,7 @@
 //! The page of steps for Intune.
 
-use crate::targets::windows::admx::file_name;
-use crate::targets::windows::install::{channel, hardening};
+use crate::targets::entry::{channel, name};
+use crate::targets::windows::install::hardening;
 use crate::targets::windows::steps::{ids, joined, look};
 use crate::targets::windows::values::one_line;
 use crate::targets::windows::BROWSERS;
@@ -44,8 +44,8 @@ fn closing(plan: &Plan, channel: &Channel) -> String {
         return String::new();
     }
     let names: Vec<String> = closing.iter().map(|(name, value)| format!("`{name}` = {value}")).collect();
-    let name = file_name(channel.browser);
-    format!("This configuration also closes windows in which extensions do not run: set {} among {name}'s own policies.\n\n", names.join(", "))
+    let browser = name(channel.browser);
+    format!("This configuration also closes windows in which extensions do not run: set {} among {browser}'s own policies.\n\n", names.join(", "))
 }
 
 const UNTRIED: &str = "**These files were not tried in Intune by the people who make Probity.** Their form is checked by other programs that read them (see `tests/fleet-formats`) and follows Microsoft's documentation of ADMX ingestion. Assign them to a few machines first.";

@@ -5,8 +5,8 @@ use probity_settings::{Key, Kind, KEYS};
 use serde_json::{json, Map, Value};
 
 use super::domain;
-use crate::targets::windows::admx::file_name;
-use crate::targets::windows::install::entry;
+use crate::json::pretty;
+use crate::targets::entry;
 use crate::targets::windows::values::{carried, one_line, range, Setting};
 use crate::{Browser, Channel, Plan};
 
@@ -18,13 +18,13 @@ pub(super) fn form(plan: &Plan, channel: &Channel) -> Vec<u8> {
         _ => settings,
     };
     let form = json!({
-        "title": format!("Probity for {} ({})", file_name(channel.browser), form_domain(channel)),
+        "title": format!("Probity for {} ({})", entry::name(channel.browser), form_domain(channel)),
         "description": format!("Settings of the Probity extension for {}. Preference domain: {}", one_line(&plan.organisation), form_domain(channel)),
         "type": "object",
         "options": { "remove_empty_properties": true },
         "properties": properties,
     });
-    format!("{form:#}\n").into_bytes()
+    pretty(&form)
 }
 
 /// The preference domain that goes with a browser's form.
@@ -93,8 +93,9 @@ fn nested(title: &str, order: usize, name: &str, inner: &str, properties: Value)
 
 fn install_fields(plan: &Plan, channel: &Channel) -> Value {
     let mut fields = Map::new();
-    for (order, (name, value)) in (1..).zip(entry(channel, &plan.install)) {
-        let mut field = match &value {
+    let entry = entry::settings(channel, &plan.install);
+    for (order, (name, value)) in (1..).zip(entry.as_object().into_iter().flatten()) {
+        let mut field = match value {
             Value::Bool(_) => json!({ "type": "boolean" }),
             Value::Array(_) => json!({ "type": "array", "items": { "type": "string", "title": "Host" } }),
             _ => json!({ "type": "string" }),
@@ -102,8 +103,8 @@ fn install_fields(plan: &Plan, channel: &Channel) -> Value {
         field["title"] = json!(name);
         field["description"] = json!("As this configuration has it.");
         field["property_order"] = json!(order * 5);
-        field["default"] = value;
-        fields.insert(name, field);
+        field["default"] = value.clone();
+        fields.insert(name.clone(), field);
     }
     Value::Object(fields)
 }

@@ -5,8 +5,8 @@ mod jamf;
 mod profile;
 mod steps;
 
-use super::windows::install::channel;
-use super::windows::{admx, values, BROWSERS};
+use super::entry::{channel, name};
+use super::windows::{values, BROWSERS};
 use crate::{Browser, Output, Plan};
 
 /// The files below `macos/`.
@@ -14,15 +14,17 @@ pub fn files(plan: &Plan) -> Vec<Output> {
     let mut files = Vec::new();
     let mut add = |path: String, bytes: Vec<u8>| files.push(Output { path: format!("macos/{path}"), bytes });
     for channel in BROWSERS.iter().filter_map(|browser| channel(plan, *browser)) {
-        let name = admx::file_name(channel.browser).to_lowercase();
-        add(format!("{name}.mobileconfig"), profile::install(plan, channel));
-        add(format!("jamf-{name}.json"), jamf::form(plan, channel));
+        let lower = name(channel.browser).to_lowercase();
+        add(format!("{lower}.mobileconfig"), profile::install(plan, channel));
+        add(format!("jamf-{lower}.json"), jamf::form(plan, channel));
         if channel.browser == Browser::Firefox {
             add("org.mozilla.firefox.plist".to_owned(), profile::firefox_plist(plan, channel));
             add("firefox-remove.mobileconfig".to_owned(), profile::remove_firefox(plan, channel));
         }
     }
-    add("steps.md".to_owned(), steps::page(plan).into_bytes());
+    if !files.is_empty() {
+        files.push(Output { path: "macos/steps.md".to_owned(), bytes: steps::page(plan).into_bytes() });
+    }
     files
 }
 

@@ -8,8 +8,8 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::domain;
-use crate::targets::windows::admx::file_name;
-use crate::targets::windows::install::{entry, hardening};
+use crate::targets::entry::{blocked, name, settings};
+use crate::targets::windows::install::hardening;
 use crate::targets::windows::values::{as_json, carried, one_line};
 use crate::{Browser, Channel, Plan};
 
@@ -27,7 +27,7 @@ pub(super) fn install(plan: &Plan, channel: &Channel) -> Vec<u8> {
 /// profile that installed it.
 pub(super) fn remove_firefox(plan: &Plan, channel: &Channel) -> Vec<u8> {
     let mut policies = dictionary(&serde_json::json!({
-        "ExtensionSettings": { channel.id.as_str(): { "installation_mode": "blocked" } },
+        "ExtensionSettings": { channel.id.as_str(): blocked() },
     }));
     policies.insert("EnterprisePoliciesEnabled".to_owned(), Value::Boolean(true));
     profile(plan, channel, "Takes away", vec![(domain(channel.browser).to_owned(), policies)])
@@ -42,7 +42,7 @@ pub(super) fn firefox_plist(plan: &Plan, channel: &Channel) -> Vec<u8> {
 /// What is in the browser's own domain.
 fn browser_policies(plan: &Plan, channel: &Channel) -> Dictionary {
     let mut policies = serde_json::json!({
-        "ExtensionSettings": { channel.id.as_str(): entry(channel, &plan.install) },
+        "ExtensionSettings": { channel.id.as_str(): settings(channel, &plan.install) },
     });
     if channel.browser == Browser::Firefox {
         // Without it Firefox reads no policy on macOS.
@@ -51,13 +51,13 @@ fn browser_policies(plan: &Plan, channel: &Channel) -> Dictionary {
             serde_json::json!({ "Extensions": { channel.id.as_str(): as_json(&carried(plan).settings) } });
     }
     for (name, value) in hardening(channel.browser, &plan.install) {
-        policies[name] = value;
+        policies[name.as_str()] = value;
     }
     dictionary(&policies)
 }
 
 fn profile(plan: &Plan, channel: &Channel, does: &str, payloads: Vec<(String, Dictionary)>) -> Vec<u8> {
-    let browser = file_name(channel.browser);
+    let browser = name(channel.browser);
     let base = format!("{}.{}", one_line(&plan.identifier), browser.to_lowercase());
     let content = payloads.into_iter().map(|(kind, mut payload)| {
         about(&mut payload, &format!("{base}.{kind}"), &kind, &format!("Probity for {browser}: {kind}"));

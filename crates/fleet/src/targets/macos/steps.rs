@@ -1,8 +1,7 @@
 //! The page of steps for macOS.
 
 use super::jamf::form_domain;
-use crate::targets::windows::admx::file_name;
-use crate::targets::windows::install::channel;
+use crate::targets::entry::{channel, name};
 use crate::targets::windows::steps::{ids, look};
 use crate::targets::windows::values::one_line;
 use crate::targets::windows::BROWSERS;
@@ -21,8 +20,8 @@ pub(super) fn page(plan: &Plan) -> String {
     page += ANY_MDM;
     page += JAMF;
     for channel in channels() {
-        let name = file_name(channel.browser);
-        page += &format!("   - `jamf-{}.json` with `{}`\n", name.to_lowercase(), form_domain(channel));
+        let browser = name(channel.browser);
+        page += &format!("   - `jamf-{}.json` with `{}`\n", browser.to_lowercase(), form_domain(channel));
     }
     page += "\n   The forms for Chrome and Edge hold the settings only; install the extension with the profile, or with your own form for `com.google.Chrome` or `com.microsoft.Edge`.\n\n## See that it works\n\nOn one Mac, System Settings > General > Device Management lists the profiles. Then:\n\n";
     for channel in channels() {
@@ -30,10 +29,10 @@ pub(super) fn page(plan: &Plan) -> String {
     }
     page += "\n## Take it away\n\n";
     for channel in channels() {
-        let name = file_name(channel.browser);
+        let browser = name(channel.browser);
         page += &match channel.browser {
-            Browser::Firefox => format!("- {name} keeps an add-on whose entry is gone. Send `firefox-remove.mobileconfig`, which takes the place of the profile; when every Mac has started {name} once, remove that profile too.\n"),
-            _ => format!("- {name}: remove the profile. The browser removes the extension within seconds of seeing it, at the latest when it starts.\n"),
+            Browser::Firefox => format!("- {browser} keeps an add-on whose entry is gone. Send `firefox-remove.mobileconfig`, which takes the place of the profile; when every Mac has started {browser} once, remove that profile too.\n"),
+            _ => format!("- {browser}: remove the profile. The browser removes the extension within seconds of seeing it, at the latest when it starts.\n"),
         };
     }
     page + "- To stop the checks and leave the extension, set `disabled` to true. People see that it is off.\n"

@@ -2,10 +2,11 @@
 
 use probity_settings::{Key, Kind, Words, KEYS};
 
-use super::admx::{element_id, file_name, ALL_ELEMENT, NAMESPACE};
+use super::admx::{element_id, has_field, ALL_ELEMENT, NAMESPACE};
 use super::registry;
 use super::values::range;
 use super::xml::Xml;
+use crate::targets::entry;
 use crate::{Browser, Channel};
 
 /// The language of a file.
@@ -45,7 +46,7 @@ pub(super) fn words(channel: &Channel, language: Language) -> Vec<u8> {
                 }
             });
             xml.within("presentationTable", &[], |xml| {
-                for key in KEYS {
+                for key in KEYS.iter().filter(|key| has_field(channel.browser, key)) {
                     field(xml, key, say);
                 }
                 if channel.browser == Browser::Firefox {
@@ -60,13 +61,10 @@ pub(super) fn words(channel: &Channel, language: Language) -> Vec<u8> {
 }
 
 fn field(xml: &mut Xml, key: &Key, say: Say) {
-    if key.kind == Kind::Flag {
-        return;
-    }
     let id = element_id(key);
     let label = format!("{}:", say.pick(key.title));
     xml.within("presentation", &[("id", &format!("{}_field", key.name))], |xml| match key.kind {
-        Kind::Flag => {}
+        Kind::Flag => xml.text("multiTextBox", &[("refId", &id), ("defaultHeight", "1")], &label),
         Kind::Text => text_box(xml, &id, &label),
         Kind::List => xml.text("listBox", &[("refId", &id)], &label),
         Kind::Number => {
@@ -94,15 +92,15 @@ impl Say {
 
     fn title(self, browser: Browser) -> String {
         match self.0 {
-            Language::English => format!("Probity for {}", file_name(browser)),
-            Language::Welsh => format!("Probity ar gyfer {}", file_name(browser)),
+            Language::English => format!("Probity for {}", entry::name(browser)),
+            Language::Welsh => format!("Probity ar gyfer {}", entry::name(browser)),
         }
     }
 
     fn supported(self, browser: Browser) -> String {
         match self.0 {
-            Language::English => format!("{} with the Probity extension", file_name(browser)),
-            Language::Welsh => format!("{} gydag estyniad Probity", file_name(browser)),
+            Language::English => format!("{} with the Probity extension", entry::name(browser)),
+            Language::Welsh => format!("{} gydag estyniad Probity", entry::name(browser)),
         }
     }
 
@@ -110,6 +108,7 @@ impl Say {
     /// where it is in the registry.
     fn explanation(self, channel: &Channel, key: &Key) -> String {
         let switch = match (key.kind, channel.browser) {
+            (Kind::Flag, Browser::Firefox) => self.pick(FIREFOX_FLAG),
             (Kind::Flag, _) => self.pick(FLAG),
             (Kind::List, Browser::Firefox) => self.pick(FIREFOX_LIST),
             _ => self.pick(FIELD),
@@ -133,6 +132,10 @@ const FLAG: Words = Words {
 const FIELD: Words = Words {
     en: "Enabled sets the value below. Disabled and Not configured both leave it as it is without a policy.",
     cy: "Mae Enabled yn gosod y gwerth isod. Mae Disabled a Not configured ill dau yn ei adael fel y mae heb bolisi.",
+};
+const FIREFOX_FLAG: Words = Words {
+    en: "Enabled sets the value below: write true or false, without quotation marks. Disabled and Not configured both leave it as it is without a policy.",
+    cy: "Mae Enabled yn gosod y gwerth isod: ysgrifennwch true neu false, heb ddyfynodau. Mae Disabled a Not configured ill dau yn ei adael fel y mae heb bolisi.",
 };
 const FIREFOX_LIST: Words = Words {
     en: "Enabled sets the list below, which must have an entry: Firefox cannot tell an empty list. Disabled and Not configured both leave it as it is without a policy.",

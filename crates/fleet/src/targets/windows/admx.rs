@@ -2,14 +2,18 @@
 //!
 //! The templates are complete in themselves: they use no category or product of
 //! another file, so a Group Policy editor and Intune both take them as they are.
-//! Texts are plain `text` elements, since `multiText` writes a type that Chromium does
-//! not read and that Firefox takes for JSON.
+//!
+//! Texts are plain `text` elements, since `multiText` writes a type (REG_MULTI_SZ) that
+//! Chromium does not read and that Firefox takes for JSON. The last serves for flags in
+//! Firefox: it gives an extension the registry's types, which have none for flags, but
+//! `true` as JSON is one.
 
 use probity_settings::{Key, Kind, KEYS};
 
 use super::registry;
 use super::values::range;
 use super::xml::Xml;
+use crate::targets::entry;
 use crate::{Browser, Channel};
 
 /// The namespace of every element.
@@ -18,8 +22,8 @@ pub(super) const NAMESPACE: &str = "http://schemas.microsoft.com/GroupPolicy/200
 /// The category that all policies are in.
 pub(crate) const CATEGORY: &str = "Probity";
 
-/// The longest text that a field takes, in characters: consoles stop there.
-pub(crate) const LONGEST_TEXT: &str = "32767";
+/// The longest text that consoles take, in characters.
+const LONGEST_TEXT: usize = 32_767;
 
 /// The name of the Firefox policy with all settings in one text.
 pub(crate) const ALL: &str = "Probity_allSettings";
@@ -43,7 +47,7 @@ pub(crate) fn template(channel: &Channel) -> Vec<u8> {
     let mut xml = Xml::document();
     let root = [("xmlns", NAMESPACE), ("revision", "1.0"), ("schemaVersion", "1.0")];
     xml.within("policyDefinitions", &root, |xml| {
-        let namespace = format!("Probity.Policies.{}", file_name(browser));
+        let namespace = format!("Probity.Policies.{}", entry::name(browser));
         xml.within("policyNamespaces", &[], |xml| {
             xml.empty("target", &[("prefix", "probity"), ("namespace", &namespace)]);
         });
@@ -59,7 +63,7 @@ pub(crate) fn template(channel: &Channel) -> Vec<u8> {
         });
         xml.within("policies", &[], |xml| {
             for key in KEYS {
-                policy(xml, key, &registry::settings_path(channel));
+                policy(xml, browser, key, &registry::settings_path(channel));
             }
             if browser == Browser::Firefox {
                 all_settings(xml, channel);
@@ -69,17 +73,7 @@ pub(crate) fn template(channel: &Channel) -> Vec<u8> {
     xml.finish()
 }
 
-/// The template's name without its ending, as part of names too.
-pub(crate) fn file_name(browser: Browser) -> &'static str {
-    match browser {
-        Browser::Chrome => "Chrome",
-        Browser::Chromium => "Chromium",
-        Browser::Edge => "Edge",
-        Browser::Firefox => "Firefox",
-    }
-}
-
-fn policy(xml: &mut Xml, key: &Key, path: &str) {
+fn policy(xml: &mut Xml, browser: Browser, key: &Key, path: &str) {
     let name = policy_name(key);
     let title = format!("$(string.{}_title)", key.name);
     let about = format!("$(string.{}_about)", key.name);
@@ -91,20 +85,25 @@ fn policy(xml: &mut Xml, key: &Key, path: &str) {
         ("explainText", &about),
         ("key", path),
     ];
-    match key.kind {
-        Kind::Flag => attributes.push(("valueName", key.name)),
-        _ => attributes.push(("presentation", &presentation)),
+    match has_field(browser, key) {
+        false => attributes.push(("valueName", key.name)),
+        true => attributes.push(("presentation", &presentation)),
     }
     xml.within("policy", &attributes, |xml| {
         belongs(xml);
-        match key.kind {
-            Kind::Flag => {
+        match has_field(browser, key) {
+            false => {
                 xml.within("enabledValue", &[], |xml| xml.empty("decimal", &[("value", "1")]));
                 xml.within("disabledValue", &[], |xml| xml.empty("decimal", &[("value", "0")]));
             }
-            _ => xml.within("elements", &[], |xml| element(xml, key, path)),
+            true => xml.within("elements", &[], |xml| element(xml, key, path)),
         }
     });
+}
+
+/// Whether a policy has a field; else its switch is the value.
+pub(super) fn has_field(browser: Browser, key: &Key) -> bool {
+    key.kind != Kind::Flag || browser == Browser::Firefox
 }
 
 fn belongs(xml: &mut Xml) {
@@ -115,10 +114,20 @@ fn belongs(xml: &mut Xml) {
 fn element(xml: &mut Xml, key: &Key, path: &str) {
     let id = element_id(key);
     match key.kind {
-        Kind::Flag => {}
+        Kind::Flag => {
+            let attributes = [
+                ("id", id.as_str()),
+                ("valueName", key.name),
+                ("required", "true"),
+                ("maxLength", "8"),
+                ("maxStrings", "1"),
+            ];
+            xml.empty("multiText", &attributes);
+        }
         Kind::Text => {
+            let longest = key.limits.characters.min(LONGEST_TEXT).to_string();
             let attributes =
-                [("id", id.as_str()), ("valueName", key.name), ("required", "true"), ("maxLength", LONGEST_TEXT)];
+                [("id", id.as_str()), ("valueName", key.name), ("required", "true"), ("maxLength", &longest)];
             xml.empty("text", &attributes);
         }
         Kind::Number => {
@@ -155,8 +164,9 @@ fn all_settings(xml: &mut Xml, channel: &Channel) {
     xml.within("policy", &attributes, |xml| {
         belongs(xml);
         xml.within("elements", &[], |xml| {
+            let longest = LONGEST_TEXT.to_string();
             let attributes =
-                [("id", ALL_ELEMENT), ("valueName", &value_name), ("required", "true"), ("maxLength", LONGEST_TEXT)];
+                [("id", ALL_ELEMENT), ("valueName", &value_name), ("required", "true"), ("maxLength", &longest)];
             xml.empty("text", &attributes);
         });
     });

@@ -11,6 +11,7 @@ pub(crate) mod steps;
 pub(crate) mod values;
 pub(crate) mod xml;
 
+use super::entry;
 use crate::{Browser, Output, Plan};
 use values::Datum;
 
@@ -21,8 +22,8 @@ pub(crate) const BROWSERS: [Browser; 3] = [Browser::Chrome, Browser::Edge, Brows
 pub fn files(plan: &Plan) -> Vec<Output> {
     let mut files = Vec::new();
     let mut add = |path: String, bytes: Vec<u8>| files.push(Output { path: format!("windows/{path}"), bytes });
-    for channel in BROWSERS.iter().filter_map(|browser| install::channel(plan, *browser)) {
-        let name = admx::file_name(channel.browser);
+    for channel in BROWSERS.iter().filter_map(|browser| entry::channel(plan, *browser)) {
+        let name = entry::name(channel.browser);
         let lower = name.to_lowercase();
         add(format!("PolicyDefinitions/Probity{name}.admx"), admx::template(channel));
         for (folder, language) in adml::FOLDERS {
@@ -38,19 +39,21 @@ pub fn files(plan: &Plan) -> Vec<Output> {
             add("firefox-settings.json".to_owned(), format!("{text}\n").into_bytes());
         }
     }
-    add("steps.md".to_owned(), steps::page(plan).into_bytes());
+    if !files.is_empty() {
+        files.push(Output { path: "windows/steps.md".to_owned(), bytes: steps::page(plan).into_bytes() });
+    }
     files
 }
 
 /// What to paste where a console asks for `ExtensionSettings`, by file name.
 pub(crate) fn install_texts(plan: &Plan, browser: Browser) -> Vec<(String, Vec<u8>)> {
-    let Some(channel) = install::channel(plan, browser) else { return Vec::new() };
-    let name = admx::file_name(browser).to_lowercase();
-    let line = |text: String| format!("{text}\n").into_bytes();
+    let Some(channel) = entry::channel(plan, browser) else { return Vec::new() };
+    let name = entry::name(browser).to_lowercase();
+    let with_end = |text: String| format!("{text}\n").into_bytes();
     let mut texts =
-        vec![(format!("{name}-extension-settings.json"), line(install::settings_text(channel, &plan.install)))];
+        vec![(format!("{name}-extension-settings.json"), with_end(install::settings_text(channel, &plan.install)))];
     if browser == Browser::Firefox {
-        texts.push((format!("{name}-extension-settings-remove.json"), line(install::removal_text(channel))));
+        texts.push((format!("{name}-extension-settings-remove.json"), with_end(install::removal_text(channel))));
     }
     texts
 }
@@ -76,6 +79,13 @@ pub fn warnings(plan: &Plan) -> Vec<String> {
                 "{name} has a line break or tab: the fields of a Group Policy editor have one line; use the .reg file"
             ));
         }
+    }
+    let together = crate::json::line(&values::as_json(&carried.settings)).len();
+    if together > LONGEST && entry::channel(plan, Browser::Firefox).is_some() {
+        warnings.push(
+            "firefox-settings.json is longer than 32 kB: Group Policy editors do not take it; use firefox.reg or packUrl"
+                .to_owned(),
+        );
     }
     warnings
 }

@@ -1,6 +1,6 @@
 //! `.reg` files: UTF-16 with a byte order mark and CRLF, as the registry editor writes.
 
-use super::install::{self, hardening};
+use super::install::hardening;
 use super::registry::{self, Cell, RegistryKey};
 use super::values::{carried, one_line};
 use crate::{Browser, Channel, Plan};
@@ -24,7 +24,7 @@ pub(super) fn install(plan: &Plan, channel: &Channel) -> Vec<u8> {
     }
     let hardening = hardening(channel.browser, &plan.install);
     if !hardening.is_empty() {
-        let cells: Vec<_> = hardening.iter().map(|(name, value)| ((*name).to_owned(), registry::cell(value))).collect();
+        let cells: Vec<_> = hardening.iter().map(|(name, value)| (name.clone(), registry::cell(value))).collect();
         file.key(registry::root(channel.browser), &cells);
     }
     file.bytes()
@@ -48,8 +48,8 @@ pub(super) fn remove(plan: &Plan, channel: &Channel) -> Vec<u8> {
         let path = registry::settings_path(channel);
         file.delete(path.trim_end_matches(r"\policy"));
     }
-    let names: Vec<&str> =
-        install::hardening(channel.browser, &plan.install).into_iter().map(|(name, _)| name).collect();
+    let hardening = hardening(channel.browser, &plan.install);
+    let names: Vec<&str> = hardening.keys().map(String::as_str).collect();
     if !names.is_empty() {
         file.unset(registry::root(channel.browser), &names);
     }

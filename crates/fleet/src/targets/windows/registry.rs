@@ -2,13 +2,15 @@
 //!
 //! Chromium sorts the values of a list as texts, so `10` would come before `2`: names
 //! are filled with zeros to one length, which Chromium still reads as numbers. Firefox
-//! takes a list only if its first value is named `1`, and gives a DWORD as a number
-//! even where a flag is meant; so its settings are one JSON text, which it also takes.
+//! takes a list only if its first value is named `1`, cannot tell an empty one, and gives
+//! a DWORD as a number even where a flag is meant; so its settings are one JSON text,
+//! which it also takes.
 
 use serde_json::Value;
 
-use super::install;
 use super::values::{self, Carried, Datum};
+use crate::json::line;
+use crate::targets::entry;
 use crate::{Browser, Channel, Plan};
 
 /// One value of a key.
@@ -74,14 +76,15 @@ pub(crate) fn settings_keys(channel: &Channel, carried: &Carried) -> Vec<Registr
 /// alone, the value's name and its text.
 pub(crate) fn firefox_settings(channel: &Channel, carried: &Carried) -> (String, String, String) {
     let path = format!(r"{}\3rdparty\Extensions", root(Browser::Firefox));
-    (path, channel.id.clone(), values::as_json(&carried.settings).to_string())
+    (path, channel.id.clone(), line(&values::as_json(&carried.settings)))
 }
 
 /// The extension's `ExtensionSettings` entry: its key, then one a list.
 pub(crate) fn install_keys(channel: &Channel, plan: &Plan) -> Vec<RegistryKey> {
     let path = install_path(channel);
     let mut keys = vec![RegistryKey { path: path.clone(), cells: Vec::new() }];
-    for (name, value) in install::entry(channel, &plan.install) {
+    let entry = entry::settings(channel, &plan.install);
+    for (name, value) in entry.as_object().into_iter().flatten() {
         match value {
             Value::Array(hosts) => {
                 let hosts: Vec<String> = hosts.iter().filter_map(Value::as_str).map(str::to_owned).collect();
@@ -91,7 +94,7 @@ pub(crate) fn install_keys(channel: &Channel, plan: &Plan) -> Vec<RegistryKey> {
                 };
                 keys.push(RegistryKey { path: format!(r"{path}\{name}"), cells });
             }
-            value => keys[0].cells.push((name, cell(&value))),
+            value => keys[0].cells.push((name.clone(), cell(value))),
         }
     }
     keys

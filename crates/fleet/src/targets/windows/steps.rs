@@ -1,10 +1,10 @@
 //! The page of steps for Group Policy.
 
-use super::admx::file_name;
-use super::install::{channel, hardening};
+use super::install::hardening;
 use super::registry;
 use super::values::one_line;
 use super::BROWSERS;
+use crate::targets::entry::{channel, name};
 use crate::{Browser, Channel, Plan};
 
 pub(super) fn page(plan: &Plan) -> String {
@@ -28,12 +28,8 @@ pub(super) fn page(plan: &Plan) -> String {
 pub(crate) fn ids(plan: &Plan) -> String {
     let mut table = "| browser | id of the extension | comes from |\n|---|---|---|\n".to_owned();
     for channel in BROWSERS.iter().filter_map(|browser| channel(plan, *browser)) {
-        table += &format!(
-            "| {} | `{}` | {} |\n",
-            file_name(channel.browser),
-            one_line(&channel.id),
-            one_line(&channel.source)
-        );
+        table +=
+            &format!("| {} | `{}` | {} |\n", name(channel.browser), one_line(&channel.id), one_line(&channel.source));
     }
     table
 }
@@ -48,24 +44,24 @@ pub(crate) fn joined(plan: &Plan) -> &'static str {
 }
 
 fn browser_steps(plan: &Plan, channel: &Channel) -> String {
-    let name = file_name(channel.browser);
+    let browser = name(channel.browser);
     let place = match channel.browser {
         Browser::Firefox => "Mozilla > Firefox > Extensions > Extension Management (JSON on one line)",
         Browser::Edge => "Microsoft Edge > Extensions > Configure extension management settings",
         _ => "Google > Google Chrome > Extensions > Extension management settings",
     };
     let mut steps = format!(
-        "## {name}\n\n1. Install: open **{place}** (from {name}'s own templates), choose Enabled and paste `{}-extension-settings.json`. If there is a text already, add our entry to it: the policy is one JSON object for all extensions.\n2. Configure: open **Probity for {name}** and set what you need. ",
-        name.to_lowercase()
+        "## {browser}\n\n1. Install: open **{place}** (from {browser}'s own templates), choose Enabled and paste `{}-extension-settings.json`. If there is a text already, add our entry to it: the policy is one JSON object for all extensions.\n2. Configure: open **Probity for {browser}** and set what you need. ",
+        browser.to_lowercase()
     );
     steps += match channel.browser {
-        Browser::Firefox => "Easiest is **All settings in one text (JSON)** with the text of `firefox-settings.json`, which sets every value of this configuration with its exact type. The single settings are the other way; use one of the two. Firefox gives a single setting that is Enabled or Disabled to the extension as 1 or 0.\n3. Firefox reads both when it starts: restart it.\n",
+        Browser::Firefox => "Easiest is **All settings in one text (JSON)** with the text of `firefox-settings.json`, which sets every value of this configuration with its exact type. The single settings are the other way; use one of the two.\n3. Firefox reads both when it starts: restart it.\n",
         _ => "The values of this configuration are in the `.reg` file of the same name; lists take one entry a line.\n",
     };
     let closing = hardening(channel.browser, &plan.install);
     if !closing.is_empty() {
         let names: Vec<String> = closing.iter().map(|(name, value)| format!("`{name}` = {value}")).collect();
-        steps += &format!("\nThis configuration also closes windows in which extensions do not run: set {} in {name}'s own templates (the `.reg` file has it).\n", names.join(", "));
+        steps += &format!("\nThis configuration also closes windows in which extensions do not run: set {} in {browser}'s own templates (the `.reg` file has it).\n", names.join(", "));
     }
     steps + "\n"
 }
@@ -97,11 +93,11 @@ pub(crate) fn look(channel: &Channel) -> String {
 fn withdraw(plan: &Plan) -> String {
     let mut text = "## Take it away\n\n".to_owned();
     for channel in BROWSERS.iter().filter_map(|browser| channel(plan, *browser)) {
-        let name = file_name(channel.browser);
-        let lower = name.to_lowercase();
+        let browser = name(channel.browser);
+        let lower = browser.to_lowercase();
         text += &match channel.browser {
-            Browser::Firefox => format!("- {name} keeps an add-on whose entry is gone. Replace the entry by `{lower}-extension-settings-remove.json` (or import `{lower}-remove.reg`), leave it for as long as it takes every machine to start {name} once, then delete it: `reg delete \"HKLM\\{}\" /f`.\n", one_line(&registry::install_path(channel))),
-            _ => format!("- {name}: take our entry out of the extension management settings, and set the policies of **Probity for {name}** to Not configured. The browser removes the extension within seconds of seeing it. Where the `.reg` file was used, import `{lower}-remove.reg`.\n"),
+            Browser::Firefox => format!("- {browser} keeps an add-on whose entry is gone. Replace the entry by `{lower}-extension-settings-remove.json` (or import `{lower}-remove.reg`), leave it for as long as it takes every machine to start {browser} once, then delete it: `reg delete \"HKLM\\{}\" /f`.\n", one_line(&registry::install_path(channel))),
+            _ => format!("- {browser}: take our entry out of the extension management settings, and set the policies of **Probity for {browser}** to Not configured. The browser removes the extension within seconds of seeing it. Where the `.reg` file was used, import `{lower}-remove.reg`.\n"),
         };
     }
     text + "- To stop the checks and leave the extension, set **Switched off** (`disabled`) to Enabled. People see that it is off.\n- Last, delete the `Probity*` files from `PolicyDefinitions`.\n"

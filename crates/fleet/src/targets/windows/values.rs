@@ -125,6 +125,7 @@ impl Datum {
 mod tests {
     use super::*;
     use crate::targets::windows::sample::plan;
+    use probity_settings::Fault;
     use serde_json::json;
 
     #[test]
@@ -145,6 +146,20 @@ mod tests {
             ["recommended", "configVersion", "auditNotice", "entry 2 of officialAccounts", "entry 3 of", "colour"]
         {
             assert!(carried.left_out.iter().any(|line| line.contains(name)), "{name}: {:?}", carried.left_out);
+        }
+    }
+
+    #[test]
+    fn fields_take_the_numbers_that_the_extension_takes() {
+        let good = |key: &Key, number: i64| {
+            let reading = probity_settings::read(&json!({ key.name: number }));
+            reading.problems.iter().all(|problem| problem.key != key.name || problem.fault == Fault::NeedsOtherKey)
+        };
+        for key in KEYS.iter().filter(|key| key.kind == Kind::Number) {
+            let (from, to) = range(key);
+            assert!(good(key, from.into()) && good(key, to.into()), "{}", key.name);
+            assert!(!good(key, i64::from(from) - 1), "{}", key.name);
+            assert!(to == i32::MAX as u32 || !good(key, i64::from(to) + 1), "{}", key.name);
         }
     }
 
