@@ -24,7 +24,7 @@ impl FromStr for Version {
                 && (*part == "0" || !part.starts_with('0'))
         };
         let parts: Vec<&str> = text.splitn(5, '.').collect();
-        if parts.len() > 4 || !parts.iter().all(|part| plain(part)) {
+        if parts.len() > 4 || !parts.iter().all(plain) {
             return Err(wrong());
         }
         let numbers: Vec<u16> = parts.iter().map(|part| part.parse()).collect::<Result<_, _>>().map_err(|_| wrong())?;
