@@ -12,6 +12,7 @@ const WHOLE = {
   url: "https://packs.example/york.json",
   lastLook: 1,
   nextLook: 2,
+  moved: true,
   wait: 0,
   failures: 3,
   failed: "timeout",

@@ -78,14 +78,14 @@ test("a pack from an address is in force without a reload, and is fetched once",
   await peer.say({ t: "ping" });
   assert.equal(bench.fetched.length, 1, "not before its time");
 
-  bench.clock.aheadMs += 7 * HOUR;
+  bench.clock.aheadMs += 6.2 * HOUR;
   await peer.say({ t: "ping" });
   await settled(bench);
   assert.equal(bench.fetched.length, 2);
   assert.deepEqual(peer.said.map(({ t }) => t), ["pong", "pong"], "what is the same changes nothing");
 
   text = packText({ version: 2 });
-  bench.clock.aheadMs += 7 * HOUR;
+  bench.clock.aheadMs += 6.2 * HOUR;
   bench.peer();
   await settled(bench);
   assert.equal((await signed(bench)).version, 2);
@@ -164,7 +164,7 @@ test("a key is rotated, and what a key signed that is gone is not used any more"
 
   // The old key comes back with a high number: refused.
   text = packText({ version: 999 });
-  bench.clock.aheadMs += 7 * HOUR;
+  bench.clock.aheadMs += 6.2 * HOUR;
   bench.peer();
   await settled(bench);
   assert.deepEqual((await signed(bench)).why, { address: "unknown_key" });
@@ -195,7 +195,7 @@ test("where a pack comes both ways the newer one is in force, and the other is n
     const text = packText({ version: online });
     const values = { packUrl: URL, signedPack: packText({ version: inline }) };
     const bench = await managed(values, { getText: () => ({ ok: true, text }) });
-    bench.clock.aheadMs += 7 * HOUR;
+    bench.clock.aheadMs += 3.2 * HOUR;
     bench.peer();
     await settled(bench);
     const now = await signed(bench);
