@@ -39,6 +39,8 @@ pub enum Request {
     EraseHistory,
     /// The notice about counts stands before the person.
     CountsNoticeShown,
+    /// Whether there is a newer signed pack.
+    LookForPack,
 }
 
 /// One thing that the person may choose.

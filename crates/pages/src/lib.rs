@@ -17,6 +17,7 @@ mod parts;
 mod policy;
 mod policy_age;
 mod popup;
+mod signed_pack;
 mod status;
 mod words;
 

@@ -6,7 +6,7 @@ use crate::change;
 use crate::element::El;
 use crate::status::{Audit, Lock, Status};
 use crate::words::Words;
-use crate::{audit, council, hours, kept, managed, parts, policy};
+use crate::{audit, council, hours, kept, managed, parts, policy, signed_pack};
 
 pub fn view(status: &Status, words: &Words) -> El {
     El::new("div")
@@ -34,6 +34,7 @@ pub fn view(status: &Status, words: &Words) -> El {
         .child(promises(status, words))
         .child(audit::section(status, words))
         .child(managed::section(status, words))
+        .children(signed_pack::section(status, words))
         .child(language(status, words))
         .child(keyboard(words))
         .child(device(status, words))

@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::signed_pack::SignedPack;
+
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Status {
@@ -50,6 +52,8 @@ pub struct Status {
     /// What is counted, and what was sent.
     #[serde(default)]
     pub audit: Audit,
+    /// Nothing where IT has set nothing about signed packs.
+    pub signed_pack: Option<SignedPack>,
     /// Drafts begun today on accounts that are the person's own.
     pub composes_today: u32,
     /// Milliseconds from the background's start until it could judge.
