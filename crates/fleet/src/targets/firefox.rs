@@ -20,7 +20,7 @@ fn policies(plan: &Plan, channel: &Channel) -> Value {
     policies.insert("ExtensionSettings".into(), json!({ id: entry::settings(channel, &plan.install) }));
     policies.insert("3rdparty".into(), json!({ "Extensions": { id: plan.values } }));
     if plan.install.hardening {
-        policies.extend(entry::hardening(Browser::Firefox, &plan.install));
+        policies.extend(entry::hardening(Browser::Firefox));
     }
     json!({ "policies": policies })
 }
@@ -36,7 +36,9 @@ fn steps(plan: &Plan, channel: &Channel) -> String {
         false => " `runtime_blocked_hosts` is obeyed from Firefox 151.",
     };
     let hardening = match plan.install.hardening {
-        true => "`DisablePrivateBrowsing` is in the file; why: [hardening](../hardening.md).\n\n",
+        true => {
+            "`DisablePrivateBrowsing` and `DisableSafeMode` are in the file; why: [hardening](../hardening.md).\n\n"
+        }
         false => "",
     };
     format!(

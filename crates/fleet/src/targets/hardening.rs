@@ -15,7 +15,7 @@ pub fn files(plan: &Plan) -> Vec<Output> {
         .channels
         .iter()
         .map(|channel| {
-            let json = shown(&Value::Object(entry::hardening(channel.browser, &plan.install)));
+            let json = shown(&Value::Object(entry::hardening(channel.browser)));
             format!("{}:\n\n```json\n{json}```\n\n", entry::name(channel.browser))
         })
         .collect();

@@ -21,7 +21,7 @@ pub fn files(plan: &Plan) -> Vec<Output> {
         files.push(Output { path: format!("linux/{short}/probity.json"), bytes: pretty(&policy(plan, channel)) });
         if plan.install.hardening {
             let path = format!("linux/{short}/probity-hardening.json");
-            files.push(Output { path, bytes: pretty(&Value::Object(entry::hardening(browser, &plan.install))) });
+            files.push(Output { path, bytes: pretty(&Value::Object(entry::hardening(browser))) });
         }
         steps += &section(plan, channel, short, folder);
     }
