@@ -22,6 +22,8 @@ function preferences(lab) {
     "network.proxy.http_port": lab.network.port,
     "network.proxy.allow_hijacking_localhost": true,
     "marionette.port": 0,
+    // A background that stops would lose the clock that some tests set.
+    "extensions.background.idle.timeout": 600_000,
     "remote.prefs.recommended": true,
     "datareporting.policy.dataSubmissionEnabled": false,
   };

@@ -1,17 +1,17 @@
-/** Versions of the built extension, packed and put on the council's host. */
+/** Versions of the built extension, packed by the command line and put on the council's host. */
 import { execFile } from "node:child_process";
 import { createHash, createPublicKey, generateKeyPairSync } from "node:crypto";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { HOST } from "./lab.mjs";
 
-const run = promisify(execFile);
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+/** The command line, as it is built for tests. */
+export const PROBITY = join(process.env.CARGO_TARGET_DIR ?? "target", "debug", "probity");
 /** Firefox's name for the extension, as its manifest says. */
 export const GECKO_ID = "probity@probity.invalid";
-const XTASK = join(process.env.CARGO_TARGET_DIR ?? "target", "debug", "xtask");
+export const updatesUrl = `https://${HOST}/updates.xml`;
 
 /** The id that Chromium gives to what was signed with this key: half a SHA-256 in the letters a to p. */
 export function idOf(pem) {
@@ -23,26 +23,24 @@ export function idOf(pem) {
 export const newKey = () =>
   generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ type: "pkcs8", format: "pem" });
 
-/** A copy of a built extension with another version in its manifest, in a folder of its own. */
-async function versionOf(built, version) {
-  const folder = await mkdtemp(join(tmpdir(), "probity-version-"));
-  const dir = join(folder, "extension");
-  await cp(built, dir, { recursive: true });
-  const file = join(dir, "manifest.json");
-  const manifest = JSON.parse(await readFile(file, "utf8"));
-  await writeFile(file, JSON.stringify({ ...manifest, version }));
-  return { folder, dir };
+/** What `probity package` makes of dist for one version: `{ crx, xpi }`. */
+async function packed(key, version) {
+  const out = await mkdtemp(join(tmpdir(), "probity-release-"));
+  try {
+    const pem = join(out, "key.pem");
+    await writeFile(pem, key);
+    const built = ["--extension", "dist/chromium", "--firefox", "dist/firefox", "--update-url", updatesUrl];
+    await promisify(execFile)(PROBITY, ["package", ...built, "--key", pem, "--out", out, "--version", version]);
+    const [crx, xpi] = await Promise.all(["crx", "xpi"].map((kind) => readFile(join(out, `probity-${version}.${kind}`))));
+    return { crx, xpi };
+  } finally {
+    await rm(out, { recursive: true, force: true });
+  }
 }
 
 /** Puts this version on the host, as the one that Chromium finds at `updatesUrl`. */
 export async function releaseForChromium(host, key, version) {
-  const { folder, dir } = await versionOf("dist/chromium", version);
-  const pem = join(folder, "key.pem");
-  await writeFile(pem, key);
-  const flags = ["--headless=new", "--no-sandbox", `--user-data-dir=${join(folder, "profile")}`];
-  await run(CHROMIUM, [...flags, `--pack-extension=${dir}`, `--pack-extension-key=${pem}`]);
-  host.put(`/probity-${version}.crx`, await readFile(`${dir}.crx`));
-  await rm(folder, { recursive: true, force: true });
+  host.put(`/probity-${version}.crx`, (await packed(key, version)).crx);
   host.put(
     "/updates.xml",
     `<?xml version="1.0" encoding="UTF-8"?>
@@ -52,15 +50,9 @@ export async function releaseForChromium(host, key, version) {
   );
 }
 
-export const updatesUrl = `https://${HOST}/updates.xml`;
-
 /** Puts this version on the host, as the one that `updates.json` offers to Firefox, under its own hash or another. */
-export async function releaseForFirefox(host, version, { hash } = {}) {
-  const { folder, dir } = await versionOf("dist/firefox", version);
-  const file = join(folder, "probity.xpi");
-  await run(XTASK, ["package", dir, file]);
-  const xpi = await readFile(file);
-  await rm(folder, { recursive: true, force: true });
+export async function releaseForFirefox(host, key, version, { hash } = {}) {
+  const { xpi } = await packed(key, version);
   host.put(`/probity-${version}.xpi`, xpi);
   const update_link = `https://${HOST}/probity-${version}.xpi`;
   const update_hash = `sha256:${hash ?? createHash("sha256").update(xpi).digest("hex")}`;

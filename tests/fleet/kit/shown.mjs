@@ -1,6 +1,6 @@
 /** What the options page says; these run in the page, in either browser. */
 
-/** What is shown of IT's settings, `{ rows, trouble }`: how many, and what is said to be wrong. */
+/** What is shown of IT's settings, `{ rows, faults, text }`: how many, each line of what is wrong, and all of it. */
 export async function settingsShown() {
   const css = "section[aria-labelledby=managed]";
   for (const end = Date.now() + 10_000; !document.querySelector(css) && Date.now() < end; ) {
@@ -9,6 +9,7 @@ export async function settingsShown() {
   const section = document.querySelector(css);
   return {
     rows: section.querySelectorAll("dt").length,
-    trouble: [...section.querySelectorAll(".trouble")].map((element) => element.textContent).join(" "),
+    faults: [...section.querySelectorAll(".trouble li")].map((element) => element.textContent),
+    text: section.textContent,
   };
 }

@@ -152,12 +152,18 @@ impl Reader {
             Err(fault) => return self.problem(CONFIG_KEYS, None, fault),
         };
         let mut said: Vec<&str> = Vec::new();
+        let mut unknown = 0;
         for (_, name) in &names {
-            if values.contains_key(name) || said.contains(&name.as_str()) || said.len() == MAX_NAMED {
+            if values.contains_key(name) || said.contains(&name.as_str()) {
                 continue;
             }
-            let fault = if crate::key(name).is_some() { Fault::DroppedByBrowser } else { Fault::UnknownKey };
-            self.problem(name, None, fault);
+            // Of keys that there are, every one is named: a file may have lost them all.
+            if crate::key(name).is_some() {
+                self.problem(name, None, Fault::DroppedByBrowser);
+            } else if unknown < MAX_NAMED {
+                unknown += 1;
+                self.problem(name, None, Fault::UnknownKey);
+            }
             said.push(name);
         }
     }
