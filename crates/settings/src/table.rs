@@ -263,7 +263,7 @@ pub const KEYS: &[Key] = &[
             "Pecyn llofnodedig fel un testun, lle nad oes modd cyrraedd unrhyw gyfeiriad. Mae angen packKeys. Nid yw consolau Windows yn derbyn mwy na 32 kB.",
         ),
         example: r#""{\"probity\":\"signed pack 1\",\"payload\":\"...\",\"signatures\":[]}""#,
-        limits: most(1, 4 << 20),
+        limits: most(1, 8 << 20),
         veiled: true,
         ..KIND
     },

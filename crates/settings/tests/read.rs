@@ -323,6 +323,11 @@ fn a_signed_pack_needs_keys_that_can_verify_it() {
 }
 
 #[test]
+fn a_signed_pack_may_be_as_long_as_can_be_opened() {
+    assert_eq!(key("signedPack").unwrap().limits.characters, probity_seal::MAX_TEXT);
+}
+
+#[test]
 fn nothing_is_counted_without_a_receiver_and_a_notice() {
     let (url, notice) = ("https://otel.example/v1/metrics", "Who and why.");
     for values in [
