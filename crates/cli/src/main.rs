@@ -4,6 +4,7 @@
 mod check;
 mod detect;
 mod fingerprint;
+mod fleet;
 mod input;
 mod logo;
 mod pack;
@@ -37,6 +38,10 @@ enum Command {
     /// see docs/logo.md
     #[command(subcommand)]
     Logo(logo::Command),
+    /// Put Probity on every machine of a council: from one file to what every console
+    /// takes; see docs/fleet/council-toml.md
+    #[command(subcommand)]
+    Fleet(fleet::Command),
     /// Make what browsers and stores install: a signed CRX, an XPI, store zips,
     /// checksums, a bill of materials; see docs/fleet/packaging.md
     Package(Box<package::Options>),
@@ -105,6 +110,7 @@ fn main() -> ExitCode {
         Command::Detect(options) => detect::run(options),
         Command::Fingerprint(command) => fingerprint::run(command),
         Command::Logo(command) => logo::run(command),
+        Command::Fleet(command) => fleet::run(command),
         Command::Package(options) => package::run(*options),
         Command::Pack(PackCommand::New(options)) => pack::new::run(&options),
         Command::Pack(PackCommand::Schema) => pack::schema::run(),

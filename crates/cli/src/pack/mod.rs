@@ -37,7 +37,8 @@ pub fn check(pack: &Path, strict: bool) -> Result<u8, String> {
     })
 }
 
-fn count(number: usize, one: &str, more: &str) -> String {
+/// "no faults", "1 fault", "2 faults".
+pub fn count(number: usize, one: &str, more: &str) -> String {
     match number {
         0 => format!("no {more}"),
         1 => format!("1 {one}"),

@@ -1,6 +1,6 @@
 //! `probity pack new`
 
-mod dialogue;
+pub mod dialogue;
 
 use clap::Args;
 use dialogue::Dialogue;

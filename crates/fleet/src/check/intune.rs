@@ -3,6 +3,7 @@
 use super::ids::{brief, looks_ours, Context};
 use super::tree::{Entry, Node, Value};
 use super::{entry, json, policy, settings};
+use crate::targets::windows::admx;
 use crate::Browser;
 use probity_settings::{Kind, KEYS};
 use std::ops::Range;
@@ -19,8 +20,6 @@ struct Row<'r> {
     uri: &'r str,
     value: &'r str,
     at: Range<usize>,
-    /// Whether a person pastes it into a field.
-    pasted: bool,
 }
 
 /// Whether this is a profile of Microsoft Graph.
@@ -36,7 +35,7 @@ pub(super) fn profile(cx: &Context<'_, '_>, root: &Node) {
         let text = |name: &str| row.get(name).and_then(Node::text);
         match (text("omaUri"), row.get("value")) {
             (Some(uri), Some(value)) => match value.text() {
-                Some(text) => read.push(Row { uri, value: text, at: value.span.clone(), pasted: false }),
+                Some(text) => read.push(Row { uri, value: text, at: value.span.clone() }),
                 None => cx.fault(
                     &value.span,
                     format!("`value` must be a text, not {}", value.kind()),
@@ -80,7 +79,6 @@ pub(super) fn table(cx: &Context<'_, '_>, text: &str) {
             }
         }
     }
-    let kind = column("Data type");
     let rows: Vec<Row<'_>> = records
         .iter()
         .filter_map(|record| {
@@ -94,9 +92,7 @@ pub(super) fn table(cx: &Context<'_, '_>, text: &str) {
                 );
                 return None;
             };
-            let pasted =
-                kind.and_then(|kind| record.get(kind)).is_none_or(|kind| kind.trim().eq_ignore_ascii_case("string"));
-            Some(Row { uri, value, at, pasted })
+            Some(Row { uri, value, at })
         })
         .collect();
     check(cx, &rows);
@@ -124,12 +120,11 @@ fn check(cx: &Context<'_, '_>, rows: &[Row<'_>]) {
                 "publish a signed pack and set packUrl instead",
             );
         } else if !template && row.value.encode_utf16().count() > FIELD {
-            let message = format!("this value is longer than the {FIELD} characters that a field of the console takes");
-            let help = "choose the data type String (XML file) and upload it, or set packUrl instead of long values";
-            match row.pasted {
-                true => cx.fault(&row.at, message, help),
-                false => cx.advice(&row.at, message, "Microsoft Graph takes it; the console's own field does not"),
-            }
+            cx.advice(
+                &row.at,
+                format!("this value is longer than the {FIELD} characters that most fields of the console take"),
+                "a custom row takes it; in a field of an imported template it is cut off: set packUrl instead of long values",
+            );
         }
         if template {
             super::xml::read(cx.file, row.value);
@@ -164,16 +159,16 @@ fn data(cx: &Context<'_, '_>, row: &Row<'_>, collected: &mut Vec<Entry>) {
     let mut set = |name: &str, value: Value| {
         collected.push(Entry { name: name.to_owned(), span: row.at.clone(), node: node(value) });
     };
-    // The name of a setting is the beginning of that of its policy, or of its element.
-    let key = |name: &str| KEYS.iter().filter(|key| name.starts_with(key.name)).max_by_key(|key| key.name.len());
-    if let (true, Some(flag)) = (ours && elements.len() <= 1, key(policy).filter(|key| key.kind == Kind::Flag)) {
+    let by_policy = KEYS.iter().find(|key| admx::policy_name(key) == policy);
+    let by_element = |id: &str| KEYS.iter().find(|key| admx::element_id(key) == id);
+    if let (true, Some(flag)) = (ours && elements.len() <= 1, by_policy.filter(|key| key.kind == Kind::Flag)) {
         return set(flag.name, Value::Flag(!disabled));
     }
     for element in elements.iter().filter(|node| node.tag_name().name() == "data") {
         let (id, value) = (element.attribute("id").unwrap_or_default(), element.attribute("value").unwrap_or_default());
         if value.trim_start().starts_with('{') {
             embedded(cx, row, value);
-        } else if let (true, Some(key)) = (ours, key(id).or_else(|| key(policy))) {
+        } else if let (true, Some(key)) = (ours, by_element(id).or(by_policy)) {
             set(
                 key.name,
                 match key.kind {

@@ -81,7 +81,7 @@ fn each_mistake_in_a_linux_file_is_named_with_its_line() {
         ("\"configKeys\": [", "\"configKeys\": [\n\"role\",", "`role` stands in `configKeys`", ""),
         ("\"pack\": \"york\"", "\"pack\": \"york\", \"pack\": \"york\"", "this name is there twice", ""),
         ("\"pack\": \"york\"", "\"pack\": york", "a value is expected here", "double quotes"),
-        ("\"pack\": \"york\"", "\"pack\": \"york\" // why", "comments", "Chromium takes them"),
+        ("\"pack\": \"york\"", "\"pack\": /* why */ \"york\"", "comments", "Chromium takes them"),
     ];
     for (from, to, message, help) in cases {
         assert!(good.contains(from), "{from}");
@@ -252,13 +252,13 @@ fn profiles_are_checked() {
 #[test]
 fn rows_for_intune_are_checked() {
     let row = |key: &str, value: &str| {
-        format!("\"a\",\"b\",\"./Device/Vendor/MSFT/Policy/Config/ProbityChrome~Policy~Probity/{key}\",\"String\",\"{value}\"\r\n")
+        format!("\"a\",\"b\",\"./Device/Vendor/MSFT/Policy/Config/ProbityChrome~Policy~Probity/Probity_{key}\",\"String\",\"{value}\"\r\n")
     };
-    let data = |text: &str| format!("<enabled/><data id=\"\"pack\"\" value=\"\"{text}\"\"/>");
+    let data = |text: &str| format!("<enabled/><data id=\"\"pack_value\"\" value=\"\"{text}\"\"/>");
     let table = |rows: &str| format!("Name,Description,OMA-URI,Data type,Value\r\n{rows}");
     let good = table(
         &(row("pack", &data("york"))
-            + &row("configKeys", "<enabled/><data id=\"\"configKeys\"\" value=\"\"1&#xF000;pack\"\"/>")),
+            + &row("configKeys", "<enabled/><data id=\"\"configKeys_value\"\" value=\"\"1&#xF000;pack\"\"/>")),
     );
     assert_eq!(told("a.csv", &good), "");
     assert!(told("a.csv", &table(&row("pack", &data(&"y".repeat(1100))))).contains("longer than the 1023 characters"));

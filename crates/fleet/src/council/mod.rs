@@ -3,6 +3,7 @@
 //! Described for its writers in `docs/fleet/council-toml.md`.
 
 mod attached;
+pub mod draft;
 mod install;
 mod locks;
 mod simple;

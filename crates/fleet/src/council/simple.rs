@@ -109,11 +109,7 @@ fn name(council: &Table<'_, '_>) -> String {
 /// The council's own domain, from which names of profiles are made.
 fn domain(council: &Table<'_, '_>) -> String {
     let written = council.required("domain");
-    let label = |label: &str| {
-        let plain = label.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-        (1..=63).contains(&label.len()) && plain && !label.starts_with('-') && !label.ends_with('-')
-    };
-    if !written.is_empty() && !(written.len() <= 200 && written.contains('.') && written.split('.').all(label)) {
+    if !written.is_empty() && !is_domain(&written) {
         council.file.problem_with_help(
             council.spot("domain"),
             format!("\"{written}\" is no domain"),
@@ -121,6 +117,15 @@ fn domain(council: &Table<'_, '_>) -> String {
         );
     }
     written
+}
+
+/// A host of at least two labels, in small letters.
+pub(super) fn is_domain(written: &str) -> bool {
+    let label = |label: &str| {
+        let plain = label.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+        (1..=63).contains(&label.len()) && plain && !label.starts_with('-') && !label.ends_with('-')
+    };
+    written.len() <= 200 && written.contains('.') && written.split('.').all(label)
 }
 
 /// One pack, or a list of them.

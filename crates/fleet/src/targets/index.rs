@@ -17,6 +17,11 @@ const FOLDERS: &[(&str, &str)] = &[
     ("withdraw", "How to switch it off, and how to take it off again"),
 ];
 
+/// The folders that [`all`](super::all) writes files to.
+pub fn folders() -> impl Iterator<Item = &'static str> {
+    FOLDERS.iter().map(|(folder, _)| *folder)
+}
+
 /// `README.md`.
 pub(super) fn file(plan: &Plan, files: &[Output]) -> Output {
     let there: BTreeSet<&str> = files.iter().filter_map(|file| file.path.split_once('/')).map(|(top, _)| top).collect();

@@ -16,6 +16,8 @@ pub mod withdraw;
 
 use crate::{Output, Packages, Plan};
 
+pub use index::folders;
+
 /// What the consoles of [`all`] cannot take, or take only in part: one sentence each.
 pub fn warnings(plan: &Plan) -> Vec<String> {
     let mut all = Vec::new();
