@@ -372,3 +372,12 @@ test("the day's card is sent until it was shown, and again the day after", async
   bench.clock.aheadMs = 24 * 60 * 60 * 1000;
   assert.deepEqual(await sent(), ["a", "w"]);
 });
+
+test("a card without lines is the day's card all the same", async () => {
+  const bench = benchOf({ check: () => ({ ...CLEAR, reminders: [reminderOf()] }) });
+  const peer = bench.peer();
+  await peer.say({ t: "reminded", shown: [] });
+  await peer.say(check(1, ["a"]));
+  const last = peer.said.at(-1);
+  assert.deepEqual(last?.t === "verdict" && last.verdict.reminders, []);
+});

@@ -73,7 +73,8 @@ export async function receive(raw: unknown, peer: Peer, world: World): Promise<v
     case "reminded": {
       if (message.shown.some(Audit.isNotice)) await world.audit.noticeShown();
       const shown = message.shown.filter((each) => !Audit.isNotice(each));
-      if (shown.length > 0) await world.reminded.shown(shown, localDay(world.situation().now));
+      // A card without lines is one all the same; the notice alone is none.
+      if (shown.length > 0 || message.shown.length === 0) await world.reminded.shown(shown, localDay(world.situation().now));
       return;
     }
     case "outcome":
