@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Attachment, PageContext, Question, Reminder, Verdict } from "../shared/protocol.ts";
 import { ask, merged, questionsOf } from "./asking.ts";
-import type { Answer, Line } from "./port.ts";
+import type { Answer, DraftState, Line } from "./port.ts";
 
 const CLEAR: Verdict = { level: "clear", findings: [], questions: [], reminders: [] };
 const page: PageContext = { platform: "x", surface: "bio", author: "@jo" };
@@ -25,11 +25,11 @@ test("a picture for something else is judged for that, and the text without it",
 
 /** A line whose answers a test gives by hand. */
 function lineOf() {
-  const pending: { parts: string[]; begun: boolean; done: (answer: Answer) => void }[] = [];
+  const pending: { parts: string[]; begun: boolean; draft?: number; apart: boolean; done: (answer: Answer) => void }[] = [];
   const forgotten: number[] = [];
   const line = {
-    check: (parts: string[], _page: PageContext, done: (answer: Answer) => void, state: { begun?: true }) =>
-      pending.push({ parts, done, begun: state.begun === true }),
+    check: (parts: string[], _page: PageContext, done: (answer: Answer) => void, { begun, apart, draft }: DraftState) =>
+      pending.push({ parts, done, begun: begun === true, apart: apart === true, draft: draft ?? 0 }),
     forget: (number: number) => forgotten.push(number),
   } as unknown as Line;
   return { line, pending, forgotten };
@@ -46,6 +46,12 @@ test("the answer comes when both are there, and a draft is begun once", () => {
   assert.deepEqual(got, [{ ok: true, verdict: { ...CLEAR, level: "warn" }, ms: 3 }]);
   giveUp();
   assert.deepEqual(forgotten, [1, 2]);
+});
+
+test("both are of one draft, and the part about pictures says that it is that", () => {
+  const { line, pending } = lineOf();
+  ask(line, [{ parts: ["a"], page }, { parts: [""], page }], { draft: 7 }, () => {});
+  assert.deepEqual(pending.map(({ draft, apart }) => [draft, apart]), [[7, false], [7, true]]);
 });
 
 test("one failure is a failure of all", () => {
