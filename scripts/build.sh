@@ -35,10 +35,13 @@ xtask() { "$TARGET_DIR/debug/xtask" "$@"; }
 
 build_rust() {
   cargo build --quiet -p xtask
-  "${WASM_CARGO[@]}" build --quiet --release --target wasm32-unknown-unknown -p probity-wasm -p probity-pages \
-    -p probity-fleet-wasm
+  # Panics name source files: without the folders of whoever builds, or the same
+  # commit would not give the same bytes elsewhere.
+  local remap="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo --remap-path-prefix=$PWD=probity"
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$remap "${WASM_CARGO[@]}" build --quiet --release \
+    --target wasm32-unknown-unknown -p probity-wasm -p probity-pages -p probity-fleet-wasm
   # Every browser that manifest.json admits has SIMD; only pixels gain by it.
-  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-C target-feature=+simd128" \
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$remap -C target-feature=+simd128" \
     "${WASM_CARGO[@]}" build --quiet --release --target wasm32-unknown-unknown -p probity-logo-wasm
 }
 

@@ -7,6 +7,7 @@ check_all() {
   step "lints (clippy)" cargo clippy --quiet --workspace --all-targets -- -D warnings
   step "Rust tests" cargo test --quiet --workspace
   step "files for Windows, Intune and macOS, read by other parsers" tests/fleet-formats/run.sh
+  step "documents" node --test tests/docs/*.test.mjs
   step "generated suites are what the generator writes" node tests/detect/generate.mjs --check
   step "TypeScript types" node_modules/.bin/tsc -p extension
   step "unit tests of the extension" unit_tests
