@@ -54,11 +54,12 @@ function readPoint(point) {
   const [pack, version, rule, site, severity, outcome] = ["pack", "pack.version", "rule", "site", "severity", "outcome"].map((name) => found[`probity.${name}`]);
   for (const id of [pack, version, rule]) assert.match(id, ID);
   assert.ok(SITES.includes(site) && SEVERITIES.includes(severity) && OUTCOMES.includes(outcome), JSON.stringify(found));
-  for (const each of [point.startTimeUnixNano, point.timeUnixNano, point.asInt]) assert.match(each, /^[1-9]\d*$/);
+  for (const each of [point.startTimeUnixNano, point.timeUnixNano]) assert.match(each, /^[1-9]\d*$/);
+  assert.ok(Number.isSafeInteger(point.asInt) && point.asInt > 0, `a count of ${point.asInt}`);
   const begins = BigInt(point.startTimeUnixNano);
   // A whole day and no time in it.
   assert.deepEqual([begins % DAY_NS, BigInt(point.timeUnixNano) - begins], [0n, DAY_NS]);
-  return { pack, rule, site, severity, outcome, count: Number(point.asInt) };
+  return { pack, rule, site, severity, outcome, count: point.asInt };
 }
 
 /** Puts the receiver on a host. Returns the list of what it has taken in, each `{ text, counts }`. */
