@@ -6,6 +6,7 @@ check_all() {
   step "formatting (cargo fmt --all)" cargo fmt --all --check
   step "lints (clippy)" cargo clippy --quiet --workspace --all-targets -- -D warnings
   step "Rust tests" cargo test --quiet --workspace
+  need_python
   step "files for Windows, Intune and macOS, read by other parsers" tests/fleet-formats/run.sh
   step "documents" node --test tests/docs/*.test.mjs
   step "generated suites are what the generator writes" node tests/detect/generate.mjs --check

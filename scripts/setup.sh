@@ -88,12 +88,16 @@ need_firefox() {
   export FIREFOX
 }
 
+need_python() {
+  command -v python3 >/dev/null || install_packages python3
+}
+
 # Sets and exports OTLP_PYTHON: a Python that has OpenTelemetry's definitions and a
 # collector, apart from the machine's own.
 need_otlp() {
   local home=tests/audit/.python wanted=tests/audit/requirements.txt
   if ! cmp -s "$wanted" "$home/installed.txt"; then
-    command -v python3 >/dev/null || install_packages python3
+    need_python
     rm -rf "$home"
     python3 -m venv "$home" 2>/dev/null || {
       install_packages python3-venv
