@@ -64,7 +64,7 @@ fn page(plan: &Plan, sections: &str) -> String {
          `probity.json` into the `ExtensionSettings` that is there, and delete it here. `3rdparty` is one policy for \
          all extensions too.\n\n\
          ## See that it works\n\n\
-         1. `probity fleet check {{folder}}/probity.json` finds nothing.\n\
+         1. `probity fleet check` finds nothing in the file that is in place.\n\
          2. At `chrome://policy` (`edge://policy`) *Reload policies*: `ExtensionSettings` is OK, and below it stands \
          the id with each setting. *Not set* beside a setting means that the browser dropped its value.\n\
          3. The extension's button appears within seconds. Its settings page shows the settings, as set by IT, and the \

@@ -166,7 +166,7 @@ pub(super) fn page(plan: &Plan, sites: &[Site], written: &[&str], notes: &str) -
         .chain(plan.values.get("packUrl").and_then(|url| url.as_str()))
         .collect::<std::collections::BTreeSet<_>>()
         .into_iter()
-        .map(|address| format!("curl --head '{address}'\n"))
+        .map(|address| format!("curl --head '{}'\n", address.replace("{format}", "NUMBER")))
         .collect();
     format!(
         "# The web server, for {}\n\n{places}\n{upload}{notes}{pack}\
