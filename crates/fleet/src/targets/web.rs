@@ -66,7 +66,12 @@ pub(super) fn snippets(sites: &[Site]) -> Vec<Output> {
 
 fn nginx(site: &Site) -> String {
     let types: String = TYPES.iter().map(|(ext, kind)| format!("        {kind:<30} {ext};\n")).collect();
-    let cors = if site.pack { "    add_header Access-Control-Allow-Origin \"*\" always;\n" } else { "" };
+    let cors = match site.pack {
+        true => {
+            "    add_header Access-Control-Allow-Origin \"*\" always;\n    add_header Access-Control-Expose-Headers Retry-After always;\n"
+        }
+        false => "",
+    };
     format!(
         "# {host}: inside its server block. Files: {root}\n\
          location {path} {{\n    alias {root}/;\n    types {{\n{types}    }}\n\
@@ -83,7 +88,12 @@ fn nginx(site: &Site) -> String {
 
 fn apache(site: &Site) -> String {
     let types: String = TYPES.iter().map(|(ext, kind)| format!("    AddType {kind} .{ext}\n")).collect();
-    let cors = if site.pack { "    Header always set Access-Control-Allow-Origin \"*\"\n" } else { "" };
+    let cors = match site.pack {
+        true => {
+            "    Header always set Access-Control-Allow-Origin \"*\"\n    Header always set Access-Control-Expose-Headers \"Retry-After\"\n"
+        }
+        false => "",
+    };
     format!(
         "# {host}: inside its VirtualHost. Needs mod_alias, mod_headers, mod_mime.\n\
          Alias \"{path}\" \"{root}/\"\n\
@@ -107,7 +117,9 @@ fn iis(pack: bool) -> String {
         })
         .collect();
     let cors = match pack {
-        true => "        <add name=\"Access-Control-Allow-Origin\" value=\"*\" />\n",
+        true => {
+            "        <add name=\"Access-Control-Allow-Origin\" value=\"*\" />\n        <add name=\"Access-Control-Expose-Headers\" value=\"Retry-After\" />\n"
+        }
         false => "",
     };
     format!(
@@ -135,7 +147,7 @@ fn s3(site: &Site) -> String {
         true => {
             "# The signed pack is fetched across origins. In CloudFront: the managed response headers policy SimpleCORS.\n\
              aws s3api put-bucket-cors --bucket \"$BUCKET\" --cors-configuration \\\n\
-             \x20 '{\"CORSRules\":[{\"AllowedOrigins\":[\"*\"],\"AllowedMethods\":[\"GET\",\"HEAD\"]}]}'\n"
+             \x20 '{\"CORSRules\":[{\"AllowedOrigins\":[\"*\"],\"AllowedMethods\":[\"GET\",\"HEAD\"],\"ExposeHeaders\":[\"Retry-After\"]}]}'\n"
         }
         false => "",
     };
@@ -157,7 +169,8 @@ pub(super) fn page(plan: &Plan, sites: &[Site], written: &[&str], notes: &str) -
     };
     let pack = match sites.iter().any(|site| site.pack) {
         true => "The signed pack (`probity pack sign`) goes where `packUrl` says; the server must answer with \
-                 `Access-Control-Allow-Origin: *`, because the extension has no permission for that host and asks none.\n\n",
+                 `Access-Control-Allow-Origin: *`, because the extension has no permission for that host and asks none, \
+                 and with `Access-Control-Expose-Headers: Retry-After`, or a wish to be left alone is not seen.\n\n",
         false => "",
     };
     let asked = plan.channels.iter().filter(|channel| !channel.store);

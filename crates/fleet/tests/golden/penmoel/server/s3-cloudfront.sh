@@ -13,4 +13,4 @@ aws s3 cp public/ "s3://$BUCKET/probity/" --recursive --exclude '*' --include '*
   --content-type text/xml --cache-control 'max-age=300, must-revalidate'
 # The signed pack is fetched across origins. In CloudFront: the managed response headers policy SimpleCORS.
 aws s3api put-bucket-cors --bucket "$BUCKET" --cors-configuration \
-  '{"CORSRules":[{"AllowedOrigins":["*"],"AllowedMethods":["GET","HEAD"]}]}'
+  '{"CORSRules":[{"AllowedOrigins":["*"],"AllowedMethods":["GET","HEAD"],"ExposeHeaders":["Retry-After"]}]}'
