@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { POLICY_PATIENCE_MS } from "./managed_source.ts";
+import { ANSWER_MS, POLICY_PATIENCE_MS } from "./managed_source.ts";
 import { NOTHING_SET } from "./reading.ts";
 import { benchOf, MemoryArea, pageOf, readingOf, realTrap, type Bench } from "./testing.ts";
 
@@ -144,4 +144,24 @@ test("each problem is told with its place", async () => {
   const bench = benchOf({ managed: { pack: "york" }, read: () => ({ ...NOTHING_SET, packs: ["york"], problems }) });
   await bench.background.managedChanged();
   assert.deepEqual((await bench.background.answerPage({ t: "status" })).managedProblems, problems);
+});
+
+test("a browser that takes long over its policy is asked again, and nothing is concluded meanwhile", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const bench = benchOf({ local: seenOf({ pack: "barnet" }), managed: { pack: "york" } });
+  bench.managed.faults = { get: "hangs" };
+  const turns = async (ms: number) => {
+    t.mock.timers.tick(ms);
+    for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  };
+  assert.deepEqual(await packsOf(bench), ["barnet"]);
+  // It asks by itself once it has started.
+  await turns(0);
+  await turns(ANSWER_MS);
+  assert.deepEqual(await packsOf(bench), ["barnet"]);
+  bench.managed.faults = {};
+  assert.deepEqual(bench.timers.map(({ ms }) => ms), [ANSWER_MS]);
+  bench.timers[0]?.what();
+  await turns(0);
+  assert.deepEqual(await packsOf(bench), ["york"]);
 });

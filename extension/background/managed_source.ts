@@ -17,8 +17,8 @@ import { within, type Area, type Shelf } from "./shelf.ts";
 export const POLICY_PATIENCE_MS = 60_000;
 /** A browser that seems to run for longer has had its clock put right meanwhile, ms. */
 const LONG_SESSION_MS = 31 * 24 * 60 * 60 * 1000;
-/** The browser has this long to answer with its policy, ms. */
-const ANSWER_MS = 10_000;
+/** The browser has this long to answer with its policy, ms; then it is asked again. */
+export const ANSWER_MS = 10_000;
 /** The module has this long to be loaded and to read the values, ms. */
 const READING_MS = 5_000;
 
@@ -116,6 +116,8 @@ export class ManagedSource {
 
   async #refresh(): Promise<Refreshed> {
     const values = await this.#ask();
+    // A storage that is damaged holds up policy for long: that says nothing of it.
+    if (values === null) return { changed: false, askAgainMs: ANSWER_MS };
     if (Object.keys(values).length > 0) return { changed: await this.#take(values), askAgainMs: null };
     const nothing = this.#text === "{}" && !this.unreadable;
     if (nothing) return { changed: false, askAgainMs: null };
@@ -126,9 +128,16 @@ export class ManagedSource {
     return { changed: this.#adopt({}, NOTHING_SET), askAgainMs: null };
   }
 
-  /** `{}` where there is no policy, not yet, or no answer. */
-  async #ask(): Promise<RawValues> {
-    const values = await within(ANSWER_MS, () => this.#parts.policy.get(null));
+  /** `{}` where there is no policy or not yet, null where there is no answer. */
+  async #ask(): Promise<RawValues | null> {
+    const values = await within(ANSWER_MS, async () => {
+      try {
+        return await this.#parts.policy.get(null);
+      } catch {
+        return {};
+      }
+    });
+    if (values === undefined) return null;
     return isRecord(values) ? values : {};
   }
 

@@ -15,7 +15,7 @@ import { newKey } from "./kit/package.mjs";
 import { startReceiver } from "./kit/receiver.mjs";
 import { everySubject } from "./kit/subjects.mjs";
 
-const LIMIT = { timeout: 60_000 };
+const LIMIT = { timeout: 180_000 };
 const HOUR_MS = 60 * 60 * 1000;
 const CANARY = "quokkazephyr7731";
 /** Written where it must be found, so that the looking is known to work. */

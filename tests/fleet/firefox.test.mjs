@@ -14,7 +14,7 @@ import { newKey, releaseForFirefox } from "./kit/package.mjs";
 import { settingsShown } from "./kit/shown.mjs";
 
 const skip = spawnSync(FIREFOX, ["--version"]).error ? `${FIREFOX} is not installed` : false;
-const LIMIT = { timeout: 60_000, skip };
+const LIMIT = { timeout: 180_000, skip };
 const key = newKey();
 let lab;
 let machine;

@@ -38,7 +38,7 @@ const derOf = (pem) => new X509Certificate(pem).raw.toString("base64");
 
 /**
  * Returns a machine on which policy installs the extension `id`:
- * `{ profile, policy, set(values, extra), withdraw(), start(extraFlags), close() }`.
+ * `{ profile, policy, prepare(), set(values, extra), withdraw(), start(extraFlags), close() }`.
  * `set` writes the policy file with these managed values (null for none) and `extra`
  * keys of Chromium's own; `start` gives a browser of `browserOf`.
  */
@@ -54,6 +54,8 @@ export async function chromiumMachine(lab, id) {
   return {
     profile,
     policy,
+    /** Writes the lab's own file alone; IT's come from elsewhere. */
+    prepare: () => policy.write(common, "lab.json"),
     set: (values, extra = {}) =>
       policy.write({
         ...common,

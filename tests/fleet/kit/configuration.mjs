@@ -1,12 +1,10 @@
 /** A configuration that sets every key, and for each key a value of the wrong type. */
-import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { marksFile } from "../../pictures/kit/marks.mjs";
 import { HOST } from "./lab.mjs";
-import { PROBITY } from "./package.mjs";
+import { probity } from "./package.mjs";
 import { newSigner, signed } from "./seal.mjs";
 
 /** The managed keys that the built extension declares, `{ name: schema }`. */
@@ -20,7 +18,7 @@ async function fingerprints() {
   try {
     const [terms, file] = [join(folder, "terms.txt"), join(folder, "terms.fp")];
     await writeFile(terms, "Project Kingfisher\nHarbour Gate scheme\n");
-    await promisify(execFile)(PROBITY, ["fingerprint", "terms", terms, "-o", file]);
+    await probity("fingerprint", "terms", terms, "-o", file);
     return (await readFile(file)).toString("base64");
   } finally {
     await rm(folder, { recursive: true, force: true });

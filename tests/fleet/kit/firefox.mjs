@@ -10,7 +10,7 @@ import { policyFor } from "./policy.mjs";
 
 export const FIREFOX = process.env.FIREFOX ?? "/usr/bin/firefox-esr";
 
-const START_MS = 30_000;
+const START_MS = 60_000;
 
 /** Preferences of a profile: the lab's proxy, and a port of its own for the tests. */
 function preferences(lab) {
@@ -31,8 +31,9 @@ function preferences(lab) {
 }
 
 /**
- * Like `chromiumMachine`: `{ profile, policy, set(values, settings), start(), close() }`.
- * `settings` is the extension's entry in `ExtensionSettings`, null for none.
+ * Like `chromiumMachine`: `{ profile, policy, put(policies), set(values, settings), start(), close() }`.
+ * `put` writes these policies beside the lab's own; `settings` is the extension's
+ * entry in `ExtensionSettings`, null for none.
  */
 export async function firefoxMachine(lab, installed) {
   const policy = await policyFor("firefox", FIREFOX);
@@ -40,18 +41,20 @@ export async function firefoxMachine(lab, installed) {
   await writeFile(join(profile, "user.js"), preferences(lab));
   const authorities = lab.authorities.map((_, at) => join(policy.folder, `ca-${at}.pem`));
   await Promise.all(authorities.map((path, at) => writeFile(path, lab.authorities[at])));
+  const common = {
+    Certificates: { Install: authorities },
+    // Unsigned packages; releases other than ESR do not allow it.
+    Preferences: { "xpinstall.signatures.required": { Value: false, Status: "locked" } },
+  };
+  const put = (policies) => policy.write({ policies: { ...common, ...policies } });
   return {
     profile,
     policy,
+    put,
     set: (values, settings = installed) =>
-      policy.write({
-        policies: {
-          Certificates: { Install: authorities },
-          // Unsigned packages; releases other than ESR do not allow it.
-          Preferences: { "xpinstall.signatures.required": { Value: false, Status: "locked" } },
-          ...(settings ? { ExtensionSettings: { [GECKO_ID]: settings } } : {}),
-          ...(values ? { "3rdparty": { Extensions: { [GECKO_ID]: values } } } : {}),
-        },
+      put({
+        ...(settings ? { ExtensionSettings: { [GECKO_ID]: settings } } : {}),
+        ...(values ? { "3rdparty": { Extensions: { [GECKO_ID]: values } } } : {}),
       }),
     start: () => startFirefox(policy.program, profile),
     async close() {
@@ -115,7 +118,11 @@ async function startFirefox(program, profile) {
         return addon.disable().then(() => null, String);
       }, GECKO_ID),
     /** Looks for a new version: "installed", "none", or how it failed. */
-    update: () => inBrowser(findUpdate, GECKO_ID),
+    async update() {
+      // A page of the extension's own would be closed, and the window with it.
+      await go("about:blank");
+      return inBrowser(findUpdate, GECKO_ID);
+    },
     /** Types where a draft is written on the replica that is open. */
     async typeInto(surface, text) {
       await until("the editor is there", () => inPage((surface) => Boolean(window.replica?.element(surface, "editor")), surface));

@@ -7,7 +7,7 @@ import { startNetwork } from "./network.mjs";
 export const HOST = "fleet.anytown.test";
 
 /** How long a browser may take over what it does in its own time, in milliseconds. */
-export const PATIENCE_MS = 30_000;
+export const PATIENCE_MS = 60_000;
 
 /** Returns `{ sites, host, network, authorities, close() }`; `authorities` are CA certificates as PEM. */
 export async function startLab() {

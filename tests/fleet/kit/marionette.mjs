@@ -43,6 +43,7 @@ export async function marionette(port) {
   let last = 0;
   const send = (command, parameters = {}) =>
     new Promise((resolve, reject) => {
+      if (socket.destroyed) return void reject(new Error("Firefox has gone"));
       const text = JSON.stringify([0, ++last, command, parameters]);
       waiting.set(last, { resolve, reject });
       socket.write(`${Buffer.byteLength(text)}:${text}`);

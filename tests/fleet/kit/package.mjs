@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 import { HOST } from "./lab.mjs";
 
 /** The command line, as it is built for tests. */
-export const PROBITY = join(process.env.CARGO_TARGET_DIR ?? "target", "debug", "probity");
+const PROBITY = join(process.env.CARGO_TARGET_DIR ?? "target", "debug", "probity");
 /** Firefox's name for the extension, as its manifest says. */
 export const GECKO_ID = "probity@probity.invalid";
 export const updatesUrl = `https://${HOST}/updates.xml`;
@@ -23,14 +23,22 @@ export function idOf(pem) {
 export const newKey = () =>
   generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ type: "pkcs8", format: "pem" });
 
-/** What `probity package` makes of dist for one version: `{ crx, xpi }`. */
+/** Runs the command line. */
+export const probity = (...given) => promisify(execFile)(PROBITY, given);
+
+/** Has `probity package` make one version of dist, in the folder `out`. */
+export async function packInto(out, key, version) {
+  const pem = join(out, "key.pem");
+  await writeFile(pem, key);
+  const built = ["--extension", "dist/chromium", "--firefox", "dist/firefox", "--update-url", updatesUrl];
+  await probity("package", ...built, "--key", pem, "--out", out, "--version", version);
+}
+
+/** The packages of one version: `{ crx, xpi }`. */
 async function packed(key, version) {
   const out = await mkdtemp(join(tmpdir(), "probity-release-"));
   try {
-    const pem = join(out, "key.pem");
-    await writeFile(pem, key);
-    const built = ["--extension", "dist/chromium", "--firefox", "dist/firefox", "--update-url", updatesUrl];
-    await promisify(execFile)(PROBITY, ["package", ...built, "--key", pem, "--out", out, "--version", version]);
+    await packInto(out, key, version);
     const [crx, xpi] = await Promise.all(["crx", "xpi"].map((kind) => readFile(join(out, `probity-${version}.${kind}`))));
     return { crx, xpi };
   } finally {

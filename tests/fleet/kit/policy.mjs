@@ -5,7 +5,7 @@
  */
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 
 /** Where each browser looks, and the file in there that we write. */
 const PLACES = {
@@ -14,15 +14,15 @@ const PLACES = {
 };
 
 /**
- * Returns `{ folder, program, write(policies), close() }`. `program` is started in
- * place of the browser; `write` replaces the whole file at once, or removes it
- * with null.
+ * Returns `{ folder, program, write(policies, name), close() }`. `program` is started
+ * in place of the browser; `write` replaces a whole file at once, or removes it with
+ * null. Chromium takes all files of its folder together, by whatever name.
  */
 export async function policyFor(kind, browser) {
   const { etc, file } = PLACES[kind];
   const folder = await mkdtemp(join(tmpdir(), "probity-policy-"));
-  const path = join(folder, "etc", file);
-  await mkdir(dirname(path), { recursive: true });
+  const place = join(folder, "etc", dirname(file));
+  await mkdir(place, { recursive: true });
   const program = join(folder, "browser.sh");
   const asRoot = process.getuid() === 0 ? "" : "--map-root-user ";
   const inside = `mkdir -p ${etc} && mount --bind "${join(folder, "etc")}" ${etc} && exec "${browser}" "$@"`;
@@ -31,7 +31,8 @@ export async function policyFor(kind, browser) {
   return {
     folder,
     program,
-    async write(policies) {
+    async write(policies, name = basename(file)) {
+      const path = join(place, name);
       if (policies === null) return void (await rm(path, { force: true }));
       // Beside the folder that the browser watches: half a file is never seen.
       const partial = join(folder, "partial");

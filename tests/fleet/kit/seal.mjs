@@ -2,13 +2,11 @@
  * Signed packs. What a council would publish is signed by the command line; what an
  * attacker or an accident would make of it is put together here by hand.
  */
-import { execFile } from "node:child_process";
 import { createHash, createPrivateKey, generateKeyPairSync, sign } from "node:crypto";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { PROBITY } from "./package.mjs";
+import { probity } from "./package.mjs";
 
 /** Comes before the payload in what is signed, so that a signature of anything else is none of a pack. */
 const DOMAIN = "probity signed pack 1\0";
@@ -36,7 +34,7 @@ export async function signed(folders, { signers, version, epoch = 0, expires = d
     const keys = paths.flatMap((path) => ["--key", path]);
     const out = join(folder, "signed.json");
     const numbers = ["--version", String(version), "--epoch", String(epoch), "--expires", expires];
-    await promisify(execFile)(PROBITY, ["pack", "sign", ...folders, ...keys, ...numbers, "-o", out]);
+    await probity("pack", "sign", ...folders, ...keys, ...numbers, "-o", out);
     return await readFile(out, "utf8");
   } finally {
     await rm(folder, { recursive: true, force: true });

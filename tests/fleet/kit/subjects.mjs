@@ -8,6 +8,7 @@ import { moveClock } from "./clock.mjs";
 import { FIREFOX, firefoxMachine, forceInstalled } from "./firefox.mjs";
 import { until } from "./lab.mjs";
 import { idOf, releaseForChromium, releaseForFirefox } from "./package.mjs";
+import { pageText } from "./shown.mjs";
 
 const VERSION = "1.0.1";
 
@@ -22,6 +23,18 @@ async function words(key) {
 const whenSet = (subject, { configVersion }) =>
   until(`configuration ${configVersion} is in force`, async () => (await subject.ask({ t: "status" })).configVersion === configVersion);
 
+/** The subject once these values are in force; it is closed where they never are. */
+async function ready(subject, values, wait) {
+  try {
+    await wait();
+    await whenSet(subject, values);
+    return subject;
+  } catch (error) {
+    await subject.close();
+    throw error;
+  }
+}
+
 async function chromium(lab, key, values, record) {
   const id = idOf(key);
   await releaseForChromium(lab.host, key, VERSION);
@@ -33,11 +46,7 @@ async function chromium(lab, key, values, record) {
     ask: (request) => browser.ask(request),
     words,
     /** What the options page says, all of it. */
-    pageText: () =>
-      browser.inOwnPage("options.html", async () => {
-        while (!document.querySelector("section")) await new Promise((resolve) => setTimeout(resolve, 20));
-        return document.body.textContent;
-      }),
+    pageText: () => browser.inOwnPage("options.html", pageText),
     async set(values) {
       await machine.set(values);
       await whenSet(subject, values);
@@ -62,9 +71,7 @@ async function chromium(lab, key, values, record) {
       await machine.close();
     },
   };
-  await browser.worker();
-  await whenSet(subject, values);
-  return subject;
+  return ready(subject, values, () => browser.worker());
 }
 
 async function firefox(lab, key, values) {
@@ -78,10 +85,7 @@ async function firefox(lab, key, values) {
     words,
     async pageText() {
       await browser.openOwnPage("options.html");
-      return browser.inPage(async () => {
-        while (!document.querySelector("section")) await new Promise((resolve) => setTimeout(resolve, 20));
-        return document.body.textContent;
-      });
+      return browser.inPage(pageText);
     },
     async set(values) {
       await machine.set(values);
@@ -130,9 +134,7 @@ async function firefox(lab, key, values) {
       await machine.close();
     },
   };
-  await browser.openOwnPage("options.html");
-  await whenSet(subject, values);
-  return subject;
+  return ready(subject, values, () => browser.openOwnPage("options.html"));
 }
 
 const missing = spawnSync(FIREFOX, ["--version"]).error ? `${FIREFOX} is not installed` : false;
