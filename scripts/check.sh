@@ -33,7 +33,7 @@ check_all() {
   need_otlp
   step "counts on the wire" node --test tests/audit/*.test.mjs
   step "counts of a million browsers, scaled" node tests/audit/volume.mjs
-  step "under IT's policy in Chromium and Firefox" node --test --test-concurrency=2 tests/fleet/*.test.mjs
+  step "under IT's policy in Chromium and Firefox" node --test --test-concurrency=3 tests/fleet/*.test.mjs
   say "all tests passed"
 }
 

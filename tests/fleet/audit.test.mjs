@@ -27,6 +27,9 @@ const NOTICE = "Anytown's IT counts warnings on official accounts, by day and ru
 const SWEARING = `Bloody hell that was a busy weekend ${CANARY}`;
 const NUMBER = `Spoke to ${CANARY} today. Her NI number is AB123456C`;
 
+/** Whom a browser asks for its own ends; all of them are refused. */
+const MAKERS = /^(https?:\/\/)?([\w-]+\.)*(mozilla\.(com|org|net)|firefox\.com|google\.com|googleapis\.com|gstatic\.com|gvt1\.com)[:/]/;
+
 const common = { pack: "barnet", officialAccounts: [`@${OFFICIAL}`] };
 const counting = { auditUrl: `https://${HOST}${METRICS}`, auditNotice: NOTICE };
 
@@ -49,7 +52,7 @@ for (const { name, skip, start, recordsNetwork } of everySubject) {
     });
 
     /** What came to the council's host beside the browser's own looks for versions. */
-    const sent = () => lab.host.requests.filter(({ path }) => !/^\/(updates\.|probity-)/.test(path));
+    const sent = () => lab.host.requests.filter(({ method, path }) => method !== "GET" || !/^\/(updates\.(xml|json)|probity-[\d.]+\.(crx|xpi))(\?|$)/.test(path));
     /** A draft that stands until its findings count as shown, and is then left. */
     async function draft(text, handle, finding) {
       const page = await subject.write(text, { handle });
@@ -109,6 +112,8 @@ for (const { name, skip, start, recordsNetwork } of everySubject) {
       assert.ok(seen.some((bytes) => holds(bytes, CONTROL)));
       for (const bytes of seen) assert.ok(!holds(bytes, CANARY), "the council's host was sent the draft");
       for (const { to } of lab.network.asked) assert.ok(!holds(Buffer.from(to), CANARY), `the draft is in a name: ${to}`);
+      const strangers = lab.network.asked.filter(({ to, allowed }) => !allowed && !MAKERS.test(to)).map(({ to }) => to);
+      assert.deepEqual(strangers, [], "nobody else was asked for");
       for (const path of lab.sites.requested) assert.ok(!holds(Buffer.from(path), CANARY), `the draft is in an address: ${path}`);
       if (!recordsNetwork) return;
 
