@@ -297,6 +297,14 @@ fn keys_that_the_browser_dropped_are_named() {
 }
 
 #[test]
+fn a_file_that_lost_every_key_has_each_of_them_named() {
+    let names: Vec<&str> = KEYS.iter().map(|key| key.name).filter(|name| *name != "configKeys").collect();
+    let lost = faults(json!({ "configKeys": names }));
+    assert_eq!(lost.iter().map(|problem| problem.key.as_str()).collect::<Vec<_>>(), names);
+    assert!(lost.iter().all(|problem| problem.fault == Fault::DroppedByBrowser));
+}
+
+#[test]
 fn a_signed_pack_needs_keys_that_can_verify_it() {
     let url = "https://a.example/pack.json";
     let unusable = |values: Value| {
