@@ -2,6 +2,7 @@
 
 use crate::condition::Situation;
 use crate::fields::Field;
+use crate::hosts::{below, host_matches, host_of};
 use crate::model::{Attachment, Picture};
 use crate::own::Own;
 use crate::pack::{Detect, Pack, Source};
@@ -355,28 +356,6 @@ fn own_email(view: &View<'_>, domains: &[String]) -> Option<Evidence> {
     })
 }
 
-pub(crate) fn below(host: &str, domain: &str) -> bool {
-    host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
-}
-
-/// Host of a folded link, without "www.".
-pub(crate) fn host_of(link: &str) -> &str {
-    let rest = link.split_once("://").map_or(link, |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or(rest);
-    host.strip_prefix("www.").unwrap_or(host)
-}
-
-/// "a.example" is that host; a star at either end stands for anything.
-pub(crate) fn host_matches(pattern: &str, host: &str) -> bool {
-    let text = pattern.trim_matches('*');
-    match (pattern.starts_with('*'), pattern.ends_with('*')) {
-        (false, false) => host == text,
-        (true, false) => host.ends_with(text),
-        (false, true) => host.starts_with(text),
-        (true, true) => host.contains(text),
-    }
-}
-
 /// How surely an embargo without a readable date, or read without knowing the
 /// time, is in force.
 const UNDATED: f32 = 0.6;
@@ -506,15 +485,6 @@ fn pairs(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn hosts_are_compared_whole() {
-        assert_eq!(host_of("https://www.york.gov.uk/bins?x"), "york.gov.uk");
-        assert!(host_matches("*.york.gov.uk", "jobs.york.gov.uk"));
-        assert!(!host_matches("york.gov.uk", "notyork.gov.uk"));
-        assert!(below("york.gov.uk", "york.gov.uk") && below("a.york.gov.uk", "york.gov.uk"));
-        assert!(!below("notyork.gov.uk", "york.gov.uk"));
-    }
 
     #[test]
     fn an_invalid_pattern_is_told_and_a_huge_one_refused() {

@@ -18,6 +18,7 @@ pub mod explain;
 mod facts;
 mod fields;
 mod findings;
+mod hosts;
 mod layer;
 pub mod model;
 mod own;

@@ -1,8 +1,9 @@
 //! What the council itself publishes: its telephone numbers, desks, venues and
 //! sites are no leak, wherever they stand.
 
-use crate::evidence::{below, host_matches, host_of, View};
+use crate::evidence::View;
 use crate::fields::Field;
+use crate::hosts::{below, host_matches, host_of};
 use probity_detect::{Entity, Kind};
 use probity_text::fold_word;
 
