@@ -197,7 +197,10 @@ export class Audit {
     if (known !== undefined) return known;
     const now = () => this.#parts.now().getTime();
     const made: Page = {
-      local: new Drafts((finding, outcome) => void this.#history.add(finding, outcome, this.#parts.now()), now),
+      local: new Drafts((finding, outcome) => {
+        // A draft may outlast what IT allows.
+        if (this.#parts.settings().mode === "local") void this.#history.add(finding, outcome, this.#parts.now());
+      }, now),
       official: new Drafts((finding, outcome) => {
         const settings = this.#parts.settings();
         if (settings.mode === "counts") void this.#counts.add(finding, outcome, settings, this.#parts.now());

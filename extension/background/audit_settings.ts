@@ -1,8 +1,7 @@
 /** What IT has set about counts, as far as it can be in force. */
 
+import type { AuditMode } from "./reading.ts";
 import { isOneOf } from "./messages.ts";
-
-export type AuditMode = "off" | "local" | "counts";
 
 export type AuditSettings =
   | { mode: "off" }

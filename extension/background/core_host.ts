@@ -86,7 +86,12 @@ export class CoreHost {
     try {
       await this.start();
       const core = this.#glue === null ? null : new this.#glue.Core();
-      core?.loadPacks(packs.bundle, packs.ids);
+      try {
+        core?.loadPacks(packs.bundle, packs.ids);
+      } catch (error) {
+        if (!isTrap(error)) core?.free();
+        throw error;
+      }
       core?.free();
       return core !== null;
     } catch (error) {

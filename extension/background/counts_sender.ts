@@ -78,7 +78,13 @@ export class CountsSender {
   async #send(rows: readonly Row[], terms: () => Terms | null): Promise<void> {
     const counts = this.#counts;
     const { words } = counts.kept;
-    const json = await this.#parts.json(words, rows);
+    const json = await this.#parts.json(words, rows).catch(() => null);
+    if (json === null) {
+      // Not at every key: the module will be as broken at the next.
+      const failures = counts.kept.failures + 1;
+      await counts.plan(this.#parts.now().getTime() + this.#wait(failures), failures);
+      return;
+    }
     const now = terms();
     if (now === null || !counts.seen(now)) return;
     const result = await this.#parts.post(now.url, json, { timeoutMs: TIMEOUT_MS });

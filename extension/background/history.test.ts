@@ -41,6 +41,17 @@ test("it can be erased", async () => {
   assert.deepEqual(area.items, {});
 });
 
+test("erased while it is read, it does not come back", async () => {
+  const area = new MemoryArea();
+  await new History(area).add(finding, "shown", on(1));
+  const history = new History(area);
+  const adding = history.add(finding, "posted", on(1));
+  await history.erase();
+  await adding;
+  assert.deepEqual(await history.list(on(1)), []);
+  assert.deepEqual(area.items, {});
+});
+
 test("its size has a bound, and the newest stay", async () => {
   const rules = Array.from({ length: 2_100 }, (_, at) => `rule-${at}`);
   const history = new History(new MemoryArea());

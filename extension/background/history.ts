@@ -33,6 +33,8 @@ export class History {
   #store: AuditStore;
   #entries: HistoryEntry[] = [];
   #restored: Promise<boolean> | null = null;
+  /** How often it was erased. */
+  #erased = 0;
   #writing: Promise<unknown> = Promise.resolve();
 
   constructor(store: AuditStore) {
@@ -41,7 +43,10 @@ export class History {
 
   /** False where the storage could not be read: then nothing is written over what it may hold. */
   restore(): Promise<boolean> {
+    const erased = this.#erased;
     this.#restored ??= this.#store.get([HISTORY]).then((stored) => {
+      // Erased while it was read: what was read is no more.
+      if (erased !== this.#erased) return true;
       if (stored === null) this.#restored = null;
       else this.#entries = parseEntries(stored[HISTORY]);
       return stored !== null;
@@ -51,7 +56,8 @@ export class History {
 
   async add({ site, severity, pack, rule }: RuleFinding, outcome: Outcome, at: Date): Promise<void> {
     const name = pack.ruleIds[rule];
-    if (name === undefined || !(await this.restore())) return;
+    const erased = this.#erased;
+    if (name === undefined || !(await this.restore()) || erased !== this.#erased) return;
     const kind = { day: localDay(at), site, council: pack.council, rule: name, severity, outcome };
     const known = this.#entries.find((entry) => isSame(entry, kind));
     if (known !== undefined) known.count = Math.min(known.count + 1, MOST_COUNTED);
@@ -72,6 +78,7 @@ export class History {
   }
 
   async erase(): Promise<void> {
+    this.#erased += 1;
     this.#entries = [];
     this.#restored = Promise.resolve(true);
     this.#writing = this.#writing.then(() => this.#store.remove([HISTORY])).catch(() => undefined);

@@ -118,7 +118,11 @@ export class ManagedSource {
     const values = await this.#ask();
     // A storage that is damaged holds up policy for long: that says nothing of it.
     if (values === null) return { changed: false, askAgainMs: ANSWER_MS };
-    if (Object.keys(values).length > 0) return { changed: await this.#take(values), askAgainMs: null };
+    if (Object.keys(values).length > 0) {
+      const changed = await this.#take(values);
+      // What could not be read, on a slow disk say, is read again.
+      return { changed, askAgainMs: this.unreadable ? POLICY_PATIENCE_MS : null };
+    }
     const nothing = this.#text === "{}" && !this.unreadable;
     if (nothing) return { changed: false, askAgainMs: null };
     const left = POLICY_PATIENCE_MS - (await this.#elapsed());

@@ -8,7 +8,7 @@
  */
 
 import { isOneOf, isRecord } from "./messages.ts";
-import type { Adjusted, Overrides } from "./overrides.ts";
+import { NO_OVERRIDES, type Adjusted, type Overrides } from "./overrides.ts";
 
 export type FailMode = "let_through" | "hold";
 export type Language = "en" | "cy";
@@ -135,7 +135,7 @@ export function parseReading(raw: unknown): Reading | null {
 export const NOTHING_SET: Reading = {
   packs: [],
   officialAccounts: [],
-  overrides: { severities: {}, windows: {}, embargoes: [], public: [], allow: [] },
+  overrides: NO_OVERRIDES,
   fingerprints: [],
   logoMarks: [],
   packKeys: [],

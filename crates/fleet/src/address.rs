@@ -20,6 +20,10 @@ pub fn folder(written: &str) -> Result<String, String> {
     if url.query().is_some() || url.fragment().is_some() {
         return Err(format!("\"{written}\" must be the address of a folder, without ? or #"));
     }
+    // It goes into lines for shells and web servers.
+    if url.path().contains(['$', '\'', ';', '(', ')']) {
+        return Err(format!("\"{written}\" must be made of letters, digits, -, _ and . between its strokes"));
+    }
     let text = url.to_string();
     Ok(if text.ends_with('/') { text } else { text + "/" })
 }

@@ -82,9 +82,12 @@ impl Manifest {
     ///
     /// An address that is not https; http does for this machine itself, to try things out.
     pub fn set_update_url(&mut self, address: &str) -> Result<(), String> {
-        let local = ["http://127.0.0.1", "http://localhost", "http://[::1]"]
-            .iter()
-            .any(|start| address.strip_prefix(start).is_some_and(|rest| rest.starts_with([':', '/'])));
+        let local = ["http://127.0.0.1", "http://localhost", "http://[::1]"].iter().any(|start| {
+            address.strip_prefix(start).is_some_and(|rest| {
+                // What stands before an @ is a name and no host.
+                rest.starts_with([':', '/']) && !rest.split('/').next().unwrap_or_default().contains('@')
+            })
+        });
         if !local {
             https(address)?;
         }
@@ -202,6 +205,7 @@ mod tests {
             "http://it.example.org/u.xml",
             "http://127.0.0.1.example.org/u",
             "http://localhost@example.org/",
+            "http://localhost:1@example.org/",
             "https://",
             "https:///u",
             "file:///u",

@@ -93,9 +93,10 @@ fn warn_of_same_version(out: &Path, header: &Header, text: &str) {
     let same = Envelope::read(text).is_ok_and(|now| now.payload() == before.payload());
     if header.number() <= known.number() && !same {
         anstream::eprintln!(
-            "probity: {} was version {}, epoch {}. Browsers that have that one refuse this one; sign with --version {}",
+            "probity: {} was version {}, epoch {}. Browsers that have that one refuse this one; sign with --epoch {} --version {}",
             out.display(),
             known.version,
+            known.epoch,
             known.epoch,
             known.version + 1
         );

@@ -16,6 +16,9 @@ pub struct Options {
 
 pub fn run(options: &Options) -> Result<u8, String> {
     let path = &options.out;
+    // Before the file: one without a key in it would only be in the way.
+    let key = Key::generate()?;
+    let pem = key.to_pem()?;
     let mut file = OpenOptions::new();
     file.write(true).create_new(true);
     // Before a byte of it is there, so that nobody reads it meanwhile.
@@ -27,8 +30,7 @@ pub fn run(options: &Options) -> Result<u8, String> {
         }
         _ => told(path, error),
     })?;
-    let key = Key::generate()?;
-    file.write_all(key.to_pem()?.as_bytes()).and_then(|()| file.sync_all()).map_err(|error| told(path, error))?;
+    file.write_all(pem.as_bytes()).and_then(|()| file.sync_all()).map_err(|error| told(path, error))?;
     anstream::println!("{}: RSA key of {BITS} bits; extension id {}", path.display(), key.id());
     Ok(0)
 }

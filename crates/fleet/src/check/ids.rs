@@ -16,6 +16,8 @@ pub(super) struct Context<'f, 's> {
     installed: RefCell<Vec<(String, Spot)>>,
 }
 
+/// Among so many ids at most the nearest is looked for.
+const NEAR: usize = 100;
 /// Update manifests of the stores, as policies write them.
 pub(super) const CHROME_STORE: &str = "https://clients2.google.com/service/update2/crx";
 pub(super) const EDGE_STORE: &str = "https://edge.microsoft.com/extensionwebstorebase/v1/crx";
@@ -84,8 +86,11 @@ impl<'f, 's> Context<'f, 's> {
         if installed.is_empty() || installed.iter().any(|(other, _)| other == id) {
             return;
         }
-        let near =
-            installed.iter().map(|(other, _)| other).min_by_key(|other| strsim::levenshtein(&brief(other), &brief(id)));
+        let near = installed
+            .iter()
+            .take(NEAR)
+            .map(|(other, _)| other)
+            .min_by_key(|other| strsim::levenshtein(&brief(other), &brief(id)));
         let near = near.map(|near| brief(near)).unwrap_or_default();
         self.fault(
             at,

@@ -4,6 +4,8 @@
 use super::tree::{Entry, Node, Value};
 use std::ops::Range;
 
+/// Most values that are read: each is compared with others.
+const MOST: usize = 50_000;
 /// Deepest nesting that is read; policies have six levels.
 const DEEPEST: usize = 64;
 
@@ -27,7 +29,7 @@ pub(super) struct Read {
 
 /// Reads a text.
 pub(super) fn read(text: &str) -> Result<Read, Wrong> {
-    let mut reader = Reader { text, at: 0, lax: Vec::new(), twice: Vec::new() };
+    let mut reader = Reader { text, at: 0, lax: Vec::new(), twice: Vec::new(), count: 0 };
     reader.space()?;
     let root = reader.value(0)?;
     reader.space()?;
@@ -42,6 +44,8 @@ struct Reader<'t> {
     at: usize,
     lax: Vec<Range<usize>>,
     twice: Vec<Range<usize>>,
+    /// Values so far.
+    count: usize,
 }
 
 impl Reader<'_> {
@@ -88,6 +92,10 @@ impl Reader<'_> {
     fn value(&mut self, depth: usize) -> Result<Node, Wrong> {
         if depth > DEEPEST {
             return Err(self.wrong("this is nested too deeply", "policies have six levels at most"));
+        }
+        self.count += 1;
+        if self.count > MOST {
+            return Err(self.wrong("there are more than 50,000 values", "policies have a few hundred"));
         }
         let start = self.at;
         let value = match self.peek() {
