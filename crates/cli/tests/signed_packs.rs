@@ -119,7 +119,7 @@ fn a_pack_is_signed_countersigned_and_verified() {
     // The next file in the same place needs a number of its own.
     let same = ["pack", "sign", "york", "--key", &file("a.pem"), "--version", "12", "--expires", "2028-01-01"];
     let output = probity(&[&same[..], &["--out", &file("one.json")]].concat());
-    assert!(said(&output).contains("sign with --version 13"), "{}", said(&output));
+    assert!(said(&output).contains("sign with --epoch 0 --version 13"), "{}", said(&output));
 }
 
 #[test]
