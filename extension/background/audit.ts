@@ -12,7 +12,7 @@ import { Drafts, SETTLED_MS } from "./audit_drafts.ts";
 import { findingsOf, OfficialFinding, type RuleFinding } from "./audit_findings.ts";
 import type { AuditSettings } from "./audit_settings.ts";
 import type { PackInfo } from "./core_api.ts";
-import { Counts, DAY_MS, type AuditStore } from "./counts.ts";
+import { Counts, DAY_MS, type AuditStore, type Terms } from "./counts.ts";
 import type { Row } from "./counts_kept.ts";
 import { CountsSender, type SenderParts } from "./counts_sender.ts";
 import { History, type HistoryEntry } from "./history.ts";
@@ -25,6 +25,10 @@ export interface AuditParts extends SenderParts {
   /** Version of the extension. */
   engine: string;
   settings(): AuditSettings;
+  /** IT has switched everything off for now: nothing is sent, and nothing that is kept is erased. */
+  off(): boolean;
+  /** IT's own list of official accounts. */
+  officialAccounts(): readonly string[];
   /** The packs in force. */
   packs(): readonly PackInfo[];
   later(ms: number, what: () => void): void;
@@ -54,6 +58,8 @@ export type AuditStatus =
 
 /** What happened in one page. */
 interface Page {
+  /** The settings under which its drafts are followed; see `Audit.#under`. */
+  under: string;
   local: Drafts<RuleFinding>;
   official: Drafts<OfficialFinding>;
 }
@@ -64,6 +70,8 @@ export class Audit {
   #history: History;
   #sender: CountsSender;
   #pages = new WeakMap<object, Page>();
+  /** The notice that stood on a card last. */
+  #onCard: Terms | null = null;
   /** What is counted, in words; null until they were read. */
   #words: string | null = null;
 
@@ -81,15 +89,22 @@ export class Audit {
     this.#words ??= await this.#parts.words().catch(() => null);
   }
 
-  /** IT's settings have changed: what they do not allow any more is erased. */
+  /** Settings have changed, IT's or the person's: the language perhaps. */
   async settingsChanged(): Promise<void> {
-    const { mode } = this.#parts.settings();
-    this.#pages = new WeakMap();
-    // In another language, perhaps.
     this.#words = null;
-    if (mode !== "counts") await this.#counts.erase();
-    if (mode !== "local") await this.#history.erase();
     await this.restore();
+  }
+
+  /**
+   * Erases what IT's settings do not allow any more. To be asked only where they are
+   * known to be IT's, and at each start: the one before may have been stopped halfway.
+   */
+  async eraseWithdrawn(): Promise<void> {
+    const settings = this.#parts.settings();
+    await Promise.all([
+      settings.mode === "counts" ? this.#counts.dropOthers(settings) : this.#counts.erase(),
+      settings.mode === "local" ? undefined : this.#history.erase(),
+    ]);
   }
 
   /** A verdict that was given; `page` stands for the page, `listed` is the account's kind by lists alone. */
@@ -135,6 +150,7 @@ export class Audit {
       return [];
     }
     if (this.#counts.seen(settings)) return [];
+    this.#onCard = settings;
     const message = `${this.#words} ${settings.notice}`.trim();
     return [{ id: NOTICE, at: "compose", every: "device", message, clauses: [], advice: true, council: NOTICE }];
   }
@@ -144,18 +160,18 @@ export class Audit {
     return id === NOTICE;
   }
 
-  /** The person was shown the notice that is in force: counting may begin. */
-  async noticeShown(): Promise<void> {
+  /** The person was shown a notice, on a card or as `shown` says; counting may begin where it still is in force. */
+  async noticeShown(shown: Terms | null = this.#onCard): Promise<void> {
     const settings = this.#parts.settings();
-    if (settings.mode === "counts") await this.#counts.show(settings);
+    if (settings.mode !== "counts" || shown === null) return;
+    if (shown.url === settings.url && shown.notice === settings.notice) await this.#counts.show(settings);
   }
 
   /** Something has woken the background: perhaps a day's counts are due. */
   async wake(): Promise<void> {
-    if (this.#parts.settings().mode !== "counts") return;
     await this.#sender.wake(() => {
       const settings = this.#parts.settings();
-      return settings.mode === "counts" ? settings : null;
+      return settings.mode === "counts" && !this.#parts.off() ? settings : null;
     });
   }
 
@@ -193,21 +209,31 @@ export class Audit {
   }
 
   #page(page: object): Page {
+    const under = this.#under();
     const known = this.#pages.get(page);
-    if (known !== undefined) return known;
+    if (known?.under === under) return known;
     const now = () => this.#parts.now().getTime();
+    // A draft may outlast what IT allows, and what waits for it to settle the draft.
+    const settings = () => (this.#pages.get(page) === made && under === this.#under() ? this.#parts.settings() : null);
     const made: Page = {
+      under,
       local: new Drafts((finding, outcome) => {
-        // A draft may outlast what IT allows.
-        if (this.#parts.settings().mode === "local") void this.#history.add(finding, outcome, this.#parts.now());
+        if (settings()?.mode === "local") void this.#history.add(finding, outcome, this.#parts.now());
       }, now),
       official: new Drafts((finding, outcome) => {
-        const settings = this.#parts.settings();
-        if (settings.mode === "counts") void this.#counts.add(finding, outcome, settings, this.#parts.now());
+        const terms = settings();
+        if (terms?.mode === "counts") void this.#counts.add(finding, outcome, terms, this.#parts.now());
       }, now),
     };
     this.#pages.set(page, made);
     return made;
+  }
+
+  /** What bears on how drafts are followed, as text: where it changes they are followed no further. */
+  #under(): string {
+    const { settings, off, officialAccounts } = this.#parts;
+    const current = settings();
+    return JSON.stringify([current, off(), current.mode === "counts" && officialAccounts()]);
   }
 }
 

@@ -45,7 +45,10 @@ export class Background {
     this.#around = around;
     this.#parts = partsOf(around, this.#shelf("local"), this.#shelf("session"), (another) => {
       if (another) this.#applying = this.#apply();
-      else this.#showBadge();
+      else {
+        this.#showBadge();
+        this.#around.tellPages();
+      }
     });
     const { accounts, audit, composes, health, reminded, notOurs, settings, signed } = this.#parts;
     this.#kept = [accounts, composes, reminded, notOurs, signed];
@@ -118,10 +121,13 @@ export class Background {
   /** IT's policy has changed, or has only now arrived. */
   async managedChanged(): Promise<void> {
     await this.#ready;
-    const { changed, askAgainMs } = await this.#parts.settings.refreshManaged();
+    const { changed, sure, askAgainMs } = await this.#parts.settings.refreshManaged();
     if (askAgainMs !== null) this.#around.later(askAgainMs, () => void this.managedChanged());
+    // First, and without waiting: loading packs may take its time, a slow disk too.
+    const erased = sure ? this.#parts.audit.eraseWithdrawn() : undefined;
     if (changed) await this.#apply();
     else this.#showBadge();
+    await erased;
   }
 
   async answerPage(request: PageRequest): Promise<Status> {
@@ -147,7 +153,7 @@ export class Background {
         await this.#parts.audit.eraseHistory();
         break;
       case "counts_notice_shown":
-        await this.#parts.audit.noticeShown();
+        await this.#parts.audit.noticeShown(request);
         break;
       case "erase_not_our_logo":
         await this.#parts.notOurs.erase();
@@ -230,12 +236,13 @@ export class Background {
 
   /** Puts the settings in force and has every open draft judged again. */
   async #apply(): Promise<void> {
+    const noted = this.#parts.audit.settingsChanged();
     await this.#putInForce();
     this.#showBadge();
     this.#broadcast({ t: "config", config: this.#config() });
     this.#broadcast({ t: "recheck" });
-    // Last, as it writes: a slow disk must not keep open drafts from being judged anew.
-    await this.#parts.audit.settingsChanged();
+    this.#around.tellPages();
+    await noted;
   }
 
   /** Words that cannot be read leave the browser's own language. */
@@ -271,6 +278,7 @@ export class Background {
     if (badge.text === this.#badge?.text && badge.title === this.#badge.title) return;
     this.#badge = badge;
     this.#around.showBadge(badge);
+    this.#around.tellPages();
   }
 
   #state(): State {

@@ -92,7 +92,7 @@ test("counts and rows of a day have bounds", async () => {
   assert.equal(counts.kept.rows.length, 300);
 
   const words = [{ id: "york", version: "3", engine: "0.1.0", rules: YORK.ruleIds }];
-  const full = { seen: TERMS, words, rows: [[DAY, 0, 1, 0, 1, 0, 100_000]], due: null, failures: 0, last: null };
+  const full = { seen: TERMS, words, rows: [[DAY, 0, 1, 0, 1, 0, 100_000]], due: null, failures: 0, sending: null, last: null };
   const most = await counting(new MemoryArea({ counts: full }));
   await most.add(official(), "shown", TERMS, NOON);
   assert.equal(most.kept.rows[0]?.[6], 100_000);
@@ -101,22 +101,62 @@ test("counts and rows of a day have bounds", async () => {
 test("what arrived is gone, and what was counted meanwhile is not", async () => {
   const counts = await counting();
   await counts.add(official(), "shown", TERMS, NOON);
-  const sent = counts.kept.rows;
-  await counts.add(official(), "shown", TERMS, NOON);
-  await counts.add(official(), "posted", TERMS, NOON);
-  await counts.sent(sent, "{}", 0, later(1));
-  assert.deepEqual(counts.kept.rows.map((row) => row.slice(5)), [[0, 1], [2, 1]]);
+  await counts.sending("{}", later(1));
+  await counts.add(official(), "posted", TERMS, later(1));
+  await counts.sent(0);
+  assert.deepEqual(counts.kept.rows.map((row) => [row[0], row[5]]), [[DAY + 1, 2]]);
   assert.deepEqual(counts.kept.last, { day: DAY + 1, json: "{}", rejected: 0 });
+  assert.equal(counts.kept.sending, null);
+});
+
+test("what was counted under other terms is dropped where it is kept, with what the person read", async () => {
+  const area = new MemoryArea();
+  const counts = await counting(area);
+  await counts.add(official(), "shown", TERMS, NOON);
+  await counts.dropOthers(TERMS);
+  assert.equal(counts.kept.rows.length, 1);
+  await counts.dropOthers({ ...TERMS, url: "https://elsewhere.example/" });
+  assert.deepEqual([counts.kept.rows, counts.kept.seen], [[], null]);
+  assert.deepEqual(area.items["counts"], counts.kept);
+});
+
+test("erasing writes where something is, where that cannot be known, and again where it failed", async () => {
+  let removals = 0;
+  const area = new MemoryArea();
+  const remove = area.remove.bind(area);
+  area.remove = (keys) => ((removals += 1), remove(keys));
+  const counts = new Counts(area, "0.1.0");
+  await counts.erase();
+  assert.equal(removals, 0);
+  await counts.show(TERMS);
+  area.faults.remove = "rejects";
+  await counts.erase();
+  area.faults = {};
+  await counts.erase();
+  await counts.erase();
+  assert.deepEqual([removals, area.items], [2, {}]);
+  // What is damaged is something too, and so is what cannot be read.
+  for (const unread of [false, true]) {
+    const damaged = new MemoryArea({ counts: "?" });
+    if (unread) damaged.get = async () => null as never;
+    await new Counts(damaged, "0.1.0").erase();
+    assert.deepEqual(damaged.items, {});
+  }
 });
 
 test("a store that is damaged or was tampered with counts as far as it makes sense", async () => {
   const words = [{ id: "york", version: "3", engine: "0.1.0", rules: ["abuse"] }];
   const bad = [[DAY, 1, 0, 0, 0, 0, 1], [DAY, 0, 7, 0, 0, 0, 1], [DAY, 0, "CANARY", 0, 0, 0, 1], [DAY], "CANARY", [2 ** 40, 0, 0, 0, 0, 0, 1]];
   const good = [DAY, 0, 0, 0, 0, 0, 1];
-  const kept = { seen: TERMS, words, rows: [...bad, good], due: "soon", failures: -1, last: { day: 1 } };
+  const kept = { seen: TERMS, words, rows: [...bad, good], due: "soon", failures: -1, sending: { day: 1, json: 7 }, last: { day: 1 } };
   const counts = new Counts(new MemoryArea({ counts: kept }), "0.1.0");
   await counts.restore();
-  assert.deepEqual(counts.kept, { seen: TERMS, words, rows: [good], due: null, failures: 0, last: null });
+  assert.deepEqual(counts.kept, { seen: TERMS, words, rows: [good], due: null, failures: 0, sending: null, last: null });
+  const far = { day: 2 ** 53 - 1, json: "{}", rejected: 2 ** 53 - 1 };
+  const shown = new Counts(new MemoryArea({ counts: { ...kept, failures: 2 ** 53 - 1, last: far, sending: far } }), "0.1.0");
+  await shown.restore();
+  const { failures, last, sending } = shown.kept;
+  assert.deepEqual([failures, last, sending], [2 ** 32 - 1, null, null], "no number that a page cannot show");
   for (const counts of ["?", 7, [], { words: [{ rules: [7] }], rows: [good] }, { words: 3, rows: {} }]) {
     const none = new Counts(new MemoryArea({ counts }), "0.1.0");
     await none.restore();

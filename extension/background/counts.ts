@@ -29,8 +29,10 @@ export interface Terms {
 export interface AuditStore {
   /** null where it could not be read. */
   get(keys: string[]): Promise<Record<string, unknown> | null>;
-  set(items: Record<string, unknown>): Promise<unknown>;
-  remove(keys: string[]): Promise<unknown>;
+  /** False where it was not kept. */
+  set(items: Record<string, unknown>): Promise<boolean>;
+  /** False where it may still be there. */
+  remove(keys: string[]): Promise<boolean>;
 }
 
 /** Days since 1970 in UTC. */
@@ -45,6 +47,8 @@ export class Counts {
   #kept: CountsKept = NOTHING_COUNTED;
   #restored: Promise<boolean> | null = null;
   #known = false;
+  /** The storage may hold something. */
+  #there = false;
   #writing: Promise<unknown> = Promise.resolve();
 
   constructor(store: AuditStore, engine: string) {
@@ -65,7 +69,10 @@ export class Counts {
   restore(): Promise<boolean> {
     this.#restored ??= this.#store.get([COUNTS]).then((stored) => {
       if (stored === null) this.#restored = null;
-      else this.#kept = parseCounts(stored[COUNTS]);
+      else {
+        this.#kept = parseCounts(stored[COUNTS]);
+        this.#there = COUNTS in stored;
+      }
       this.#known = stored !== null;
       return this.#known;
     });
@@ -127,23 +134,41 @@ export class Counts {
     await this.#keep({ ...this.#kept, due, failures });
   }
 
-  /** These rows have arrived, as `json`; `rejected`: points that the receiver did not take. */
-  async sent(rows: readonly Row[], json: string, rejected: number, at: Date): Promise<void> {
-    const left = this.#kept.rows.flatMap((row) => {
-      const gone = rows.find((each) => sameKind(row, each));
-      const count = row[6] - (gone?.[6] ?? 0);
-      return count > 0 ? [withCount(row, count)] : [];
-    });
-    const last = { day: utcDay(at), json, rejected };
-    await this.#keep({ ...this.#kept, rows: left, due: null, failures: 0, last });
+  /**
+   * The closed days are about to go, as `json`. False where that cannot be kept: then
+   * they must not go, or they would go again at each start.
+   */
+  sending(json: string, at: Date): Promise<boolean> {
+    return this.#keep({ ...this.#kept, sending: { day: utcDay(at), json } });
+  }
+
+  /** What was on its way has arrived, as far as anyone knows; `rejected`: points that the receiver did not take. */
+  async sent(rejected: number): Promise<void> {
+    const { sending, rows } = this.#kept;
+    if (sending === null) return;
+    const left = rows.filter(([day]) => day >= sending.day);
+    await this.#keep({ ...this.#kept, rows: left, due: null, failures: 0, sending: null, last: { ...sending, rejected } });
+  }
+
+  /** What was on its way has not arrived; to be tried again at `due`. */
+  async notSent(due: number | null, failures: number): Promise<void> {
+    if (this.#kept.sending !== null) await this.#keep({ ...this.#kept, due, failures, sending: null });
+  }
+
+  /** Drops what was counted under other terms than these, which are now in force. */
+  async dropOthers(terms: Terms): Promise<void> {
+    if (!(await this.restore()) || this.#kept.seen === null || this.seen(terms)) return;
+    await this.#keep({ ...NOTHING_COUNTED, last: this.#kept.last });
   }
 
   /** Nothing is to be counted any more. */
   async erase(): Promise<void> {
-    if (!(await this.restore()) || this.#kept === NOTHING_COUNTED) return;
+    // Where the storage cannot be read, something may be there.
+    const read = this.#known || (await this.restore());
+    if (read && !this.#there) return;
     this.#kept = NOTHING_COUNTED;
-    this.#writing = this.#writing.then(() => this.#store.remove([COUNTS])).catch(() => undefined);
-    await this.#writing;
+    this.#there = false;
+    if (!(await this.#write(() => this.#store.remove([COUNTS])))) this.#there = true;
   }
 
   #wordsWith({ pack: { id, version, ruleIds } }: OfficialFinding) {
@@ -153,11 +178,18 @@ export class Counts {
     return known >= 0 ? { words, pack: known } : { words: [...words, wanted], pack: words.length };
   }
 
-  async #keep(kept: CountsKept): Promise<void> {
+  #keep(kept: CountsKept): Promise<boolean> {
     this.#kept = withoutIdleWords(kept);
+    this.#there = true;
     const items = { [COUNTS]: this.#kept };
-    this.#writing = this.#writing.then(() => this.#store.set(items)).catch(() => undefined);
-    await this.#writing;
+    return this.#write(() => this.#store.set(items));
+  }
+
+  /** One after another. */
+  #write(what: () => Promise<boolean>): Promise<boolean> {
+    const done = this.#writing.then(what).catch(() => false);
+    this.#writing = done;
+    return done;
   }
 }
 
@@ -165,13 +197,8 @@ function sameKind(row: Row, kind: readonly number[]): boolean {
   return row.slice(0, 6).every((number, at) => number === kind[at]);
 }
 
-function withCount(row: Row, count: number): Row {
-  const [day, pack, rule, site, severity, outcome] = row;
-  return [day, pack, rule, site, severity, outcome, count];
-}
-
-function bumped(row: Row): Row {
-  return withCount(row, Math.min(row[6] + 1, MOST_COUNTED));
+function bumped([day, pack, rule, site, severity, outcome, count]: Row): Row {
+  return [day, pack, rule, site, severity, outcome, Math.min(count + 1, MOST_COUNTED)];
 }
 
 /** Lists of rules to which no row points any more are not kept. */

@@ -28,22 +28,29 @@ export interface CountsKept {
   due: number | null;
   /** Failures to send since the last success. */
   failures: number;
+  /**
+   * What is on its way, noted before it goes: all rows of days before `day` (since
+   * 1970). Where nobody noted what became of it, it counts as sent.
+   */
+  sending: { day: number; json: string } | null;
   /** What was sent last: on which day (since 1970), as what, and how many points were not taken. */
   last: { day: number; json: string; rejected: number } | null;
 }
 
-export const NOTHING_COUNTED: CountsKept = { seen: null, words: [], rows: [], due: null, failures: 0, last: null };
+export const NOTHING_COUNTED: CountsKept = { seen: null, words: [], rows: [], due: null, failures: 0, sending: null, last: null };
 
 /** Most rows and lists that are read back; more is no work of ours. */
 const MOST_ROWS = 10_000;
 const MOST_WORDS = 100;
-/** What the module takes. */
+/** What the module takes, and the pages. */
 const MOST_NUMBER = 0xffff_ffff;
+/** The last day that a `Date` can be of. */
+const LAST_DAY = 100_000_000;
 
 /** What is damaged is as if it had never been. */
 export function parseCounts(raw: unknown): CountsKept {
   if (!isRecord(raw)) return NOTHING_COUNTED;
-  const { seen, words, rows, due, failures, last } = raw;
+  const { seen, words, rows, due, failures, sending, last } = raw;
   const good = Array.isArray(words) && words.length <= MOST_WORDS && words.every(isWords);
   const lists = good ? words : [];
   return {
@@ -51,10 +58,11 @@ export function parseCounts(raw: unknown): CountsKept {
     words: lists,
     rows: Array.isArray(rows) ? rows.slice(0, MOST_ROWS).filter((row): row is Row => isRow(row, lists)) : [],
     due: isWhole(due) ? due : null,
-    failures: isWhole(failures) ? failures : 0,
+    failures: isWhole(failures) ? Math.min(failures, MOST_NUMBER) : 0,
+    sending: isSent(sending) ? { day: sending.day, json: sending.json } : null,
     last:
-      isRecord(last) && isWhole(last["day"]) && isText(last["json"]) && isWhole(last["rejected"])
-        ? { day: last["day"], json: last["json"], rejected: last["rejected"] }
+      isSent(last) && isWhole(last["rejected"])
+        ? { day: last.day, json: last.json, rejected: Math.min(last["rejected"], MOST_NUMBER) }
         : null,
   };
 }
@@ -79,6 +87,10 @@ function isWords(raw: unknown): raw is PackWords {
   if (!isRecord(raw)) return false;
   const { id, version, engine, rules } = raw;
   return isText(id) && isText(version) && isText(engine) && Array.isArray(rules) && rules.every(isText);
+}
+
+function isSent(raw: unknown): raw is { day: number; json: string } & Record<string, unknown> {
+  return isRecord(raw) && isWhole(raw["day"]) && raw["day"] <= LAST_DAY && isText(raw["json"]);
 }
 
 function isText(value: unknown): value is string {

@@ -154,6 +154,12 @@ test("bytes that the receiver calls no good are not sent again, and points it le
   await counts.plan(now, 0);
   await wake();
   assert.deepEqual([counts.kept.rows, counts.kept.last?.rejected], [[], 1]);
+  await count();
+  now += DAY_MS;
+  answer = () => ({ ok: true, text: '{"partialSuccess":{"rejectedDataPoints":9007199254740991}}' });
+  await counts.plan(now, 0);
+  await wake();
+  assert.equal(counts.kept.last?.rejected, 1, "no more than were sent");
   assert.equal(rejectedIn('{"partialSuccess":{"rejectedDataPoints":"3","errorMessage":"no"}}'), 3);
   for (const none of ['{"partialSuccess":null}', "{}", "", "<html>", "null", '{"partialSuccess":{"rejectedDataPoints":"many"}}']) {
     assert.equal(rejectedIn(none), 0, none);
@@ -177,6 +183,51 @@ test("switched off, or sent elsewhere, before or while it is sent: nothing is se
   await wake();
   assert.equal(posts.length, 1);
   assert.deepEqual(area.items, {});
+});
+
+test("a browser that ends before the answer is noted does not send the same again", async () => {
+  now = NEXT_MORNING;
+  await counts.plan(now, 0);
+  answer = () => new Promise(() => undefined);
+  void wake();
+  while (posts.length === 0) await new Promise((resolve) => setTimeout(resolve));
+  started();
+  answer = () => ({ ok: true, text: "{}" });
+  now += DAY_MS;
+  await wake();
+  assert.equal(posts.length, 1);
+  assert.deepEqual([counts.kept.rows, counts.kept.sending], [[], null]);
+  assert.equal(counts.kept.last?.json, posts[0]?.json, "the person is shown it as sent");
+  // The next day goes as always.
+  await count();
+  now += DAY_MS;
+  await counts.plan(now, 0);
+  await wake();
+  assert.equal(posts.length, 2);
+});
+
+test("a storage that keeps nothing does not have the same days sent at each start", async () => {
+  now = NEXT_MORNING;
+  await counts.plan(now, 0);
+  for (const fault of ["rejects", "throws"] as const) {
+    area.faults.set = fault;
+    started();
+    await wake();
+    assert.deepEqual([posts, counts.kept.rows.length, counts.kept.failures], [[], 1, 1]);
+  }
+  area.faults = {};
+  started();
+  await wake();
+  assert.equal(posts.length, 1, "once it keeps again");
+});
+
+test("switched off while it is noted, nothing is sent and the days stay as they are", async () => {
+  now = NEXT_MORNING;
+  await counts.plan(now, 0);
+  const set = area.set.bind(area);
+  area.set = (items) => ((terms = null), set(items));
+  await wake();
+  assert.deepEqual([posts, counts.kept.sending, counts.kept.due, counts.kept.rows.length], [[], null, now, 1]);
 });
 
 test("a clock that was years ahead does not put it off for years", async () => {

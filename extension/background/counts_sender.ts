@@ -6,6 +6,11 @@
  * browsers of a council send when its day begins, and keeps it; the first look
  * after that time sends. What does not arrive stays, and is tried again ever more
  * seldom until it is too old.
+ *
+ * Before anything goes it is noted that it does. A browser that ends before the answer
+ * is noted has sent it, for all that anyone can say, and does not send it again: a
+ * number that is too high cannot be told from a true one, because nothing in it says
+ * from which browser it is; one too low is like a browser that was never started.
  */
 
 import type { Counts, Terms } from "./counts.ts";
@@ -62,6 +67,8 @@ export class CountsSender {
     const counts = this.#counts;
     if (terms() === null || !(await counts.restore())) return;
     const now = this.#parts.now();
+    // Of a background that was stopped meanwhile.
+    if (counts.kept.sending !== null) await counts.sent(0);
     await counts.prune(now);
     const { closed } = counts.rows(now);
     const { due, failures } = counts.kept;
@@ -77,32 +84,28 @@ export class CountsSender {
 
   async #send(rows: readonly Row[], terms: () => Terms | null): Promise<void> {
     const counts = this.#counts;
-    const { words } = counts.kept;
+    const { words, due, failures } = counts.kept;
     const json = await this.#parts.json(words, rows).catch(() => null);
-    if (json === null) {
-      // Not at every key: the module will be as broken at the next.
-      const failures = counts.kept.failures + 1;
-      await counts.plan(this.#parts.now().getTime() + this.#wait(failures), failures);
-      return;
-    }
+    // Not at every key: the module will be as broken at the next.
+    if (json === null) return counts.plan(this.#later(failures + 1), failures + 1);
+    if (!(await counts.sending(json, this.#parts.now()))) return counts.notSent(this.#later(failures + 1), failures + 1);
     const now = terms();
-    if (now === null || !counts.seen(now)) return;
+    if (now === null || !counts.seen(now)) return counts.notSent(due, failures);
     const result = await this.#parts.post(now.url, json, { timeoutMs: TIMEOUT_MS });
-    // Switched off or sent elsewhere in the meantime: nothing is left to note.
-    const still = terms();
-    if (still === null || !counts.seen(still)) return;
-    if ("ok" in result) {
-      await counts.sent(rows, json, rejectedIn(result.text), this.#parts.now());
-    } else if (result.status === BAD_REQUEST) {
-      await counts.sent(rows, json, rows.length, this.#parts.now());
-    } else {
-      const failures = counts.kept.failures + 1;
-      await counts.plan(this.#parts.now().getTime() + this.#wait(failures, result.retryAfterS), failures);
-    }
+    // Erased in the meantime: nothing is left to note.
+    if (!counts.seen(now)) return;
+    if ("ok" in result) await counts.sent(Math.min(rejectedIn(result.text), rows.length));
+    else if (result.status === BAD_REQUEST) await counts.sent(rows.length);
+    else await counts.notSent(this.#later(failures + 1, result.retryAfterS), failures + 1);
+  }
+
+  /** When to try again, in milliseconds since 1970. */
+  #later(failures: number, retryAfterS = 0): number {
+    return this.#parts.now().getTime() + this.#wait(failures, retryAfterS);
   }
 
   /** Twice as long each time, and never the same for all. */
-  #wait(failures: number, retryAfterS = 0): number {
+  #wait(failures: number, retryAfterS: number): number {
     const wait = Math.min(FIRST_WAIT_MS * 2 ** Math.min(failures - 1, 10), LONGEST_WAIT_MS);
     const drawn = wait * (0.5 + this.#parts.random());
     return Math.floor(Math.max(drawn, Math.min(retryAfterS * 1000, LONGEST_ASKED_MS)));

@@ -41,6 +41,27 @@ test("it can be erased", async () => {
   assert.deepEqual(area.items, {});
 });
 
+test("erasing writes where something is, and where that cannot be known", async () => {
+  let removals = 0;
+  const area = new MemoryArea();
+  const remove = area.remove.bind(area);
+  area.remove = (keys) => ((removals += 1), remove(keys));
+  const history = new History(area);
+  await history.erase();
+  await history.erase();
+  assert.equal(removals, 0);
+  await history.add(finding, "shown", on(1));
+  area.faults.remove = "rejects";
+  await history.erase();
+  area.faults = {};
+  await history.erase();
+  await history.erase();
+  assert.deepEqual([removals, area.items], [2, {}]);
+  const unread = new MemoryArea({ history: [entry] });
+  await new History({ get: async () => null, set: async () => true, remove: (keys) => unread.remove(keys) }).erase();
+  assert.deepEqual(unread.items, {});
+});
+
 test("erased while it is read, it does not come back", async () => {
   const area = new MemoryArea();
   await new History(area).add(finding, "shown", on(1));

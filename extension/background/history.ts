@@ -33,6 +33,9 @@ export class History {
   #store: AuditStore;
   #entries: HistoryEntry[] = [];
   #restored: Promise<boolean> | null = null;
+  #known = false;
+  /** The storage may hold something. */
+  #there = false;
   /** How often it was erased. */
   #erased = 0;
   #writing: Promise<unknown> = Promise.resolve();
@@ -45,11 +48,15 @@ export class History {
   restore(): Promise<boolean> {
     const erased = this.#erased;
     this.#restored ??= this.#store.get([HISTORY]).then((stored) => {
+      this.#known = stored !== null;
+      if (stored === null) {
+        this.#restored = null;
+        return false;
+      }
+      this.#there = HISTORY in stored;
       // Erased while it was read: what was read is no more.
-      if (erased !== this.#erased) return true;
-      if (stored === null) this.#restored = null;
-      else this.#entries = parseEntries(stored[HISTORY]);
-      return stored !== null;
+      if (erased === this.#erased) this.#entries = parseEntries(stored[HISTORY]);
+      return true;
     });
     return this.#restored;
   }
@@ -80,15 +87,24 @@ export class History {
   async erase(): Promise<void> {
     this.#erased += 1;
     this.#entries = [];
-    this.#restored = Promise.resolve(true);
-    this.#writing = this.#writing.then(() => this.#store.remove([HISTORY])).catch(() => undefined);
-    await this.#writing;
+    // Where the storage cannot be read, something may be there.
+    const read = this.#known || (await this.restore());
+    if (read && !this.#there) return;
+    this.#there = false;
+    if (!(await this.#write(() => this.#store.remove([HISTORY])))) this.#there = true;
   }
 
   async #save(): Promise<void> {
+    this.#there = true;
     const items = { [HISTORY]: this.#entries.map((entry) => ({ ...entry })) };
-    this.#writing = this.#writing.then(() => this.#store.set(items)).catch(() => undefined);
-    await this.#writing;
+    await this.#write(() => this.#store.set(items));
+  }
+
+  /** One after another. */
+  #write(what: () => Promise<boolean>): Promise<boolean> {
+    const done = this.#writing.then(what).catch(() => false);
+    this.#writing = done;
+    return done;
   }
 }
 

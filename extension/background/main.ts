@@ -50,6 +50,8 @@ const background = new Background({
   post: postJson,
   later: (ms, what) => void setTimeout(what, ms),
   showBadge,
+  // Rejects where no page is open.
+  tellPages: () => void chrome.runtime.sendMessage({ t: "changed" }).catch(() => undefined),
 });
 
 chrome.runtime.onConnect.addListener((port) => {

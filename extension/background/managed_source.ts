@@ -52,6 +52,8 @@ export interface ManagedParts {
 
 export interface Refreshed {
   changed: boolean;
+  /** What is in force is IT's word, and not only what there is until it comes. */
+  sure: boolean;
   /** Milliseconds after which to ask again; null where the answer stands. */
   askAgainMs: number | null;
 }
@@ -77,7 +79,11 @@ export class ManagedSource {
    * Puts in force what was kept: at once where this version read it, else after
    * reading it again. Nothing is asked of the module where nothing was kept.
    */
-  async restore(stored: unknown): Promise<void> {
+  restore(stored: unknown): Promise<void> {
+    return this.#next(() => this.#restore(stored));
+  }
+
+  async #restore(stored: unknown): Promise<void> {
     // The browser's own word may have come before the storage's.
     if (this.#text !== "{}") return;
     const { version, values, reading } = parseSeen(stored);
@@ -109,7 +115,11 @@ export class ManagedSource {
 
   /** Asks the browser, one asking after another. */
   refresh(): Promise<Refreshed> {
-    const turn = this.#turn.then(() => this.#refresh());
+    return this.#next(() => this.#refresh());
+  }
+
+  #next<T>(what: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(what);
     this.#turn = turn.catch(() => undefined);
     return turn;
   }
@@ -117,19 +127,18 @@ export class ManagedSource {
   async #refresh(): Promise<Refreshed> {
     const values = await this.#ask();
     // A storage that is damaged holds up policy for long: that says nothing of it.
-    if (values === null) return { changed: false, askAgainMs: ANSWER_MS };
+    if (values === null) return { changed: false, sure: false, askAgainMs: ANSWER_MS };
     if (Object.keys(values).length > 0) {
       const changed = await this.#take(values);
       // What could not be read, on a slow disk say, is read again.
-      return { changed, askAgainMs: this.unreadable ? POLICY_PATIENCE_MS : null };
+      return { changed, sure: !this.unreadable, askAgainMs: this.unreadable ? POLICY_PATIENCE_MS : null };
     }
     const nothing = this.#text === "{}" && !this.unreadable;
-    if (nothing) return { changed: false, askAgainMs: null };
     const left = POLICY_PATIENCE_MS - (await this.#elapsed());
-    if (left > 0) return { changed: false, askAgainMs: left };
+    if (nothing || left > 0) return { changed: false, sure: left <= 0, askAgainMs: nothing ? null : left };
     await this.#parts.local.remove([SEEN]);
     this.unreadable = false;
-    return { changed: this.#adopt({}, NOTHING_SET), askAgainMs: null };
+    return { changed: this.#adopt({}, NOTHING_SET), sure: true, askAgainMs: null };
   }
 
   /** `{}` where there is no policy or not yet, null where there is no answer. */

@@ -68,6 +68,18 @@ test("what is posted arrives byte for byte, as JSON", async () => {
   assert.deepEqual(got, { method: "POST", type: "application/json", body: json });
 });
 
+test("what was taken has arrived, whatever the answer's own words are", async () => {
+  const post = (each: Answer) => {
+    answer = each;
+    return postJson(base, "{}", { timeoutMs: 300 }, anyAddress);
+  };
+  const arrived = { ok: true, text: "" };
+  assert.deepEqual(await post((_, response) => response.end("<p>".repeat(100_000))), arrived, "long");
+  assert.deepEqual(await post((_, response) => response.end(Buffer.from([0xff, 0xfe, 0xff]))), arrived, "no text");
+  assert.deepEqual(await post((_, response) => void response.write("{")), arrived, "never ends");
+  assert.deepEqual(await post(() => undefined), { failed: "timeout" }, "no answer at all");
+});
+
 test("a redirect is not followed", async () => {
   let elsewhere = false;
   const outcome = await get((request, response) => {

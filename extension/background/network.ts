@@ -59,12 +59,13 @@ export function isFitAddress(url: URL): boolean {
  * server has no certificate. Never rejects.
  */
 export function getText(url: string, options: GetOptions, isFit = isFitAddress): Promise<NetworkResult> {
-  return ask(url, { method: "GET", cache: "no-cache" }, options, isFit);
+  return ask(url, { method: "GET", cache: "no-cache" }, options, isFit, readText);
 }
 
 /**
  * Posts a text that is JSON already, so that what was shown beforehand and what
- * is sent are the same bytes. Never rejects.
+ * is sent are the same bytes. An answer from 200 to 299 says that it has arrived,
+ * even where its own words cannot be read; they are "" then. Never rejects.
  */
 export function postJson(
   url: string,
@@ -74,7 +75,7 @@ export function postJson(
 ): Promise<NetworkResult> {
   const headers = { "content-type": "application/json" };
   const init: RequestInit = { method: "POST", cache: "no-store", headers, body: json };
-  return ask(url, init, { timeoutMs, maxBytes: MOST_ANSWERED }, isFit);
+  return ask(url, init, { timeoutMs, maxBytes: MOST_ANSWERED }, isFit, readAnyText);
 }
 
 async function ask(
@@ -82,6 +83,7 @@ async function ask(
   init: RequestInit,
   { maxBytes, timeoutMs }: GetOptions,
   isFit: (url: URL) => boolean,
+  read: typeof readText,
 ): Promise<NetworkResult> {
   const url = URL.canParse(address) ? new URL(address) : null;
   if (url === null || !isFit(url)) return { failed: "bad_address" };
@@ -95,7 +97,7 @@ async function ask(
       redirect: "error",
       referrerPolicy: "no-referrer",
     });
-    if (response.ok) return await readText(response, maxBytes);
+    if (response.ok) return await read(response, maxBytes);
     // The page of words that comes with an error is of no use.
     void response.body?.cancel().catch(() => undefined);
     const retryAfterS = secondsUntil(response.headers.get("retry-after"));
@@ -103,6 +105,11 @@ async function ask(
   } catch {
     return { failed: signal.aborted ? "timeout" : "unreachable" };
   }
+}
+
+async function readAnyText(response: Response, maxBytes: number): Promise<NetworkResult> {
+  const answer = await readText(response, maxBytes).catch(() => null);
+  return answer !== null && "ok" in answer ? answer : { ok: true, text: "" };
 }
 
 /** Stops reading at the first byte too many, whatever length was announced. */

@@ -144,6 +144,8 @@ export class PackPoll {
       .then((another) => {
         this.#looking = null;
         this.#parts.looked(another);
+        // IT may have set another address meanwhile.
+        this.wake();
       });
     this.#looking = looking;
     return looking;

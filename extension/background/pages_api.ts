@@ -28,8 +28,8 @@ export type PageRequest =
   | { t: "erase_not_our_logo" }
   /** The person's own history of findings. */
   | { t: "erase_history" }
-  /** The notice about counts stands before the person. */
-  | { t: "counts_notice_shown" }
+  /** This notice about counts stands before the person. */
+  | { t: "counts_notice_shown"; url: string; notice: string }
   /** Whether there is a newer signed pack. */
   | { t: "look_for_pack" };
 
@@ -122,8 +122,10 @@ export function parsePageRequest(raw: unknown): PageRequest | null {
       return { t: "erase_not_our_logo" };
     case "erase_history":
       return { t: "erase_history" };
-    case "counts_notice_shown":
-      return { t: "counts_notice_shown" };
+    case "counts_notice_shown": {
+      const { url, notice } = raw;
+      return typeof url === "string" && typeof notice === "string" ? { t: "counts_notice_shown", url, notice } : null;
+    }
     case "look_for_pack":
       return { t: "look_for_pack" };
     default:

@@ -46,6 +46,8 @@ export function partsOf(around: Surroundings, local: Shelf, session: Shelf, look
     store: local,
     engine: around.version,
     settings: () => auditSettings(settings.managed),
+    off: () => settings.managed.disabled,
+    officialAccounts: () => settings.managed.officialAccounts,
     packs: () => policy.infos,
     now: around.now,
     random,

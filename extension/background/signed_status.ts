@@ -26,7 +26,7 @@ export interface SignedStatus {
   from: PackFrom | null;
   refused: { from: PackFrom; why: Refusal }[];
   dropped: Dropped | null;
-  /** Whether there is an address to look at. */
+  /** Whether there is an address that is looked at. */
   looks: boolean;
   /** Milliseconds since 1970; null: not yet, or at the next occasion. */
   lastLook: number | null;
@@ -60,7 +60,7 @@ export function signedStatus(signed: SignedPack, policy: Policy, managed: Manage
     from: inForce === null ? null : from,
     refused: refusals,
     dropped,
-    looks: terms.url !== null,
+    looks: terms.url !== null && !managed.disabled,
     lastLook,
     nextLook,
     failed: broken ? "broken" : failed,

@@ -41,4 +41,6 @@ export interface Surroundings {
   post: typeof postJson;
   later(ms: number, what: () => void): void;
   showBadge(badge: Badge): void;
+  /** Something that the popup and the options page show may have changed; either may be open. */
+  tellPages(): void;
 }

@@ -186,6 +186,10 @@ export interface Bench {
   /** Milliseconds by which the clock is put on, and since the background started. */
   clock: { aheadMs: number; uptimeMs: number };
   badges: Badge[];
+  /** How often open pages were told that something has changed. */
+  told: { pages: number };
+  /** Called when a file of packs is read. */
+  reading(file: string): void;
   /** What was put off, and for how many milliseconds. */
   timers: { ms: number; what: () => void }[];
   /** What was sent over the network, and whereto. */
@@ -220,6 +224,7 @@ export function benchOf(given: Given = {}): Bench {
   const [local, managed, session] = [areaOf(given.local), areaOf(given.managed), areaOf(given.session)];
   const clock = { aheadMs: 0, uptimeMs: 1 };
   const badges: Badge[] = [];
+  const told = { pages: 0 };
   const timers: Bench["timers"] = [];
   const requests: CheckRequest[] = [];
   const readings: unknown[] = [];
@@ -246,7 +251,10 @@ export function benchOf(given: Given = {}): Bench {
     areas: { local, session, managed },
     version: "0.1.0",
     policyAtStart: false,
-    readPacks: async () => new Uint8Array(1),
+    readPacks: async (file) => {
+      bench.reading(file);
+      return new Uint8Array(1);
+    },
     choices: async () => PACKS.map((id) => ({ id, council: `Council of ${id}` })),
     words: async (language) => ({ panel_name: `Probity in ${language}` }),
     uptime: () => clock.uptimeMs,
@@ -263,24 +271,27 @@ export function benchOf(given: Given = {}): Bench {
     },
     later: (ms, what) => void timers.push({ ms, what }),
     showBadge: (badge) => void badges.push(badge),
+    tellPages: () => void (told.pages += 1),
   };
-  const background = new Background(surroundings);
-  return {
-    background,
+  const bench: Omit<Bench, "background"> = {
     local,
     managed,
     session,
     clock,
     badges,
+    told,
     timers,
     posts,
     requests,
     fetched,
     readings,
+    reading: () => undefined,
     peer: () => {
       const said: ToContent[] = [];
       const connection = background.connect((message) => void said.push(message));
       return { said, say: (raw) => connection.receive(raw) };
     },
   };
+  const background = new Background(surroundings);
+  return Object.assign(bench, { background });
 }
