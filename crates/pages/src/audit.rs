@@ -1,6 +1,7 @@
 //! What is counted: nothing, the person's own history, or numbers for IT, which are
 //! shown to the letter before they are sent.
 
+use gloo::utils::document;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::{ask, Request};
@@ -20,11 +21,14 @@ pub fn section(status: &Status, words: &Words) -> El {
     }
 }
 
-/// Tells the background that the notice now stands on this page: from here on it may count.
+/// Tells the background that the notice now stands before the person: from here on it may
+/// count. On a page that nobody looks at, it does not.
 pub fn note_shown(status: &Status) {
-    if matches!(&status.audit, Audit::Counts(counts) if !counts.seen) {
-        spawn_local(async {
-            ask(&Request::CountsNoticeShown).await;
+    let Audit::Counts(Counts { url, notice, seen: false, .. }) = &status.audit else { return };
+    if !document().hidden() {
+        let request = Request::CountsNoticeShown { url: url.clone(), notice: notice.clone() };
+        spawn_local(async move {
+            ask(&request).await;
         });
     }
 }

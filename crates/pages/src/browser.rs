@@ -14,6 +14,9 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = openOptionsPage, catch)]
     fn open_options_page() -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime", "onMessage"], js_name = addListener, catch)]
+    fn on_message(listener: &Closure<dyn Fn(JsValue)>) -> Result<(), JsValue>;
 }
 
 /// What a page may ask of the background; see `extension/background/pages_api.ts`.
@@ -37,8 +40,11 @@ pub enum Request {
     EraseNotOurLogo,
     /// The person's own history of findings.
     EraseHistory,
-    /// The notice about counts stands before the person.
-    CountsNoticeShown,
+    /// This notice about counts stands before the person.
+    CountsNoticeShown {
+        url: String,
+        notice: String,
+    },
     /// Whether there is a newer signed pack.
     LookForPack,
 }
@@ -70,6 +76,20 @@ pub async fn ask(request: &Request) -> Option<Status> {
     let message = request.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok()?;
     let answer = JsFuture::from(send_message(&message).ok()?).await.ok()?;
     serde_wasm_bindgen::from_value(answer).ok()
+}
+
+/// Calls `then` whenever the background says that something has changed.
+pub fn on_changed(then: impl Fn() + 'static) {
+    let listener = Closure::<dyn Fn(JsValue)>::new(move |message: JsValue| {
+        let kind = js_sys::Reflect::get(&message, &"t".into()).ok().and_then(|kind| kind.as_string());
+        // What other pages of ours ask of the background comes by here too.
+        if kind.as_deref() == Some("changed") {
+            then();
+        }
+    });
+    // Without it the page is shown anew when the person comes back to it, as ever.
+    let _ = on_message(&listener);
+    listener.forget();
 }
 
 /// Opens the options page in a tab.

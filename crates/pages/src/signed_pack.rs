@@ -13,7 +13,7 @@ use crate::status::Status;
 use crate::words::Words;
 
 /// See `extension/background/signed_status.ts`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq)]
 #[serde(rename_all = "camelCase")]
 pub struct SignedPack {
     /// "waiting", "in_force", "stale" or "unused".
@@ -40,7 +40,7 @@ pub struct SignedPack {
 }
 
 /// What came one way and was refused.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq)]
 pub struct Refused {
     pub from: String,
     /// A code of `crates/seal`.

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::signed_pack::SignedPack;
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq)]
 #[serde(rename_all = "camelCase")]
 pub struct Status {
     pub version: String,
@@ -61,7 +61,7 @@ pub struct Status {
 }
 
 /// What IT has set about counts, with what came of it.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(tag = "mode", rename_all = "lowercase")]
 pub enum Audit {
     #[default]
@@ -73,7 +73,7 @@ pub enum Audit {
 }
 
 /// Findings of one rule on one day.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq)]
 pub struct Past {
     /// ISO date.
     pub day: String,
@@ -86,7 +86,7 @@ pub struct Past {
 }
 
 /// Daily numbers for IT.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq)]
 pub struct Counts {
     pub url: String,
     /// IT's own words.
@@ -102,7 +102,7 @@ pub struct Counts {
 }
 
 /// What was sent last.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq)]
 pub struct Sent {
     /// ISO date.
     pub day: String,
@@ -143,7 +143,7 @@ pub enum Lock {
     Locked,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq)]
 #[serde(rename_all = "camelCase")]
 pub struct Locks {
     pub pack: Lock,
@@ -153,14 +153,14 @@ pub struct Locks {
 }
 
 /// Whom to ask.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq)]
 pub struct Support {
     pub text: Option<String>,
     /// `https:` or `mailto:`.
     pub url: Option<String>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq)]
 #[serde(rename_all = "camelCase")]
 pub struct Pack {
     pub id: String,
@@ -182,13 +182,13 @@ pub struct Pack {
     pub advice: bool,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq)]
 pub struct Choice {
     pub id: String,
     pub council: String,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq)]
 pub struct Setting {
     pub key: String,
     pub value: String,
@@ -197,7 +197,7 @@ pub struct Setting {
 }
 
 /// Something in IT's settings that is not in force.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq)]
 pub struct Problem {
     pub key: String,
     /// Place in the list, from 1; none where the whole value is meant.
@@ -206,7 +206,7 @@ pub struct Problem {
     pub fault: String,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq)]
 pub struct HealthCount {
     pub platform: String,
     pub event: String,
@@ -214,7 +214,7 @@ pub struct HealthCount {
 }
 
 /// One answer about one account; `id` stands for the account.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq)]
 pub struct Answer {
     pub id: String,
     pub platform: String,
@@ -225,7 +225,7 @@ pub struct Answer {
     pub label: String,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq)]
 pub struct Reminder {
     pub id: String,
     pub council: String,
@@ -238,14 +238,14 @@ pub struct Reminder {
     pub contact: Option<Contact>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq)]
 pub struct Contact {
     pub label: String,
     pub route: String,
 }
 
 /// What a policy says of protected disclosures.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq)]
 pub struct Rights {
     pub council: String,
     pub message: String,
@@ -253,7 +253,7 @@ pub struct Rights {
 }
 
 /// When a reminder was last on the day's card.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq)]
 pub struct Reminded {
     pub council: String,
     pub id: String,
