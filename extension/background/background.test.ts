@@ -99,6 +99,21 @@ test("a policy that changes has open drafts judged again, one that does not is s
   );
 });
 
+test("an open page is told when a policy has come into force, and not where nothing changed", async () => {
+  const bench = benchOf({ managed: { pack: "york" } });
+  await bench.background.managedChanged();
+  bench.managed.items = { pack: "york", supportText: "Extension 4000" };
+  let seen: string | null = null;
+  bench.told.then = () => void bench.background.answerPage({ t: "status" }).then(({ support }) => (seen = support.text));
+  const before = bench.told.pages;
+  await bench.background.managedChanged();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  assert.deepEqual([bench.told.pages - before, seen], [1, "Extension 4000"]);
+  await bench.background.managedChanged();
+  await bench.background.answerPage({ t: "status" });
+  assert.equal(bench.told.pages - before, 1);
+});
+
 test("an unknown pack leaves the baseline in force, and the badge says so", async () => {
   const bench = benchOf({ managed: { pack: "atlantis" } });
   await bench.background.managedChanged();

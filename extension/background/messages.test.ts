@@ -105,6 +105,9 @@ test("pages ask for what exists and nothing else", () => {
   }
   assert.deepEqual(parsePageRequest({ t: "break", on: true }), { t: "break", on: true });
   assert.equal(parsePageRequest({ t: "break", on: 1 }), null);
+  const notice = { t: "counts_notice_shown", url: "https://a.example/", notice: "n" };
+  assert.deepEqual(parsePageRequest(notice), notice);
+  assert.equal(parsePageRequest({ t: "counts_notice_shown" }), null);
   assert.deepEqual(parsePageRequest({ t: "erase_answers" }), { t: "erase_answers" });
   const one = { id: "0".repeat(64), question: "fact:linked" };
   assert.deepEqual(parsePageRequest({ t: "erase_answers", one }), { t: "erase_answers", one });

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { BY_HAND_MS } from "./pack_poll.ts";
 import { benchOf, MemoryArea, type Bench, type Given } from "./testing.ts";
-import { packText } from "./testing_packs.ts";
+import type { NetworkResult } from "./network.ts";
+import { fakeOpen, packText } from "./testing_packs.ts";
 
 const URL = "https://packs.example/york-{format}.json";
 const HOUR = 60 * 60_000;
@@ -274,6 +275,67 @@ test("the module that checks packs may be missing; Probity's own pack is in forc
   assert.deepEqual([now.state, now.all.failed, now.trouble], ["waiting", "broken", true]);
   assert.equal(kept(next)["text"], packText(), "nothing is concluded from that");
   assert.equal((await signed(await restarted(next))).state, "in_force");
+});
+
+test("a module that works again puts the pack in force that comes once more", async () => {
+  let broken = false;
+  const open: typeof fakeOpen = (text, trust) => {
+    if (broken) throw new TypeError("no module");
+    return fakeOpen(text, trust);
+  };
+  const given: Given = { open, getText: () => ({ ok: true, text: packText() }) };
+  const bench = await managed({ packUrl: URL }, given);
+  broken = true;
+  const next = await restarted(bench, given);
+  assert.equal((await signed(next)).state, "waiting");
+  broken = false;
+  next.clock.aheadMs += BY_HAND_MS;
+  await next.background.answerPage({ t: "look_for_pack" });
+  const now = await signed(next);
+  assert.deepEqual([now.state, now.all.failed, now.trouble], ["in_force", null, false]);
+});
+
+test("an address that is withdrawn or changed while it is asked: what it brings is not taken, and the new one is asked", async () => {
+  const other = "https://elsewhere.example/york.json";
+  for (const after of [{}, { packUrl: URL, disabled: true }, { packUrl: other }] as const) {
+    let release: (answer: NetworkResult) => void = () => undefined;
+    const getText: Given["getText"] = (url) =>
+      url === other ? { ok: true, text: packText({ version: 2 }) } : new Promise((resolve) => (release = resolve));
+    const bench = await managed({ packUrl: URL }, { getText });
+    assert.equal(bench.fetched.length, 1);
+    await setPolicy(bench, after);
+    release({ ok: true, text: packText() });
+    await settled(bench);
+    assert.deepEqual(bench.fetched.slice(1), "packUrl" in after && after.packUrl === other ? [other] : []);
+    const { signedPack } = await bench.background.answerPage({ t: "status" });
+    assert.equal(signedPack?.version ?? null, "packUrl" in after && after.packUrl === other ? 2 : null);
+  }
+});
+
+test("switched off by IT, nothing is looked for and the page offers no look", async () => {
+  const bench = await managed({ packUrl: URL, disabled: true });
+  await bench.background.answerPage({ t: "look_for_pack" });
+  assert.deepEqual([bench.fetched, (await signed(bench)).all.looks], [[], false]);
+  await setPolicy(bench, { packUrl: URL });
+  assert.deepEqual([bench.fetched.length, (await signed(bench)).all.looks], [1, true]);
+});
+
+test("answers that are no pack change nothing: a 304 with nothing kept, an error, a page of words", async () => {
+  const answers: NetworkResult[] = [
+    { failed: "status", status: 304 },
+    { failed: "status", status: 503, retryAfterS: 60 },
+    { failed: "too_large" },
+    { failed: "timeout" },
+    { failed: "not_text" },
+    { ok: true, text: "<!doctype html><title>Sign in</title>" },
+    { ok: true, text: "" },
+  ];
+  for (const answer of answers) {
+    const bench = await managed({ packUrl: URL }, { getText: () => answer });
+    const now = await signed(bench);
+    const why = "ok" in answer ? { address: "not_a_signed_pack" } : {};
+    assert.deepEqual([now.state, now.why, now.all.failed], ["waiting", why, "failed" in answer ? answer.failed : null]);
+  }
 });
 
 test("a pack that does not hold what the person chose is not used, and is good all the same", async () => {

@@ -138,7 +138,8 @@ export class SignedPack extends Kept {
   }
 
   async #offer(text: string, from: PackFrom, terms: PackTerms): Promise<void> {
-    if (text === this.#state.text) return this.#refuse(from, null);
+    // Kept but not in force: the module did not work when it was looked at.
+    if (text === this.#state.text && this.inForce !== null) return this.#refuse(from, null);
     const outcome = await this.#open(text, terms);
     if (outcome === null) return;
     if ("refused" in outcome) {

@@ -187,7 +187,7 @@ export interface Bench {
   clock: { aheadMs: number; uptimeMs: number };
   badges: Badge[];
   /** How often open pages were told that something has changed. */
-  told: { pages: number };
+  told: { pages: number; then(): void };
   /** Called when a file of packs is read. */
   reading(file: string): void;
   /** What was put off, and for how many milliseconds. */
@@ -224,7 +224,7 @@ export function benchOf(given: Given = {}): Bench {
   const [local, managed, session] = [areaOf(given.local), areaOf(given.managed), areaOf(given.session)];
   const clock = { aheadMs: 0, uptimeMs: 1 };
   const badges: Badge[] = [];
-  const told = { pages: 0 };
+  const told = { pages: 0, then: () => undefined as void };
   const timers: Bench["timers"] = [];
   const requests: CheckRequest[] = [];
   const readings: unknown[] = [];
@@ -271,7 +271,10 @@ export function benchOf(given: Given = {}): Bench {
     },
     later: (ms, what) => void timers.push({ ms, what }),
     showBadge: (badge) => void badges.push(badge),
-    tellPages: () => void (told.pages += 1),
+    tellPages: () => {
+      told.pages += 1;
+      told.then();
+    },
   };
   const bench: Omit<Bench, "background"> = {
     local,
