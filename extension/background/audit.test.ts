@@ -302,6 +302,28 @@ test("a draft is followed on through a change that has nothing to do with counti
   assert.deepEqual(await changedMidway({ ...COUNTS, pack: "barnet" }), ["0,1", "2,1"]);
 });
 
+test("a rule that IT turned off while it was shown was not edited by anyone", async () => {
+  let found = ["rude", "libel"];
+  const bench = await started(COUNTS, {
+    check: () => ({ level: "warn", findings: found.map((rule) => finding(rule)), questions: [], reminders: [] }),
+  });
+  await bench.background.answerPage(READ);
+  const peer = bench.peer();
+  await peer.say(check("rude libel"));
+  await pass(bench, SETTLED_MS);
+  bench.managed.items = { ...COUNTS, severities: ["libel = off"] };
+  found = ["rude"];
+  await bench.background.managedChanged();
+  await peer.say(check("rude libel"));
+  found = [];
+  await peer.say(check("fine"));
+  await peer.say({ t: "outcome", draft: 1, outcome: "posted" });
+  await soon();
+  const { rows } = bench.local.items["counts"] as { rows: number[][] };
+  // Rule and outcome: both shown, the one that is still in force edited.
+  assert.deepEqual(rows.map((row) => [row[2], row[5]].join()).sort(), ["0,0", "0,1", "1,0"]);
+});
+
 test("a draft is followed no further once its account is not listed, or Probity is off", async () => {
   assert.deepEqual(await changedMidway({ ...COUNTS, officialAccounts: ["@other"] }), ["0,1"]);
   assert.deepEqual(await changedMidway({ ...COUNTS, disabled: true }), ["0,1"]);

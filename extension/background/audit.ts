@@ -60,6 +60,8 @@ export type AuditStatus =
 interface Page {
   /** The settings under which its drafts are followed; see `Audit.#under`. */
   under: string;
+  /** How often settings had changed when it had its last verdict. */
+  changes: number;
   local: Drafts<RuleFinding>;
   official: Drafts<OfficialFinding>;
 }
@@ -70,6 +72,8 @@ export class Audit {
   #history: History;
   #sender: CountsSender;
   #pages = new WeakMap<object, Page>();
+  /** How often settings have changed. */
+  #changes = 0;
   /** The notice that stood on a card last. */
   #onCard: Terms | null = null;
   /** What is counted, in words; null until they were read. */
@@ -89,8 +93,9 @@ export class Audit {
     this.#words ??= await this.#parts.words().catch(() => null);
   }
 
-  /** Settings have changed, IT's or the person's: the language perhaps. */
+  /** Other settings are in force, IT's or the person's: another policy perhaps, or another language. */
   async settingsChanged(): Promise<void> {
+    this.#changes += 1;
     this.#words = null;
     await this.restore();
   }
@@ -112,7 +117,13 @@ export class Audit {
     const { mode } = this.#parts.settings();
     if (mode === "off" || draft === undefined) return;
     const findings = findingsOf(platform, verdict, this.#parts.packs());
-    const { local, official } = this.#page(page);
+    const known = this.#page(page);
+    const { local, official } = known;
+    if (known.changes !== this.#changes) {
+      local.policyChanged();
+      official.policyChanged();
+      known.changes = this.#changes;
+    }
     const unsettled =
       mode === "local"
         ? local.judged(draft, findings, apart)
@@ -217,6 +228,7 @@ export class Audit {
     const settings = () => (this.#pages.get(page) === made && under === this.#under() ? this.#parts.settings() : null);
     const made: Page = {
       under,
+      changes: this.#changes,
       local: new Drafts((finding, outcome) => {
         if (settings()?.mode === "local") void this.#history.add(finding, outcome, this.#parts.now());
       }, now),

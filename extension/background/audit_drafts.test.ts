@@ -51,6 +51,17 @@ test("a post counts what it went out with, and what was changed before", () => {
   assert.equal(told.length, 6);
 });
 
+test("what another policy does not find any more is not what the person edited", () => {
+  drafts.judged(1, some("a", "b", "c"));
+  now = SETTLED_MS;
+  drafts.judged(1, some("b", "c"));
+  drafts.policyChanged();
+  drafts.judged(1, some("c"));
+  drafts.judged(1, some());
+  drafts.posted(1);
+  assert.deepEqual(told.slice(3), ["a edited", "c edited"]);
+});
+
 test("a draft that is left has findings shown and nothing more", () => {
   drafts.judged(1, some("a"));
   drafts.settle(true);

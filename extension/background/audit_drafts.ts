@@ -30,6 +30,8 @@ interface Followed<F> {
 interface Followup<F> {
   rules: Map<string, Followed<F>>;
   posted: boolean;
+  /** The next verdict is by another policy: what it has not any more, nobody edited. */
+  anew: boolean;
 }
 
 export type Tell<F> = (finding: F, outcome: Outcome) => void;
@@ -56,14 +58,16 @@ export class Drafts<F extends RuleFinding> {
       this.#drafts.delete(draft);
       return false;
     }
-    const { rules, posted } = this.#followed(draft);
+    const followup = this.#followed(draft);
+    const { rules, posted, anew } = followup;
     if (posted) return false;
+    if (!added) followup.anew = false;
     const now = this.#now();
     for (const [name, followed] of rules) {
       this.#settle(followed, now);
       if (added || findings.has(name)) continue;
+      if (!followed.shown || (anew && followed.present)) rules.delete(name);
       followed.present = false;
-      if (!followed.shown) rules.delete(name);
     }
     for (const [name, finding] of findings) {
       const followed = rules.get(name);
@@ -77,6 +81,11 @@ export class Drafts<F extends RuleFinding> {
       followed.finding = finding;
     }
     return [...rules.values()].some(({ present, shown }) => present && !shown);
+  }
+
+  /** From the next verdict on, another policy is in force. */
+  policyChanged(): void {
+    for (const followup of this.#drafts.values()) followup.anew = true;
   }
 
   /** The draft was posted as it was judged last. */
@@ -121,7 +130,7 @@ export class Drafts<F extends RuleFinding> {
       const [oldest] = this.#drafts.keys();
       if (oldest !== undefined) this.#drafts.delete(oldest);
     }
-    const made: Followup<F> = { rules: new Map(), posted: false };
+    const made: Followup<F> = { rules: new Map(), posted: false, anew: false };
     this.#drafts.set(draft, made);
     return made;
   }

@@ -236,8 +236,8 @@ export class Background {
 
   /** Puts the settings in force and has every open draft judged again. */
   async #apply(): Promise<void> {
-    const noted = this.#parts.audit.settingsChanged();
     await this.#putInForce();
+    const noted = this.#parts.audit.settingsChanged();
     this.#showBadge();
     this.#broadcast({ t: "config", config: this.#config() });
     this.#broadcast({ t: "recheck" });

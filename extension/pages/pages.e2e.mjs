@@ -159,3 +159,42 @@ test("Welsh can be chosen in a browser that has none", async () => {
   assert.deepEqual(errors, []);
   await page.close();
 });
+
+test("what changes elsewhere appears on an open page by itself, and what is open or half filled in stays", async () => {
+  const [{ page, errors }, other] = [await open("options"), await open("options")];
+  await page.evaluate(() => addEventListener("focus", () => document.body.setAttribute("data-focused", "")));
+  await page.locator("#hours-from").fill("08:15");
+  await page.locator("#hours-first").selectOption("tue");
+  await page.getByText("Change council").click();
+  await page.getByRole("radio", { name: "London Borough of Barnet" }).check();
+  await other.page.getByRole("combobox", { name: "Language" }).selectOption("cy");
+  await page.getByRole("heading", { name: "Polisi mewn grym" }).waitFor();
+  assert.deepEqual(
+    [await page.locator("#hours-from").inputValue(), await page.locator("#hours-first").inputValue(), await page.locator("#council-barnet").isChecked()],
+    ["08:15", "tue", true],
+  );
+  assert.equal(await page.locator("#council-barnet").isVisible(), true, "what was opened is closed");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "council-barnet", "the focus was lost");
+  assert.equal(await page.locator("body[data-focused]").count(), 0, "it was shown anew because someone came back to it");
+  await other.page.getByRole("combobox", { name: "Iaith" }).selectOption("");
+  await page.getByRole("heading", { name: "Policy in force" }).waitFor();
+  assert.deepEqual([...errors, ...other.errors], []);
+  await page.close();
+  await other.page.close();
+});
+
+test("hours that end before they begin are not taken, and the field says why", async () => {
+  const { page, errors } = await open("options");
+  await page.locator("#hours-from").fill("17:00");
+  await page.locator("#hours-to").fill("09:00");
+  const said = () => page.locator("#hours-to").evaluate((field) => field.validationMessage);
+  await page.getByRole("button", { name: "Use these hours" }).click();
+  assert.equal(await said(), "The end must be later than the start.");
+  await page.locator("#hours-from").fill("08:00");
+  assert.equal(await said(), "");
+  await page.getByRole("button", { name: "Use these hours" }).click();
+  await page.getByRole("button", { name: "I have no set hours" }).click();
+  await page.getByRole("button", { name: "I have no set hours" }).waitFor({ state: "detached" });
+  assert.deepEqual(errors, []);
+  await page.close();
+});

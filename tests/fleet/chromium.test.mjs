@@ -88,6 +88,16 @@ describe("what IT sets", () => {
     await page.close();
   });
 
+  test("appears on a settings page that is open, without anyone coming back to it", LIMIT, async () => {
+    const page = await browser.ownPage("options.html");
+    await page.evaluate(() => addEventListener("focus", () => document.body.setAttribute("data-focused", "")));
+    await page.getByText("IT service desk, extension 4000").first().waitFor();
+    await machine.set({ ...full, supportText: "IT service desk, extension 5000", role: "councillor" });
+    await page.getByText("IT service desk, extension 5000").first().waitFor({ timeout: PATIENCE_MS });
+    assert.equal(await page.locator("body[data-focused]").count(), 0);
+    await page.close();
+  });
+
   for (const [which, isOne] of [["of signed packs and counts", needsOther], ["of all the others", (key) => !needsOther(key)]]) {
     test(`values of the wrong type, ${which}, are named by their keys and spoil no other`, LIMIT, async () => {
       const declared = Object.entries(await declaredKeys()).filter(([key]) => key !== "configKeys");

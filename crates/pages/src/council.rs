@@ -129,8 +129,7 @@ pub fn second(status: &Status, words: &Words) -> Option<El> {
 
 /// Good practice beside the policy.
 pub fn recommended(status: &Status, words: &Words) -> El {
-    let tick = El::new("input")
-        .id("recommended")
+    let tick = parts::with_whose(El::new("input"), "recommended", status.locks.recommended)
         .attr("type", "checkbox")
         .flag("checked", status.recommended)
         .flag("disabled", status.locks.recommended == Lock::Locked)
@@ -144,7 +143,7 @@ pub fn recommended(status: &Status, words: &Words) -> El {
     El::new("div")
         .child(label)
         .child(El::new("p").class("quiet").text(words.get("page_recommended_about")))
-        .children(parts::whose(status.locks.recommended, words))
+        .children(parts::whose("recommended", status.locks.recommended, words))
 }
 
 /// The value of a select that has changed.

@@ -2,7 +2,7 @@
 
 use js_sys::Date;
 use wasm_bindgen::JsCast;
-use web_sys::{FormData, HtmlFormElement};
+use web_sys::{FormData, HtmlFormElement, HtmlInputElement};
 
 use crate::browser::{Change, Request};
 use crate::change;
@@ -36,9 +36,9 @@ pub fn break_button(status: &Status, words: &Words) -> El {
 pub fn section(status: &Status, words: &Words) -> El {
     let section =
         parts::section("hours", words.get("page_hours")).child(El::new("p").text(words.get("page_hours_about")));
-    let whose = parts::whose(status.locks.working_time, words);
+    let whose = parts::whose("hours", status.locks.working_time, words);
     if status.locks.working_time == Lock::Locked {
-        let hours = status.working_time.as_deref().map(|hours| El::new("p").text(hours));
+        let hours = status.working_time.as_deref().map(|hours| El::new("p").text(&in_words(hours, words)));
         return section.children(hours).children(whose);
     }
     let erase = match status.locks.working_time {
@@ -54,6 +54,7 @@ pub fn section(status: &Status, words: &Words) -> El {
 
 fn form(status: &Status, words: &Words) -> El {
     let hours = status.working_time.as_deref().and_then(Hours::parse).unwrap_or(USUAL);
+    let order = words.get("page_hours_order").to_owned();
     El::new("form")
         .class("hours")
         .child(days("first", hours.first, "page_hours_first", words))
@@ -65,10 +66,12 @@ fn form(status: &Status, words: &Words) -> El {
         )
         .on("submit", |event| {
             event.prevent_default();
-            if let Some(hours) = written(event) {
-                change(Request::Choose { change: Change::WorkingTime(Some(hours)) }, "page_said_hours");
+            match written(event) {
+                Some(hours) => change(Request::Choose { change: Change::WorkingTime(Some(hours)) }, "page_said_hours"),
+                None => say_of_end(event, &order),
             }
         })
+        .on("input", |event| say_of_end(event, ""))
 }
 
 fn days(name: &str, chosen: &str, key: &str, words: &Words) -> El {
@@ -98,6 +101,26 @@ fn written(event: &web_sys::Event) -> Option<String> {
     let field = |name: &str| data.get(name).as_string();
     let (first, last, from, to) = (field("first")?, field("last")?, field("from")?, field("to")?);
     (from < to).then(|| format!("{first}-{last} {from}-{to}"))
+}
+
+/// What is wrong with the end of the hours, by the browser's own means; "" for nothing.
+fn say_of_end(event: &web_sys::Event, what: &str) {
+    let form = event.current_target().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
+    let end = form.and_then(|form| form.query_selector("#hours-to").ok()?);
+    if let Some(end) = end.and_then(|end| end.dyn_into::<HtmlInputElement>().ok()) {
+        end.set_custom_validity(what);
+        if !what.is_empty() {
+            end.report_validity();
+        }
+    }
+}
+
+/// "Monday–Friday, 09:00–17:30"; what is written in another way stays as it is.
+fn in_words(hours: &str, words: &Words) -> String {
+    let Some(Hours { first, last, from, to }) = Hours::parse(hours) else { return hours.to_owned() };
+    let name = |day: &str| words.get_or(&format!("page_day_{day}"), day).to_owned();
+    let days = if first == last { name(first) } else { format!("{}–{}", name(first), name(last)) };
+    format!("{days}, {from}–{to}")
 }
 
 /// Local time, "17:05".

@@ -64,8 +64,7 @@ fn language(status: &Status, words: &Words) -> El {
             .flag("selected", status.language.as_deref().unwrap_or("") == value)
             .text(name)
     });
-    let select = El::new("select")
-        .id("choose-language")
+    let select = parts::with_whose(El::new("select"), "choose-language", lock)
         .attr("aria-labelledby", "language")
         .flag("disabled", lock == Lock::Locked)
         .children(options)
@@ -73,7 +72,7 @@ fn language(status: &Status, words: &Words) -> El {
             let language = council::selected(event).filter(|value| !value.is_empty());
             change(Request::Choose { change: Change::Language(language) }, "page_said_language");
         });
-    section.child(select).children(parts::whose(lock, words))
+    section.child(select).children(parts::whose("choose-language", lock, words))
 }
 
 fn keyboard(words: &Words) -> El {

@@ -9,14 +9,22 @@ pub fn section(id: &str, title: &str) -> El {
     El::new("section").attr("aria-labelledby", id).child(El::new("h2").id(id).text(title))
 }
 
-/// Whose word a setting is; nothing where IT has set nothing.
-pub fn whose(lock: Lock, words: &Words) -> Option<El> {
+/// Has `control` read out with whose word it is: why it is locked, where it is.
+pub fn with_whose(control: El, id: &str, lock: Lock) -> El {
+    match lock {
+        Lock::Free => control.id(id),
+        Lock::Default | Lock::Locked => control.id(id).attr("aria-describedby", &format!("{id}-whose")),
+    }
+}
+
+/// Whose word the setting of the control `id` is; nothing where IT has set nothing.
+pub fn whose(id: &str, lock: Lock, words: &Words) -> Option<El> {
     let key = match lock {
         Lock::Free => return None,
         Lock::Default => "page_yours",
         Lock::Locked => "page_set_by_it",
     };
-    Some(El::new("p").class("quiet").text(words.get(key)))
+    Some(El::new("p").id(&format!("{id}-whose")).class("quiet").text(words.get(key)))
 }
 
 /// That IT has switched everything off.
