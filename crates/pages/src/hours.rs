@@ -64,7 +64,7 @@ fn form(status: &Status, words: &Words) -> El {
         .child(
             El::new("button").id("use-hours").attr("type", "submit").class("primary").text(words.get("page_hours_use")),
         )
-        .on("submit", |event| {
+        .on("submit", move |event| {
             event.prevent_default();
             match written(event) {
                 Some(hours) => change(Request::Choose { change: Change::WorkingTime(Some(hours)) }, "page_said_hours"),
