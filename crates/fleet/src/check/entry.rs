@@ -71,8 +71,7 @@ pub(super) fn all<'n>(
         if entry.name == "*" || entry.name.starts_with("update_url:") {
             continue;
         }
-        // Chromium takes several, with commas between.
-        for id in entry.name.split(',').map(str::trim) {
+        for id in ids(&entry.name, firefox) {
             if cx.form(id, &entry.span, firefox) && cx.is_ours(id, settings(id)) {
                 let source = entry.node.get("update_url").and_then(Node::text);
                 cx.compare(id, &entry.span, browser, if firefox { None } else { source });
@@ -80,6 +79,11 @@ pub(super) fn all<'n>(
         }
         one(cx, entry, firefox);
     }
+}
+
+/// Chromium takes several ids, with commas between and spaces around.
+fn ids(name: &str, firefox: bool) -> impl Iterator<Item = &str> {
+    name.split(move |letter| letter == ',' && !firefox).map(move |id| if firefox { id } else { id.trim() })
 }
 
 fn one(cx: &Context<'_, '_>, entry: &Entry, firefox: bool) {
@@ -110,7 +114,7 @@ fn one(cx: &Context<'_, '_>, entry: &Entry, firefox: bool) {
     if !matches!(mode.text(), Some("force_installed" | "normal_installed")) {
         return;
     }
-    entry.name.split(',').for_each(|id| cx.installs(id.trim(), &entry.span));
+    ids(&entry.name, firefox).for_each(|id| cx.installs(id));
     match firefox {
         true if node.get("install_url").is_none() => cx.fault(
             &entry.span,

@@ -3,17 +3,18 @@
 use super::tree::Node;
 use crate::channels::{is_chromium, is_firefox};
 use crate::{Browser, Channels};
-use probity_pack::{File, Spot};
+use probity_pack::File;
 use probity_settings::key;
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 /// A file while it is checked.
 pub(super) struct Context<'f, 's> {
     pub file: &'f File<'s>,
     /// Ids that are known from the repository and from a council.toml.
     pub known: &'f Channels,
-    /// Ids of entries that install something, with their places.
-    installed: RefCell<Vec<(String, Spot)>>,
+    /// Ids of entries that install something.
+    installed: RefCell<BTreeSet<String>>,
 }
 
 /// Among so many ids at most the nearest is looked for.
@@ -48,9 +49,18 @@ impl<'f, 's> Context<'f, 's> {
         good
     }
 
-    /// Whether Probity is meant: by its id, or by what stands under it.
+    /// Whether Probity is meant: by its id, by one much like it, or by what stands under it.
     pub fn is_ours(&self, id: &str, settings: Option<&Node>) -> bool {
-        self.known.known().any(|known| known == id) || settings.is_some_and(looks_ours)
+        self.near(id).is_some() || settings.is_some_and(looks_ours)
+    }
+
+    /// The id of Probity's that is meant by this one, mistyped or not.
+    fn near(&self, id: &str) -> Option<&str> {
+        let like = |known: &&str| {
+            id.len().abs_diff(known.len()) <= 2
+                && strsim::damerau_levenshtein(&id.to_lowercase(), &known.to_lowercase()) <= 2
+        };
+        self.known.known().find(|known| *known == id).or_else(|| self.known.known().find(like))
     }
 
     /// Says so where Probity's settings or installation have an id that is another's.
@@ -63,11 +73,15 @@ impl<'f, 's> Context<'f, 's> {
             (_, Some(_)) => &[self_hosted],
             (_, None) => &[self_hosted, chrome_web_store, edge_add_ons],
         };
-        // One that is not known cannot be compared with.
-        if right.iter().any(|right| right.is_empty() || *right == id) {
+        if right.iter().any(|right| *right == id) {
             return;
         }
-        let right: Vec<&str> = right.iter().map(|right| right.as_str()).collect();
+        // One that is not known cannot be compared with, but a known one is seen mistyped.
+        let meant = self.near(id).filter(|near| *near != id);
+        if meant.is_none() && right.iter().any(|right| right.is_empty()) {
+            return;
+        }
+        let right: Vec<&str> = meant.map_or_else(|| right.iter().map(|id| id.as_str()).collect(), |meant| vec![meant]);
         self.fault(
             at,
             format!("\"{}\" is not Probity's id here", brief(id)),
@@ -76,20 +90,19 @@ impl<'f, 's> Context<'f, 's> {
     }
 
     /// Remembers that this id is installed by the file.
-    pub fn installs(&self, id: &str, at: &std::ops::Range<usize>) {
-        self.installed.borrow_mut().push((id.to_owned(), at.clone().into()));
+    pub fn installs(&self, id: &str) {
+        self.installed.borrow_mut().insert(id.to_owned());
     }
 
     /// Settings under an id that the same file does not install reach nobody.
     pub fn settings_of(&self, id: &str, at: &std::ops::Range<usize>) {
         let installed = self.installed.borrow();
-        if installed.is_empty() || installed.iter().any(|(other, _)| other == id) {
+        if installed.is_empty() || installed.contains(id) {
             return;
         }
         let near = installed
             .iter()
             .take(NEAR)
-            .map(|(other, _)| other)
             .min_by_key(|other| strsim::levenshtein(&brief(other), &brief(id)));
         let near = near.map(|near| brief(near)).unwrap_or_default();
         self.fault(

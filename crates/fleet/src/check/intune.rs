@@ -194,15 +194,10 @@ fn data(cx: &Context<'_, '_>, row: &Row<'_>, collected: &mut Vec<Entry>) {
 fn embedded(cx: &Context<'_, '_>, row: &Row<'_>, text: &str) {
     let firefox = row.uri.to_ascii_lowercase().contains("firefox");
     let browser = if firefox { Browser::Firefox } else { Browser::Chrome };
-    match json::read(text) {
-        Err(wrong) => cx.fault(&row.at, format!("the JSON in this value is damaged: {}", wrong.message), wrong.help),
-        Ok(read) => {
-            let node = read.root.moved(&row.at);
-            match looks_ours(&node) {
-                true => settings::check(cx, &node),
-                false if row.uri.contains("ExtensionSettings") => entry::all(cx, &node, Some(browser), |_| None),
-                false => policy::check(cx, &node, Some(browser)),
-            }
-        }
+    let Some(node) = json::within(cx, text, &row.at, false) else { return };
+    match looks_ours(&node) {
+        true => settings::check(cx, &node),
+        false if row.uri.contains("ExtensionSettings") => entry::all(cx, &node, Some(browser), |_| None),
+        false => policy::check(cx, &node, Some(browser)),
     }
 }

@@ -1,10 +1,11 @@
 //! JSON with places. `serde_json` says neither where a value stands nor that a name is
 //! there twice, and does not take the comments that Chromium takes.
 
+use super::ids::Context;
 use super::tree::{Entry, Node, Value};
 use std::ops::Range;
 
-/// Most values that are read: each is compared with others.
+/// Most values that are read.
 const MOST: usize = 50_000;
 /// Deepest nesting that is read; policies have six levels.
 const DEEPEST: usize = 64;
@@ -38,6 +39,32 @@ pub(super) fn read(text: &str) -> Result<Read, Wrong> {
     }
     Ok(Read { root, lax: reader.lax, twice: reader.twice })
 }
+
+/// JSON that is the text of a value at `at`, all of it at that place; nothing where it is
+/// damaged, which is told. `commas` is whether its reader takes one at the end of a list.
+pub(super) fn within(cx: &Context<'_, '_>, text: &str, at: &Range<usize>, commas: bool) -> Option<Node> {
+    match read(text) {
+        Err(wrong) => {
+            cx.fault(at, format!("the JSON in this value is damaged: {}", wrong.message), wrong.help);
+            None
+        }
+        Ok(read) => {
+            let first = |ranges: &[Range<usize>]| Some(super::ids::brief(text.get(ranges.first()?.clone())?));
+            if let Some(name) = first(&read.twice) {
+                cx.fault(at, format!("in the JSON of this value {name} is there twice"), TWICE);
+            }
+            if read.lax.iter().any(|lax| !commas || text.get(lax.clone()) != Some(",")) {
+                cx.fault(at, format!("the JSON in this value has {LAX}"), "take it out");
+            }
+            Some(read.root.moved(at))
+        }
+    }
+}
+
+/// What to do about a name that is there twice.
+pub(super) const TWICE: &str = "only the last counts: put both together, or delete one";
+/// What strict readers refuse.
+pub(super) const LAX: &str = "a comment or a comma at the end, which are no JSON";
 
 struct Reader<'t> {
     text: &'t str,

@@ -6,6 +6,7 @@
 mod entry;
 mod export;
 mod google;
+mod hive;
 mod ids;
 mod intune;
 mod json;
@@ -158,17 +159,17 @@ fn object(cx: &Context<'_, '_>, text: &str) -> Option<&'static str> {
         }
     };
     for at in &read.twice {
-        cx.fault(at, "this name is there twice", "only the last counts: put both together, or delete one");
+        cx.fault(at, "this name is there twice", json::TWICE);
     }
     let kind = values(cx, &read.root);
     for at in &read.lax {
         match kind {
             Some(CHROMIUM) => cx.advice(
                 at,
-                "comments and a comma at the end are no JSON",
-                "Chromium takes them, other programs do not",
+                format!("this is {}", json::LAX),
+                "Chromium takes it, other programs do not",
             ),
-            _ => cx.fault(at, "comments and a comma at the end are no JSON", "take it out"),
+            _ => cx.fault(at, format!("this is {}", json::LAX), "take it out"),
         }
     }
     kind

@@ -24,6 +24,46 @@ pub(super) fn is_known(name: &str) -> bool {
     KNOWN.contains(&name)
 }
 
+/// The policies that are true or false.
+pub(super) fn is_flag(name: &str) -> bool {
+    matches!(
+        name,
+        "BrowserGuestModeEnabled" | "DisablePrivateBrowsing" | "DisableSafeMode" | "EnterprisePoliciesEnabled"
+    )
+}
+
+/// The policies that are numbers.
+pub(super) fn is_number(name: &str) -> bool {
+    matches!(name, "IncognitoModeAvailability" | "InPrivateModeAvailability")
+}
+
+/// The one of `known` that was most likely meant by a name that is not among them.
+fn near<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+    let like = |known: &&&str| {
+        name.len() < 40 && strsim::damerau_levenshtein(&known.to_lowercase(), &name.to_lowercase()) <= 2
+    };
+    known.iter().find(like).copied()
+}
+
+/// What a registry file takes away, by its path below a browser's key.
+pub(super) fn removed(cx: &Context<'_, '_>, path: &str, at: &std::ops::Range<usize>, browser: Browser) {
+    let mut names = path.split('\\');
+    let first = names.next().unwrap_or_default();
+    let id = match first {
+        first if first.eq_ignore_ascii_case("ExtensionSettings") => names.next(),
+        first if first.eq_ignore_ascii_case("3rdparty") => names.nth(1),
+        first => {
+            if let Some(near) = near(first, KNOWN) {
+                cx.fault(at, format!("there is no policy `{}`", brief(first)), format!("did you mean \"{near}\"?"));
+            }
+            None
+        }
+    };
+    if let Some(id) = id.filter(|id| cx.form(id, at, browser == Browser::Firefox) && cx.is_ours(id, None)) {
+        cx.compare(id, at, Some(browser), None);
+    }
+}
+
 /// All policies of one browser; which, if it is known.
 pub(super) fn check(cx: &Context<'_, '_>, policies: &Node, browser: Option<Browser>) {
     if !policies.is_table() {
@@ -50,15 +90,12 @@ pub(super) fn check(cx: &Context<'_, '_>, policies: &Node, browser: Option<Brows
 
 /// One policy by its name: its type, or that there is none like it.
 fn named(cx: &Context<'_, '_>, name: &str, at: &std::ops::Range<usize>, node: &Node, browser: Option<Browser>) {
-    let flag = matches!(node.value, Value::Flag(_));
     match name {
-        "BrowserGuestModeEnabled" | "DisablePrivateBrowsing" | "DisableSafeMode" | "EnterprisePoliciesEnabled"
-            if !flag =>
-        {
+        name if is_flag(name) && !matches!(node.value, Value::Flag(_)) => {
             let message = format!("`{name}` must be true or false, not {}", node.kind());
             cx.fault(&node.span, message, "write it without quotes");
         }
-        "IncognitoModeAvailability" | "InPrivateModeAvailability" => {
+        name if is_number(name) => {
             let number = match &node.value {
                 Value::Number(number) => number.as_i64(),
                 _ => None,
@@ -77,14 +114,16 @@ fn named(cx: &Context<'_, '_>, name: &str, at: &std::ops::Range<usize>, node: &N
                 _ => "put it below 3rdparty, extensions and the extension's id",
             },
         ),
-        name => {
-            let near = KNOWN.iter().find(|known| {
-                name.len() < 40 && strsim::damerau_levenshtein(&known.to_lowercase(), &name.to_lowercase()) <= 2
-            });
-            if let Some(near) = near {
-                cx.fault(at, format!("there is no policy `{name}`"), format!("did you mean \"{near}\"?"));
-            }
-        }
+        name => match near(name, KNOWN) {
+            Some(near) => cx.fault(at, format!("there is no policy `{name}`"), format!("did you mean \"{near}\"?")),
+            // Others are the browser's business; but each begins like this.
+            None if !name.starts_with(|first: char| first.is_ascii_uppercase()) => cx.fault(
+                at,
+                format!("there is no policy `{}`", brief(name)),
+                "names of policies begin with a capital; settings of Probity's stand below 3rdparty",
+            ),
+            None => {}
+        },
     }
 }
 
@@ -103,7 +142,7 @@ fn forcelist(cx: &Context<'_, '_>, list: &Node) {
         if !cx.form(id, &item.span, false) {
             continue;
         }
-        cx.installs(id, &item.span);
+        cx.installs(id);
         if cx.is_ours(id, None) {
             cx.compare(id, &item.span, None, source);
         }
@@ -114,25 +153,25 @@ fn forcelist(cx: &Context<'_, '_>, list: &Node) {
 }
 
 fn third_party(cx: &Context<'_, '_>, third: &Node, browser: Option<Browser>, group: &str) {
-    for entry in third.entries() {
-        if entry.name != group && entry.name.eq_ignore_ascii_case("extensions") {
-            cx.fault(
+    if !third.is_table() {
+        let message = format!("`3rdparty` must be a table, not {}", third.kind());
+        return cx.fault(&third.span, message, format!("write {{ \"{group}\": {{ ... }} }}"));
+    }
+    for entry in third.entries().iter().filter(|entry| entry.name != group) {
+        match near(&entry.name, &[group]) {
+            Some(_) => cx.fault(
                 &entry.span,
-                format!(
-                    "`{}` is written otherwise in this browser, which does not see it like this",
-                    brief(&entry.name)
-                ),
+                format!("`{}` is written otherwise in this browser, which does not see it like this", brief(&entry.name)),
                 format!("write \"{group}\""),
-            );
+            ),
+            None => cx.fault(
+                &entry.span,
+                format!("`{}` is nothing that a browser reads in `3rdparty`", brief(&entry.name)),
+                format!("settings stand in \"{group}\", below the extension's id"),
+            ),
         }
     }
-    let Some(extensions) = third.get(group) else {
-        return cx.advice(
-            &third.span,
-            format!("`3rdparty` has no `{group}`"),
-            "settings stand in it, by the extension's id",
-        );
-    };
+    let Some(extensions) = third.get(group) else { return };
     if !extensions.is_table() {
         let message = format!("`{group}` must be a table, not {}", extensions.kind());
         return cx.fault(&extensions.span, message, "write { \"the id\": { \"pack\": ... } }");

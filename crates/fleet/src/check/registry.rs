@@ -1,12 +1,18 @@
 //! From keys and values of the registry to policies of browsers.
+//!
+//! Chromium converts what is there to the type that it wants: a number or a text of
+//! digits is a flag or a number, a key of numbered values or a text of JSON a list. It
+//! finds the keys down to an extension's settings whatever their capitals. Firefox
+//! converts nothing for extensions: a DWORD is a number, REG_MULTI_SZ is JSON, a key
+//! whose first value is `1` is a list; names count as they are written.
 
-use super::ids::Context;
-use super::reg::{Data, Key};
+use super::hive::Branch;
+use super::ids::{brief, Context};
+use super::reg::{Data, Key, RegValue};
 use super::tree::{Entry, Node, Value};
 use super::{entry, json, policy};
 use crate::Browser;
 use probity_settings::{key, Kind};
-use std::ops::Range;
 
 /// Where each browser looks, below the hive.
 const ROOTS: [(&str, Browser); 4] = [
@@ -19,207 +25,210 @@ const ROOTS: [(&str, Browser); 4] = [
 /// Longest text of a value that Group Policy carries, in bytes of UTF-16.
 const LONGEST: usize = 32 << 10;
 
-/// Deepest path of keys below a browser's.
-const DEEPEST: usize = 12;
-
 /// Checks the policies that the keys set.
 pub(super) fn check(cx: &Context<'_, '_>, keys: &[Key]) {
     let mut found = false;
     for (root, browser) in ROOTS {
-        let mut policies = Node::new(0..0, Value::Table(Vec::new()));
-        let mut any = false;
+        let mut branch = Branch::default();
         for key in keys {
             let Some(below) = below(&key.path, root) else { continue };
             found = true;
+            branch.import(cx, below, key);
             if key.deleted {
-                continue;
-            }
-            any = true;
-            let Some(table) = at(&mut policies, below, &key.span) else {
-                cx.fault(
-                    &key.span,
-                    "this key is too deep",
-                    "settings of an extension are four keys below the browser's",
-                );
-                continue;
-            };
-            for value in &key.values {
-                put(cx, table, value);
+                policy::removed(cx, below, &key.span, browser);
             }
         }
-        if any {
-            let policies = shaped(cx, policies, browser);
-            policy::check(cx, &policies, Some(browser));
+        let table = branch.table(cx, &|value| node(cx, value, browser));
+        if !table.entries().is_empty() {
+            policy::check(cx, &shaped(cx, table, browser), Some(browser));
+        }
+    }
+    for key in keys.iter().filter(|key| !ROOTS.iter().any(|(root, _)| below(&key.path, root).is_some())) {
+        if is_meant(cx, key) {
+            found = true;
+            cx.fault(&key.span, "no browser reads this key", WHERE);
         }
     }
     if !found {
-        cx.file.problem_with_help(
-            probity_pack::Spot::File,
-            "no key in it is one that a browser reads",
-            "write keys below HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Google\\Chrome, \\Microsoft\\Edge or \\Mozilla\\Firefox",
-        );
+        cx.file.problem_with_help(probity_pack::Spot::File, "no key in it is one that a browser reads", WHERE);
     }
 }
+
+const WHERE: &str =
+    "write keys below HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Google\\Chrome, \\Microsoft\\Edge or \\Mozilla\\Firefox";
 
 /// The rest of a path below a browser's key. Names of keys do not mind capitals.
 fn below<'p>(path: &'p str, root: &str) -> Option<&'p str> {
     let (hive, rest) = path.split_once('\\')?;
-    if !matches!(hive, "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER") {
-        return None;
-    }
-    if !rest.is_char_boundary(root.len().min(rest.len())) {
-        return None;
-    }
-    let (head, tail) = rest.split_at(root.len().min(rest.len()));
+    let hive = ["HKEY_LOCAL_MACHINE", "HKEY_CURRENT_USER"].iter().any(|known| hive.eq_ignore_ascii_case(known));
+    let (head, tail) = rest.split_at_checked(root.len().min(rest.len())).filter(|_| hive)?;
     (head.eq_ignore_ascii_case(root) && (tail.is_empty() || tail.starts_with('\\')))
         .then(|| tail.trim_start_matches('\\'))
 }
 
-/// The table at a path, made where it is not there yet.
-fn at<'n>(mut node: &'n mut Node, path: &str, span: &Range<usize>) -> Option<&'n mut Vec<Entry>> {
-    let names: Vec<&str> = path.split('\\').filter(|name| !name.is_empty()).collect();
-    if names.len() > DEEPEST {
-        return None;
-    }
-    for name in names {
-        let Value::Table(entries) = &mut node.value else { return None };
-        let place =
-            match entries.iter().position(|entry| entry.name.eq_ignore_ascii_case(name) && entry.node.is_table()) {
-                Some(place) => place,
-                None => {
-                    let node = Node::new(span.clone(), Value::Table(Vec::new()));
-                    entries.push(Entry { name: name.to_owned(), span: span.clone(), node });
-                    entries.len() - 1
-                }
-            };
-        node = &mut entries[place].node;
-    }
-    match &mut node.value {
-        Value::Table(entries) => Some(entries),
-        _ => None,
-    }
+/// Whether a key that no browser reads was to be one of a browser's.
+fn is_meant(cx: &Context<'_, '_>, key: &Key) -> bool {
+    let mut names = key.path.split('\\');
+    names.any(|name| policy::is_known(name) || cx.known.known().any(|id| id.eq_ignore_ascii_case(name)))
+        || key.values.iter().any(|value| policy::is_known(&value.name))
 }
 
-fn put(cx: &Context<'_, '_>, table: &mut Vec<Entry>, value: &super::reg::RegValue) {
-    let node = match &value.data {
-        Data::Deleted => return,
-        Data::Number(number) => Value::Number((*number).into()),
+/// A value with the type that it has before anything is made of it.
+fn node(cx: &Context<'_, '_>, value: &RegValue, browser: Browser) -> Option<Node> {
+    let at = &value.span;
+    let value = match &value.data {
+        Data::Deleted => return None,
+        // As a browser reads it, with a sign.
+        Data::Number(number) if browser == Browser::Firefox => Value::Number((*number).into()),
+        Data::Number(number) => Value::Number((*number as i32).into()),
         Data::Text(text) => {
             if text.encode_utf16().count() * 2 > LONGEST {
                 cx.fault(
-                    &value.span,
-                    format!("`{}` is longer than 32 kB, more than Windows consoles take", value.name),
+                    at,
+                    format!("`{}` is longer than 32 kB, more than Windows consoles take", brief(&value.name)),
                     "publish a signed pack and set packUrl, or make fewer or smaller files",
                 );
             }
             Value::Text(text.clone())
         }
-        // Firefox's own template has JSON in lines.
-        Data::Lines(lines) => Value::Text(lines.join("\n")),
+        Data::Lines(lines) if browser == Browser::Firefox => {
+            return json::within(cx, &lines.join("\n"), at, false)
+        }
+        Data::Lines(_) => Value::Other("several lines (REG_MULTI_SZ), which this browser does not read"),
         Data::Other(kind) => Value::Other(kind),
     };
-    table.push(Entry { name: value.name.clone(), span: value.span.clone(), node: Node::new(value.span.clone(), node) });
+    Some(Node::new(at.clone(), value))
 }
 
-/// The types that the browser makes of it: the registry has texts and numbers alone.
+/// The types that the browser makes of it.
 fn shaped(cx: &Context<'_, '_>, policies: Node, browser: Browser) -> Node {
-    let Value::Table(entries) = policies.value else { return policies };
-    let entries = entries.into_iter().map(|policy| {
-        let (name, at) = (policy.name.clone(), policy.span.clone());
-        let node = match name.to_ascii_lowercase().as_str() {
-            "extensionsettings" => installs(parsed(cx, policy.node)),
-            "3rdparty" => third_party(cx, policy.node, browser),
-            "extensioninstallforcelist" => listed(policy.node),
-            "browserguestmodeenabled" | "disableprivatebrowsing" | "disablesafemode" => flag(policy.node),
-            _ => policy.node,
-        };
-        Entry { name, span: at, node }
-    });
-    Node::new(0..0, Value::Table(entries.collect()))
+    mapped(policies, |name, node| match name.as_str() {
+        "ExtensionSettings" => installs(parsed(cx, node, browser), browser),
+        known if known == "3rdparty" || (browser != Browser::Firefox && known.eq_ignore_ascii_case("3rdparty")) => {
+            *name = "3rdparty".to_owned();
+            third_party(cx, node, browser)
+        }
+        "ExtensionInstallForcelist" => listed(parsed(cx, node, browser)),
+        name if policy::is_flag(name) => flag(node, browser),
+        name if policy::is_number(name) => number(node),
+        _ => node,
+    })
 }
 
 /// JSON in a text, or what is there.
-fn parsed(cx: &Context<'_, '_>, node: Node) -> Node {
-    let Some(text) = node.text().filter(|text| text.trim_start().starts_with(['{', '['])) else { return node };
-    match json::read(text) {
-        Ok(read) => read.root.moved(&node.span),
-        Err(wrong) => {
-            cx.fault(&node.span, format!("the JSON in this value is damaged: {}", wrong.message), wrong.help);
-            node
-        }
+fn parsed(cx: &Context<'_, '_>, node: Node, browser: Browser) -> Node {
+    match node.text().filter(|text| text.trim_start().starts_with(['{', '['])) {
+        Some(text) => json::within(cx, text, &node.span, browser != Browser::Firefox).unwrap_or(node),
+        None => node,
     }
 }
 
-fn mapped(node: Node, each: impl Fn(&str, Node) -> Node) -> Node {
+/// A table with each entry as `each` makes it, the name included.
+fn mapped(node: Node, each: impl Fn(&mut String, Node) -> Node) -> Node {
     match node.value {
         Value::Table(entries) => {
-            let entries = entries
-                .into_iter()
-                .map(|entry| Entry { node: each(&entry.name, entry.node), name: entry.name, span: entry.span })
-                .collect();
-            Node::new(node.span, Value::Table(entries))
+            let one = |Entry { mut name, span, node }| {
+                let node = each(&mut name, node);
+                Entry { name, span, node }
+            };
+            Node::new(node.span, Value::Table(entries.into_iter().map(one).collect()))
         }
         _ => node,
     }
 }
 
-fn installs(settings: Node) -> Node {
+fn installs(settings: Node, browser: Browser) -> Node {
     mapped(settings, |_, one| {
-        mapped(one, |name, field| match name {
-            name if entry::is_flag(name) => flag(field),
-            _ => listed(field),
+        mapped(one, |name, field| match entry::is_flag(name) {
+            true => flag(field, browser),
+            false => listed(field),
         })
     })
 }
 
 /// Each extension's settings: its key `policy` in Chromium, the extension's own in Firefox.
 fn third_party(cx: &Context<'_, '_>, third: Node, browser: Browser) -> Node {
-    mapped(third, |_, extensions| {
+    if browser == Browser::Firefox {
+        return mapped(third, |_, all| mapped(all, |_, extension| in_firefox(cx, parsed(cx, extension, browser))));
+    }
+    mapped(third, |group, extensions| {
+        if group.eq_ignore_ascii_case("extensions") {
+            *group = "extensions".to_owned();
+        }
         mapped(extensions, |id, extension| {
-            let extension = parsed(cx, extension);
-            if browser == Browser::Firefox {
-                return settings(cx, extension);
-            }
-            match extension.get("policy") {
-                Some(policy) => settings(cx, policy.clone()),
-                None => {
+            let policy = extension.entries().iter().position(|entry| entry.name.eq_ignore_ascii_case("policy"));
+            match (policy, extension) {
+                (Some(at), Node { value: Value::Table(mut entries), .. }) => {
+                    in_chromium(cx, entries.swap_remove(at).node)
+                }
+                (_, extension) => {
                     if cx.is_ours(id, Some(&extension)) && !extension.entries().is_empty() {
-                        cx.fault(
-                            &extension.span,
-                            "the settings must stand one key deeper",
-                            format!("write ...\\{id}\\policy"),
-                        );
+                        let help = format!("write ...\\{}\\policy", brief(id));
+                        cx.fault(&extension.span, "the settings must stand in the key `policy` below this one", help);
                     }
-                    settings(cx, extension)
+                    in_chromium(cx, extension)
                 }
             }
         })
     })
 }
 
-fn settings(cx: &Context<'_, '_>, node: Node) -> Node {
+fn in_chromium(cx: &Context<'_, '_>, node: Node) -> Node {
     mapped(node, |name, value| match key(name).map(|key| key.kind) {
-        Some(Kind::Flag) => flag(value),
-        Some(Kind::List) => listed(parsed(cx, value)),
+        Some(Kind::Flag) => flag(value, Browser::Chromium),
+        Some(Kind::Number) => number(value),
+        Some(Kind::List) => listed(parsed(cx, value, Browser::Chromium)),
         _ => value,
     })
 }
 
-/// A DWORD that stands for true or false.
-fn flag(node: Node) -> Node {
+fn in_firefox(cx: &Context<'_, '_>, node: Node) -> Node {
+    mapped(node, |name, value| match (key(name).map(|key| key.kind), &value.value) {
+        (Some(Kind::Flag), Value::Number(_)) => {
+            cx.fault(
+                &value.span,
+                format!("`{name}` is a DWORD, which Firefox gives to an extension as a number and not as true or false"),
+                "write all settings as one text of JSON, as `probity fleet build` does, or true as REG_MULTI_SZ",
+            );
+            Node::new(value.span, Value::Flag(true))
+        }
+        (Some(Kind::List), Value::Table(entries)) if entries.first().is_some_and(|first| first.name == "1") => {
+            listed(value)
+        }
+        _ => value,
+    })
+}
+
+/// What Chromium takes for a whole number: one, or its digits.
+fn whole(node: &Node) -> Option<i64> {
     match &node.value {
-        Value::Number(number) if number.as_u64() == Some(0) => Node::new(node.span, Value::Flag(false)),
-        Value::Number(number) if number.as_u64() == Some(1) => Node::new(node.span, Value::Flag(true)),
+        Value::Number(number) => number.as_i64(),
+        Value::Text(text) => text.parse::<i32>().ok().map(i64::from),
+        _ => None,
+    }
+}
+
+/// Of its own policies Firefox takes the numbers 0 and 1 for flags, and no text.
+fn flag(node: Node, browser: Browser) -> Node {
+    match whole(&node) {
+        Some(number) if browser != Browser::Firefox || (node.text().is_none() && matches!(number, 0 | 1)) => {
+            Node::new(node.span, Value::Flag(number != 0))
+        }
         _ => node,
+    }
+}
+
+fn number(node: Node) -> Node {
+    match whole(&node) {
+        Some(number) => Node::new(node.span, Value::Number(number.into())),
+        None => node,
     }
 }
 
 /// A key whose values are numbered is a list, in the order of the names as texts.
 fn listed(node: Node) -> Node {
     match node.value {
-        Value::Table(mut entries)
-            if entries.iter().all(|entry| entry.name.bytes().all(|byte| byte.is_ascii_digit())) =>
-        {
+        Value::Table(mut entries) if entries.iter().all(|entry| entry.name.parse::<i32>().is_ok()) => {
             entries.sort_by(|a, b| a.name.cmp(&b.name));
             Node::new(node.span, Value::List(entries.into_iter().map(|entry| entry.node).collect()))
         }
