@@ -171,6 +171,19 @@ test("a key is rotated, and what a key signed that is gone is not used any more"
   assert.deepEqual((await signed(bench)).why, { address: "unknown_key" });
 });
 
+test("a second signer who is trusted only later keeps older files out, too", async () => {
+  let text = packText({ version: 8, signers: ["a", "b"] });
+  const bench = await managed({ packUrl: URL }, { getText: () => ({ ok: true, text }) });
+  await setPolicy(bench, { packUrl: URL, packKeys: ["a", "b"] });
+  await setPolicy(bench, { packUrl: URL, packKeys: ["b"] });
+  text = packText({ version: 7, signers: ["b"] });
+  bench.clock.aheadMs += 6.2 * HOUR;
+  bench.peer();
+  await settled(bench);
+  const now = await signed(bench);
+  assert.deepEqual([now.state, now.version, now.why], ["in_force", 8, { address: "older" }]);
+});
+
 test("a leaked key that jumped ahead is taken out, and the numbers go on as before", async () => {
   let text = packText({ version: 999 });
   const bench = await managed({ packUrl: URL, packKeys: ["a", "b"] }, { getText: () => ({ ok: true, text }) });

@@ -135,6 +135,14 @@ export class SignedPack extends Kept {
     const bytes = await gunzip(outcome.opened.body).catch(() => null);
     if (bytes === null) return this.#drop("damaged");
     this.#use(outcome, bytes);
+    const { known } = this.#state;
+    const { signers, digest } = outcome.opened;
+    const more = signers.filter((id) => known !== null && !known.signers.includes(id));
+    // Whoever of its signers is trusted by now stands for its number, too: those who did
+    // before may be taken out of policy.
+    if (known === null || known.digest !== digest || more.length === 0) return;
+    this.#state = { ...this.#state, known: { ...known, signers: [...known.signers, ...more] } };
+    await this.#save();
   }
 
   async #offer(text: string, from: PackFrom, terms: PackTerms): Promise<void> {

@@ -90,6 +90,18 @@ test("values without measure cost neither stack nor much time", () => {
   }
 });
 
+test("names that JavaScript keeps for itself are names like any other", () => {
+  for (const name of ["__proto__", "constructor", "prototype", "hasOwnProperty"]) {
+    const values = JSON.parse(`{"pack": "york", "${name}": {"disabled": true, "pack": "barnet"}}`);
+    const { packs, disabled, problems } = read(values);
+    assert.deepEqual([packs, disabled, problems], [["york"], false, [{ key: name, fault: "unknown_key" }]]);
+  }
+  // What is inherited was set by nobody, and what cannot be got is nothing.
+  assert.deepEqual(read(Object.create({ disabled: true })), read({}));
+  const thrower = Object.defineProperty({ pack: "york" }, "role", { enumerable: true, get: () => { throw new Error(); } });
+  assert.deepEqual([read(thrower).packs, read(thrower).problems], [["york"], [{ key: "role", fault: "wrong_type" }]]);
+});
+
 test("an instance is as good after all that as before", () => {
   assert.deepEqual(read({ pack: "york" }).packs, ["york"]);
 });

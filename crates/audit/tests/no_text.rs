@@ -2,6 +2,7 @@
 
 use probity_audit::{otlp, read, Outcome, Pack, Severity, Site, Vocabulary, NUMBERS};
 use probity_core::model::{Request, Verdict};
+use probity_core::pack::FORMAT;
 use probity_core::Engine;
 use proptest::prelude::*;
 use serde_json::{json, Value};
@@ -18,7 +19,7 @@ fn engine() -> Engine {
         })
     };
     let pack = json!({
-        "format": 2, "id": "demo", "council": "Demo Council", "title": "Policy", "version": "3",
+        "format": FORMAT, "id": "demo", "council": "Demo Council", "title": "Policy", "version": "3",
         "clauses": { "demo-1": { "id": "demo-1", "ref": "1", "quote": "Be kind." } },
         "lists": { "rude": ["you oaf"], "said": ["they said"] },
         "rules": [rule("kind", "rude"), rule("copied", "said")],

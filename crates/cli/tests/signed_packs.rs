@@ -171,3 +171,41 @@ fn what_cannot_be_used_is_named_with_what_to_write_instead() {
 fn the_format_that_is_signed_is_the_one_that_the_core_reads() {
     assert_eq!(probity_seal::FORMAT, probity_core::pack::FORMAT);
 }
+
+/// Well signed, and yet nothing that a browser could unpack or use.
+#[test]
+fn what_a_browser_would_not_unpack_is_refused_here_too() {
+    use probity_seal::{seal, Envelope, Header, Secret};
+    let folder = folder("unpack");
+    let file = |name: &str| path(&folder, name);
+    let public = keygen(&file("a.pem")).0;
+    let key = Secret::parse(&fs::read_to_string(file("a.pem")).unwrap()).unwrap();
+    let out = file("good.json");
+    let signed = ["pack", "sign", "york", "--key", &file("a.pem"), "--version", "1", "--expires", "2027-11-22"];
+    let signed = probity(&[&signed[..], &["--out", &out]].concat());
+    assert_eq!(signed.status.code(), Some(0), "{}", said(&signed));
+    let envelope = Envelope::read(&fs::read_to_string(&out).unwrap()).unwrap();
+    let (header, body) = Header::split(envelope.payload()).unwrap();
+    let gzip = |bytes: &[u8]| {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        std::io::Write::write_all(&mut encoder, bytes).unwrap();
+        encoder.finish().unwrap()
+    };
+    let more = Header { packs: [&header.packs[..], &["selby".into()]].concat(), ..header.clone() };
+    let cases = [
+        (&header, body.to_vec(), 0, "good"),
+        (&header, [body, body].concat(), 1, "something behind its compressed packs"),
+        (&header, [body, &[0]].concat(), 1, "something behind its compressed packs"),
+        (&header, body[..body.len() - 1].to_vec(), 1, "cannot be unpacked"),
+        (&header, gzip(&vec![0; (32 << 20) + 1]), 1, "larger than 33554432 bytes"),
+        (&header, gzip(b"PROBITY"), 1, "cannot be used"),
+        (&more, body.to_vec(), 1, "there is no pack \"selby\""),
+    ];
+    for (header, body, code, why) in cases {
+        fs::write(&out, seal(header, &body, std::slice::from_ref(&key)).unwrap()).unwrap();
+        let output = probity(&["pack", "verify", &out, "--key", &public, "--at", "2026-12-01"]);
+        let text = said(&output);
+        assert_eq!(output.status.code(), Some(code), "{why}: {text}");
+        assert!(text.contains(why), "{why} in {text}");
+    }
+}

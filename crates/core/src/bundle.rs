@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What every file begins with; the last byte is the format.
-const MAGIC: &[u8; 8] = b"PROBITY\x02";
+const MAGIC: &[u8; 8] = &[b'P', b'R', b'O', b'B', b'I', b'T', b'Y', FORMAT as u8];
 
 /// Largest file that is read, in bytes.
 const MAX: usize = 32 << 20;

@@ -1,13 +1,13 @@
 //! What the engine makes of a pack, a context and a draft.
 
 use probity_core::model::{Level, Request, Severity, Verdict};
-use probity_core::pack::Pack;
+use probity_core::pack::{Pack, FORMAT};
 use probity_core::Engine;
 use serde_json::{json, Value};
 
 fn engine(rules: Value) -> Engine {
     let pack = json!({
-        "format": 2, "id": "demo", "council": "Demo Council", "title": "Policy", "version": "1",
+        "format": FORMAT, "id": "demo", "council": "Demo Council", "title": "Policy", "version": "1",
         "policy_date": null, "review_due": null, "advice": false,
         "clauses": { "demo-1": { "id": "demo-1", "ref": "1", "quote": "q" } },
         "domains": ["demo.gov.uk"], "accounts": { "x": ["DemoCouncil"] }, "scope": { "not_surfaces": ["message"] },
@@ -166,7 +166,7 @@ fn many_hits_are_capped_and_nothing_is_judged_without_a_draft() {
 #[test]
 fn a_pack_that_cannot_work_is_refused_with_the_reason() {
     let error = |rules: Value| {
-        let pack = json!({ "format": 2, "id": "d", "council": "d", "title": "t", "version": "1", "policy_date": null, "review_due": null,
+        let pack = json!({ "format": FORMAT, "id": "d", "council": "d", "title": "t", "version": "1", "policy_date": null, "review_due": null,
             "advice": false, "domains": [], "accounts": {}, "scope": {}, "lists": {}, "hosts": {}, "windows": {}, "rules": rules });
         Engine::new(serde_json::from_value(pack).unwrap()).unwrap_err().to_string()
     };

@@ -5,6 +5,7 @@ mod kit;
 use kit::{ask, check, engine, pack, rule};
 use probity_core::bundle::{self, Bundle};
 use probity_core::model::{Level, Severity};
+use probity_core::pack::FORMAT;
 use probity_core::Engine;
 use serde_json::json;
 
@@ -142,7 +143,7 @@ fn a_file_that_is_no_pack_says_so() {
     let bytes = bundle::write(vec![pack(json!({}))]).unwrap();
     let fault = |bytes: &[u8]| Bundle::read(bytes).err().map(|error| error.to_string()).unwrap_or_default();
     assert!(fault(b"hello").contains("does not begin as one"));
-    assert!(fault(b"PROBITY\x01").contains("its format is not 2"));
+    assert!(fault(b"PROBITY\x01").contains(&format!("its format is not {FORMAT}")));
     for end in 8..bytes.len() {
         assert!(!fault(&bytes[..end]).is_empty(), "cut at {end}");
     }

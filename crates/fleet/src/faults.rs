@@ -50,6 +50,7 @@ fn message(name: &str, at: Option<usize>, code: Code, value: Option<&Value>) -> 
         Code::TooMany => format!("{what} has more than can be read"),
         Code::TooLarge => format!("{what} is too long"),
         Code::NeedsHttps => format!("{what} is not an https address"),
+        Code::NotAKey => format!("{what} is no public key"),
         Code::NeedsOtherKey => format!("{what} is of no use without another setting"),
     }
 }

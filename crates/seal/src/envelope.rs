@@ -114,7 +114,7 @@ fn later_form(text: &str) -> Option<Refusal> {
 
 fn form(said: &str) -> Refusal {
     match said.strip_prefix(KIND).and_then(|number| number.parse().ok()) {
-        Some(number) => Refusal::OtherEnvelope(number),
-        None => Refusal::NotASignedPack(format!("it does not say \"probity\": \"{KIND_NOW}\"")),
+        Some(number @ 2..) => Refusal::OtherEnvelope(number),
+        _ => Refusal::NotASignedPack(format!("it does not say \"probity\": \"{KIND_NOW}\"")),
     }
 }

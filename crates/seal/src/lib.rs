@@ -33,8 +33,8 @@ pub use refusal::{Refusal, CODES};
 #[cfg(feature = "sign")]
 pub use sign::{countersign, seal, Secret, SignFault};
 
-/// Format of compiled packs that this version reads.
-pub const FORMAT: u32 = 2;
+/// Format of compiled packs that this version reads; the core's own.
+pub const FORMAT: u32 = 3;
 
 /// The pack of good practice, which every signed file holds beside the councils',
 /// so that whoever switches it on need not give up the signed policy.

@@ -45,6 +45,11 @@ impl Fault {
                 format!("the address must begin with https:// or mailto:, {like}")
             }
             Fault::NeedsHttps => format!("the address must begin with https://, {like}"),
+            Fault::NotAKey => format!(
+                "this is no public key that can be checked with. Write the 44 characters that `probity pack keygen` \
+                 prints after \"public key for {name}\", in one line and without BEGIN and END; of a private key, \
+                 `probity pack keygen --print --out FILE` shows them, {like}"
+            ),
             Fault::NeedsOtherKey => needs(key),
         }
     }
@@ -109,7 +114,7 @@ impl fmt::Display for Problem {
 mod tests {
     use super::*;
 
-    const FAULTS: [Fault; 8] = [
+    const FAULTS: [Fault; 9] = [
         Fault::UnknownKey,
         Fault::DroppedByBrowser,
         Fault::WrongType,
@@ -117,6 +122,7 @@ mod tests {
         Fault::TooMany,
         Fault::TooLarge,
         Fault::NeedsHttps,
+        Fault::NotAKey,
         Fault::NeedsOtherKey,
     ];
 

@@ -33,6 +33,8 @@ pub enum Fault {
     TooLarge,
     /// An address that is not https.
     NeedsHttps,
+    /// Not a public key that a signature can be checked with.
+    NotAKey,
     /// It is of no use without another key.
     NeedsOtherKey,
 }

@@ -171,7 +171,7 @@ fn a_wrong_type_is_named_and_never_guessed_at() {
 
 #[test]
 fn values_of_no_use_are_named_with_the_reason() {
-    use Fault::{NeedsHttps, NotUnderstood, TooLarge, TooMany};
+    use Fault::{NeedsHttps, NotAKey, NotUnderstood, TooLarge, TooMany};
     for (key, value, at, fault) in [
         ("pack", json!(""), None, NotUnderstood),
         ("pack", json!("york,"), None, NotUnderstood),
@@ -197,7 +197,7 @@ fn values_of_no_use_are_named_with_the_reason() {
         ("logoMarks", json!(["%%%", MARKS]), Some(1), NotUnderstood),
         ("logoMarks", json!(vec![MARKS; 9]), Some(9), TooMany),
         ("fingerprints", json!([format!("{FINGERPRINTS}{}", "A".repeat(1 << 20)), FINGERPRINTS]), Some(1), TooLarge),
-        ("packKeys", json!([KEY_A, "AAAA"]), Some(2), NotUnderstood),
+        ("packKeys", json!([KEY_A, "AAAA"]), Some(2), NotAKey),
         ("packEveryMinutes", json!(14), None, NotUnderstood),
         ("packEveryMinutes", json!(10_081), None, NotUnderstood),
         ("packEveryMinutes", json!(60.5), None, NotUnderstood),
@@ -328,6 +328,30 @@ fn a_signed_pack_needs_keys_that_can_verify_it() {
     let reading = read(&json!({ "packUrl": url, "packKeys": [KEY_A, "AAAA", KEY_B], "packThreshold": 2 }));
     assert_eq!(reading.pack_url.as_deref(), Some(url));
     assert_eq!((reading.pack_keys.len(), reading.pack_threshold), (2, 2));
+}
+
+#[test]
+fn a_key_is_read_as_signatures_are_checked_with_it() {
+    // Bare, inside SPKI, and without the equals signs: one key, in one form.
+    let forms = [KEY_A, "MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=", KEY_A.trim_end_matches('=')];
+    for form in forms {
+        assert_eq!(read(&json!({ "packKeys": [form] })).pack_keys, [KEY_A], "{form}");
+    }
+    assert_eq!(read(&json!({ "packKeys": forms })).pack_keys, [KEY_A]);
+    // A point of small order, no point at all, another curve's key, hexadecimal, base64
+    // of the web, a private key: nothing that a pack could be checked with.
+    for wrong in [
+        "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+        "AgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+        "MCowBQYDK2VuAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+        "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a",
+        "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
+        "MC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC",
+    ] {
+        let reading = read(&json!({ "packKeys": [wrong, KEY_B], "packUrl": "https://a.example/" }));
+        assert_eq!(reading.problems, [problem("packKeys", Some(1), Fault::NotAKey)], "{wrong}");
+        assert_eq!(reading.pack_keys, [KEY_B], "{wrong}");
+    }
 }
 
 #[test]

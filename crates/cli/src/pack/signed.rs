@@ -1,6 +1,6 @@
 //! What signing and checking share: files of keys and of signed packs.
 
-use flate2::read::GzDecoder;
+use flate2::bufread::GzDecoder;
 use flate2::{Compression, GzBuilder};
 use probity_core::bundle::Bundle;
 use probity_core::pack::Pack;
@@ -87,12 +87,17 @@ pub fn compress(bytes: &[u8]) -> Result<Vec<u8>, String> {
 /// compression.
 pub fn packs(header: &Header, body: &[u8]) -> Result<(Vec<Pack>, usize), String> {
     let mut bytes = Vec::new();
-    GzDecoder::new(body)
+    let mut decoder = GzDecoder::new(body);
+    (&mut decoder)
         .take(MAX_UNPACKED + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| format!("its packs cannot be unpacked: {error}"))?;
     if bytes.len() as u64 > MAX_UNPACKED {
         return Err(format!("its packs are larger than {MAX_UNPACKED} bytes when unpacked"));
+    }
+    // Browsers take one gzip member and nothing behind it.
+    if !decoder.into_inner().is_empty() {
+        return Err("there is something behind its compressed packs".into());
     }
     let mut packs = Vec::new();
     for id in &header.packs {

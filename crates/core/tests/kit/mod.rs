@@ -2,14 +2,14 @@
 #![allow(dead_code)] // each test file uses some of it
 
 use probity_core::model::{Request, Verdict};
-use probity_core::pack::Pack;
+use probity_core::pack::{Pack, FORMAT};
 use probity_core::Engine;
 use serde_json::{json, Value};
 
 /// A pack of one council, with `extra` laid over it key by key.
 pub fn pack(extra: Value) -> Pack {
     let mut pack = json!({
-        "format": 2, "id": "demo", "council": "Demo Council", "title": "Policy", "version": "1",
+        "format": FORMAT, "id": "demo", "council": "Demo Council", "title": "Policy", "version": "1",
         "contacts": { "disclosures": { "label": { "en": "the confidential line", "cy": "y llinell gyfrinachol" }, "route": "0800 1" } },
         "clauses": { "demo-1": { "id": "demo-1", "ref": "1", "quote": "Be kind." } },
         "lists": { "rude": ["you oaf"], "works": ["i work for the council"], "own": ["views my own"] },

@@ -1,9 +1,7 @@
 //! Ids of policies, and the keys that sign them.
 
 use crate::fault::Fault;
-use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD};
-use base64::engine::DecodePaddingMode;
-use base64::{alphabet, Engine};
+use probity_seal::PublicKey;
 
 /// `york` or `york, woking`; a name twice counts once. One bad name refuses all: a
 /// council's policy is not to go missing without a word.
@@ -24,16 +22,7 @@ pub(super) fn ids(list: &str, most: usize) -> Result<Vec<String>, Fault> {
     Ok(ids)
 }
 
-const LENIENT: GeneralPurpose = GeneralPurpose::new(
-    &alphabet::STANDARD,
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
-);
-
-/// Base64 of 32 bytes, in the one form that it then has everywhere.
+/// A key as signatures are checked with it, in the one form that it then has everywhere.
 pub(super) fn signing_key(text: &str) -> Result<String, Fault> {
-    let bytes = LENIENT.decode(text).map_err(|_| Fault::NotUnderstood)?;
-    match bytes.len() {
-        32 => Ok(STANDARD.encode(bytes)),
-        _ => Err(Fault::NotUnderstood),
-    }
+    PublicKey::parse(text).map(|key| key.to_string()).map_err(|_| Fault::NotAKey)
 }
