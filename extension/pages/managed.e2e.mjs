@@ -62,6 +62,9 @@ test("each setting is locked or left to the person, and each problem has its key
   assert.match(rows["Council"], /barnet \(default, you may change it\)/);
   assert.match(rows["Good practice"], /Yes \(default, you may change it\)/);
   assert.match(rows["When no check is possible"], /hold the post \(locked\)/);
+  assert.equal(rows["Language"], "English (locked)");
+  assert.equal(rows["Left to you"], "Good practice, Council");
+  assert.equal(rows["Number of this configuration"], "12");
   const problems = await managed(page).locator(".trouble li").allTextContents();
   for (const expected of [
     "severities, entry 2: its value was not understood.",

@@ -116,7 +116,7 @@ fn say_of_end(event: &web_sys::Event, what: &str) {
 }
 
 /// "Monday–Friday, 09:00–17:30"; what is written in another way stays as it is.
-fn in_words(hours: &str, words: &Words) -> String {
+pub fn in_words(hours: &str, words: &Words) -> String {
     let Some(Hours { first, last, from, to }) = Hours::parse(hours) else { return hours.to_owned() };
     let name = |day: &str| words.get_or(&format!("page_day_{day}"), day).to_owned();
     let days = if first == last { name(first) } else { format!("{}–{}", name(first), name(last)) };

@@ -1,9 +1,9 @@
 //! What the council's IT has set, whose word each setting is, and what is wrong.
 
 use crate::element::El;
-use crate::parts;
 use crate::status::{Problem, Setting, Status};
 use crate::words::Words;
+use crate::{hours, parts};
 
 pub fn section(status: &Status, words: &Words) -> El {
     let section = parts::section("managed", words.get("page_managed"));
@@ -12,24 +12,34 @@ pub fn section(status: &Status, words: &Words) -> El {
     } else {
         section
             .child(El::new("p").text(words.get("page_managed_about")))
-            .child(El::new("dl").children(status.managed.iter().flat_map(|setting| row(setting, words))))
+            .child(El::new("dl").children(status.managed.iter().flat_map(|setting| row(setting, words)).flatten()))
     };
     section
         .children(problems(&status.managed_problems, words))
         .children(status.policy_at_start.then(|| El::new("p").class("quiet").text(words.get("page_managed_at_start"))))
 }
 
-fn row(setting: &Setting, words: &Words) -> [El; 2] {
-    let name = words.get_or(&format!("page_key_{}", setting.key), &setting.key);
-    let value = match setting.key.as_str() {
-        "defaults" => names(&setting.value, words),
-        _ => words.get_or(&format!("page_value_{}", setting.value), &setting.value).to_owned(),
+/// Nothing for a list of nothing.
+fn row(setting: &Setting, words: &Words) -> Option<[El; 2]> {
+    let Setting { key, value, open } = setting;
+    let name = words.get_or(&format!("page_key_{key}"), key);
+    let value = match key.as_str() {
+        "defaults" => names(value, words),
+        "language" => parts::language_name(value).to_owned(),
+        "workingTime" => hours::in_words(value, words),
+        _ => words.get_or(&format!("page_value_{value}"), value).to_owned(),
     };
-    let lock = words.get(if setting.open { "page_managed_open" } else { "page_managed_locked" });
-    let value = El::new("dd")
-        .child(El::new("span").text(&format!("{value} ")))
-        .child(El::new("span").class("quiet").text(&format!("({lock})")));
-    [El::new("dt").text(name), value]
+    // What is no setting of its own is neither locked nor open.
+    let lock = match key.as_str() {
+        "defaults" | "configVersion" => None,
+        _ if *open => Some("page_managed_open"),
+        _ => Some("page_managed_locked"),
+    };
+    (!value.is_empty()).then(|| {
+        let shown = El::new("dd").child(El::new("span").text(&value));
+        let lock = lock.map(|key| El::new("span").class("quiet").text(&format!(" ({})", words.get(key))));
+        [El::new("dt").text(name), shown.children(lock)]
+    })
 }
 
 /// Of keys with commas between them.

@@ -55,7 +55,10 @@ fn promises(status: &Status, words: &Words) -> El {
 fn language(status: &Status, words: &Words) -> El {
     let section = parts::section("language", words.get("page_language"));
     let lock = status.locks.language;
-    let languages = [("", words.get("page_language_auto")), ("en", "English"), ("cy", "Cymraeg")];
+    let languages = ["", "en", "cy"].map(|value| match value {
+        "" => (value, words.get("page_language_auto")),
+        value => (value, parts::language_name(value)),
+    });
     // Where IT has people begin somewhere, nothing follows the browser.
     let languages = languages.into_iter().filter(|(value, _)| lock == Lock::Free || !value.is_empty());
     let options = languages.map(|(value, name)| {

@@ -79,6 +79,15 @@ fn mark(sign: &str) -> El {
     El::new("span").class("mark").attr("aria-hidden", "true").text(sign)
 }
 
+/// A language in its own words.
+pub fn language_name(language: &str) -> &str {
+    match language {
+        "en" => "English",
+        "cy" => "Cymraeg",
+        other => other,
+    }
+}
+
 pub fn site_name(platform: &str) -> &str {
     match platform {
         "x" => "X",

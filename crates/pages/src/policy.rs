@@ -3,6 +3,7 @@
 
 use js_sys::Date;
 
+use crate::council;
 use crate::dates;
 use crate::element::El;
 use crate::parts;
@@ -42,7 +43,12 @@ pub fn about(pack: &Pack, status: &Status, words: &Words) -> El {
     .filter_map(|(key, value)| Some((words.get(key), value.filter(|value| !value.is_empty())?)));
     let today: String = String::from(Date::new_0().to_iso_string()).chars().take(10).collect();
     let notes = notes(pack, status, words, &today);
-    El::new("div").child(parts::table(rows)).children(notes.iter().map(|text| El::new("p").class("note").text(text)))
+    // Of several it would not be plain which is whose.
+    let several = council::councils(status).nth(1).is_some();
+    El::new("div")
+        .children(several.then(|| El::new("h3").text(&council::capitalised(&pack.council))))
+        .child(parts::table(rows))
+        .children(notes.iter().map(|text| El::new("p").class("note").text(text)))
 }
 
 fn notes(pack: &Pack, status: &Status, words: &Words, today: &str) -> Vec<String> {
