@@ -1,59 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { BY_HAND_MS } from "./pack_poll.ts";
-import { benchOf, MemoryArea, type Bench, type Given } from "./testing.ts";
-import type { NetworkResult } from "./network.ts";
-import { fakeOpen, packText } from "./testing_packs.ts";
-
-const URL = "https://packs.example/york-{format}.json";
-const HOUR = 60 * 60_000;
-const YEARS = 20 * 365 * 24 * HOUR;
-const BY_POLICY = { pack: "york", packKeys: ["a"] };
-
-/** A device whose policy names a key, a bench long after its start. */
-async function managed(values: object, given: Given = {}): Promise<Bench> {
-  const bench = benchOf({ ...given, managed: { ...BY_POLICY, ...values } });
-  await bench.background.managedChanged();
-  await settled(bench);
-  return bench;
-}
-
-/** Looks that nobody waits for are over. */
-async function settled(bench: Bench): Promise<void> {
-  for (let turns = 0; turns < 5; turns += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    await bench.background.answerPage({ t: "status" });
-  }
-}
-
-async function signed(bench: Bench) {
-  const { signedPack, troubles, packs } = await bench.background.answerPage({ t: "status" });
-  assert.ok(signedPack !== null);
-  assert.equal(packs[0]?.id, "york", "york is in force, from wherever it comes");
-  const { state, version, from, refused, dropped } = signedPack;
-  const why = Object.fromEntries(refused.map((each) => [each.from, each.why]));
-  return { state, version, from, why, dropped, trouble: troubles.includes("pack"), all: signedPack };
-}
-
-/** Sets policy anew, as a live change does. */
-async function setPolicy(bench: Bench, values: object): Promise<void> {
-  bench.managed.items = { ...BY_POLICY, ...values };
-  await bench.background.managedChanged();
-  await settled(bench);
-}
-
-/** The same device after its background was stopped. */
-async function restarted(bench: Bench, given: Given = {}): Promise<Bench> {
-  const next = benchOf({ ...given, local: bench.local, managed: bench.managed });
-  next.clock.aheadMs = bench.clock.aheadMs;
-  await settled(next);
-  return next;
-}
-
-const kept = (bench: Bench) => bench.local.items["signedPack"] as Record<string, unknown>;
+import { benchOf, MemoryArea, type Given } from "./testing.ts";
+import { packText } from "./testing_packs.ts";
+import { ADDRESS, BY_POLICY, HOUR, kept, managed, restarted, setPolicy, settled, signed, YEARS } from "./testing_signed.ts";
 
 test("without keys nothing is looked for, kept or said", async () => {
-  const bench = benchOf({ managed: { pack: "york", packUrl: URL } });
+  const bench = benchOf({ managed: { pack: "york", packUrl: ADDRESS } });
   await bench.background.managedChanged();
   await settled(bench);
   assert.equal((await bench.background.answerPage({ t: "status" })).signedPack, null);
@@ -72,7 +25,7 @@ test("a pack inside policy is in force at once and after a start", async () => {
 
 test("a pack from an address is in force without a reload, and is fetched once", async () => {
   let text = packText();
-  const bench = await managed({ packUrl: URL }, { getText: () => ({ ok: true, text }) });
+  const bench = await managed({ packUrl: ADDRESS }, { getText: () => ({ ok: true, text }) });
   assert.deepEqual(bench.fetched, ["https://packs.example/york-2.json"]);
   assert.equal((await signed(bench)).state, "in_force");
   const peer = bench.peer();
@@ -139,7 +92,7 @@ test("a pack whose last day is over stays, and is called stale", async () => {
 
 test("a clock that is years ahead keeps Probity's own pack in force and goes on looking", async () => {
   const given: Given = { getText: () => ({ ok: true, text: packText() }) };
-  const bench = benchOf({ ...given, managed: { ...BY_POLICY, packUrl: URL } });
+  const bench = benchOf({ ...given, managed: { ...BY_POLICY, packUrl: ADDRESS } });
   bench.clock.aheadMs = YEARS;
   await bench.background.managedChanged();
   await settled(bench);
@@ -154,12 +107,12 @@ test("a clock that is years ahead keeps Probity's own pack in force and goes on 
 
 test("a key is rotated, and what a key signed that is gone is not used any more", async () => {
   let text = packText({ version: 7 });
-  const bench = await managed({ packUrl: URL }, { getText: () => ({ ok: true, text }) });
-  await setPolicy(bench, { packUrl: URL, packKeys: ["a", "b"] });
+  const bench = await managed({ packUrl: ADDRESS }, { getText: () => ({ ok: true, text }) });
+  await setPolicy(bench, { packUrl: ADDRESS, packKeys: ["a", "b"] });
   assert.equal((await signed(bench)).version, 7);
 
   text = packText({ version: 8, signers: ["b"] });
-  await setPolicy(bench, { packUrl: URL, packKeys: ["b"] });
+  await setPolicy(bench, { packUrl: ADDRESS, packKeys: ["b"] });
   const now = await signed(bench);
   assert.deepEqual([now.state, now.version, now.dropped], ["in_force", 8, null], "looked for at once");
 
@@ -173,9 +126,9 @@ test("a key is rotated, and what a key signed that is gone is not used any more"
 
 test("a second signer who is trusted only later keeps older files out, too", async () => {
   let text = packText({ version: 8, signers: ["a", "b"] });
-  const bench = await managed({ packUrl: URL }, { getText: () => ({ ok: true, text }) });
-  await setPolicy(bench, { packUrl: URL, packKeys: ["a", "b"] });
-  await setPolicy(bench, { packUrl: URL, packKeys: ["b"] });
+  const bench = await managed({ packUrl: ADDRESS }, { getText: () => ({ ok: true, text }) });
+  await setPolicy(bench, { packUrl: ADDRESS, packKeys: ["a", "b"] });
+  await setPolicy(bench, { packUrl: ADDRESS, packKeys: ["b"] });
   text = packText({ version: 7, signers: ["b"] });
   bench.clock.aheadMs += 6.2 * HOUR;
   bench.peer();
@@ -186,13 +139,13 @@ test("a second signer who is trusted only later keeps older files out, too", asy
 
 test("a leaked key that jumped ahead is taken out, and the numbers go on as before", async () => {
   let text = packText({ version: 999 });
-  const bench = await managed({ packUrl: URL, packKeys: ["a", "b"] }, { getText: () => ({ ok: true, text }) });
+  const bench = await managed({ packUrl: ADDRESS, packKeys: ["a", "b"] }, { getText: () => ({ ok: true, text }) });
   text = packText({ version: 9, signers: ["b"] });
   await bench.background.answerPage({ t: "look_for_pack" });
   bench.clock.aheadMs += BY_HAND_MS;
   await bench.background.answerPage({ t: "look_for_pack" });
   assert.deepEqual((await signed(bench)).why, { address: "older" });
-  await setPolicy(bench, { packUrl: URL, packKeys: ["b"] });
+  await setPolicy(bench, { packUrl: ADDRESS, packKeys: ["b"] });
   const now = await signed(bench);
   assert.deepEqual([now.state, now.version, now.why], ["in_force", 9, {}]);
 });
@@ -207,7 +160,7 @@ test("where two people must sign, one is not enough", async () => {
 test("where a pack comes both ways the newer one is in force, and the other is no trouble", async () => {
   for (const [inline, online, version, from] of [[3, 4, 4, "address"], [5, 4, 5, "policy"]] as const) {
     const text = packText({ version: online });
-    const values = { packUrl: URL, signedPack: packText({ version: inline }) };
+    const values = { packUrl: ADDRESS, signedPack: packText({ version: inline }) };
     const bench = await managed(values, { getText: () => ({ ok: true, text }) });
     bench.clock.aheadMs += 3.2 * HOUR;
     bench.peer();
@@ -225,7 +178,7 @@ test("what is kept is checked again: a damaged one is not used, and that is said
   const damages = [{ ...whole, text: "{" }, { ...whole, text: 7 }, { ...whole, from: null }, "half", null];
   for (const damaged of damages) {
     const local = new MemoryArea({ signedPack: damaged });
-    const next = benchOf({ local, managed: new MemoryArea({ ...BY_POLICY, packUrl: URL }) });
+    const next = benchOf({ local, managed: new MemoryArea({ ...BY_POLICY, packUrl: ADDRESS }) });
     await next.background.managedChanged();
     await settled(next);
     const now = await signed(next);
@@ -240,46 +193,6 @@ test("what is kept is checked again: a damaged one is not used, and that is said
   assert.deepEqual((await signed(next)).why, { policy: "older" });
 });
 
-test("the first checks wait for no network", async () => {
-  const bench = benchOf({
-    managed: { ...BY_POLICY, packUrl: URL },
-    getText: () => new Promise(() => undefined),
-  });
-  await bench.background.managedChanged();
-  const peer = bench.peer();
-  await peer.say({ t: "check", seq: 1, parts: ["Hello"], page: { platform: "x" } });
-  assert.deepEqual(peer.said.map(({ t }) => t), ["verdict"]);
-  assert.equal((await signed(bench)).state, "waiting");
-});
-
-test("a host that fails is said once it has failed a few times, and asked rarely", async () => {
-  const bench = await managed({ packUrl: URL });
-  assert.deepEqual([(await signed(bench)).trouble, (await signed(bench)).all.failed], [false, "unreachable"]);
-  for (const minutes of [6, 11]) {
-    bench.peer();
-    assert.equal(bench.fetched.length, minutes === 6 ? 1 : 2);
-    bench.clock.aheadMs += minutes * 60_000;
-    bench.peer();
-    await settled(bench);
-  }
-  assert.equal(bench.fetched.length, 3);
-  const now = await signed(bench);
-  assert.deepEqual([now.trouble, bench.badges.at(-1)?.title], [true, "ext_badge_pack"]);
-  const again = await restarted(bench);
-  assert.deepEqual(again.fetched, [], "a start is no reason to ask sooner");
-});
-
-test("someone may look now, but not again and again", async () => {
-  const bench = await managed({ packUrl: URL });
-  assert.equal(bench.fetched.length, 1);
-  const look = () => bench.background.answerPage({ t: "look_for_pack" });
-  await Promise.all([look(), look()]);
-  assert.equal(bench.fetched.length, 1);
-  bench.clock.aheadMs += BY_HAND_MS;
-  await Promise.all([look(), look(), look()]);
-  assert.equal(bench.fetched.length, 2);
-});
-
 test("the module that checks packs may be missing; Probity's own pack is in force then", async () => {
   const bench = await managed({ signedPack: packText() });
   const next = benchOf({ local: bench.local, managed: bench.managed, open: () => { throw new TypeError("no module"); } });
@@ -288,67 +201,6 @@ test("the module that checks packs may be missing; Probity's own pack is in forc
   assert.deepEqual([now.state, now.all.failed, now.trouble], ["waiting", "broken", true]);
   assert.equal(kept(next)["text"], packText(), "nothing is concluded from that");
   assert.equal((await signed(await restarted(next))).state, "in_force");
-});
-
-test("a module that works again puts the pack in force that comes once more", async () => {
-  let broken = false;
-  const open: typeof fakeOpen = (text, trust) => {
-    if (broken) throw new TypeError("no module");
-    return fakeOpen(text, trust);
-  };
-  const given: Given = { open, getText: () => ({ ok: true, text: packText() }) };
-  const bench = await managed({ packUrl: URL }, given);
-  broken = true;
-  const next = await restarted(bench, given);
-  assert.equal((await signed(next)).state, "waiting");
-  broken = false;
-  next.clock.aheadMs += BY_HAND_MS;
-  await next.background.answerPage({ t: "look_for_pack" });
-  const now = await signed(next);
-  assert.deepEqual([now.state, now.all.failed, now.trouble], ["in_force", null, false]);
-});
-
-test("an address that is withdrawn or changed while it is asked: what it brings is not taken, and the new one is asked", async () => {
-  const other = "https://elsewhere.example/york.json";
-  for (const after of [{}, { packUrl: URL, disabled: true }, { packUrl: other }] as const) {
-    let release: (answer: NetworkResult) => void = () => undefined;
-    const getText: Given["getText"] = (url) =>
-      url === other ? { ok: true, text: packText({ version: 2 }) } : new Promise((resolve) => (release = resolve));
-    const bench = await managed({ packUrl: URL }, { getText });
-    assert.equal(bench.fetched.length, 1);
-    await setPolicy(bench, after);
-    release({ ok: true, text: packText() });
-    await settled(bench);
-    assert.deepEqual(bench.fetched.slice(1), "packUrl" in after && after.packUrl === other ? [other] : []);
-    const { signedPack } = await bench.background.answerPage({ t: "status" });
-    assert.equal(signedPack?.version ?? null, "packUrl" in after && after.packUrl === other ? 2 : null);
-  }
-});
-
-test("switched off by IT, nothing is looked for and the page offers no look", async () => {
-  const bench = await managed({ packUrl: URL, disabled: true });
-  await bench.background.answerPage({ t: "look_for_pack" });
-  assert.deepEqual([bench.fetched, (await signed(bench)).all.looks], [[], false]);
-  await setPolicy(bench, { packUrl: URL });
-  assert.deepEqual([bench.fetched.length, (await signed(bench)).all.looks], [1, true]);
-});
-
-test("answers that are no pack change nothing: a 304 with nothing kept, an error, a page of words", async () => {
-  const answers: NetworkResult[] = [
-    { failed: "status", status: 304 },
-    { failed: "status", status: 503, retryAfterS: 60 },
-    { failed: "too_large" },
-    { failed: "timeout" },
-    { failed: "not_text" },
-    { ok: true, text: "<!doctype html><title>Sign in</title>" },
-    { ok: true, text: "" },
-  ];
-  for (const answer of answers) {
-    const bench = await managed({ packUrl: URL }, { getText: () => answer });
-    const now = await signed(bench);
-    const why = "ok" in answer ? { address: "not_a_signed_pack" } : {};
-    assert.deepEqual([now.state, now.why, now.all.failed], ["waiting", why, "failed" in answer ? answer.failed : null]);
-  }
 });
 
 test("a pack that does not hold what the person chose is not used, and is good all the same", async () => {
