@@ -28,6 +28,9 @@ const FIELD: &[(&str, Option<&str>)] = &[
     ("__feedback", Some("a text")),
 ];
 
+/// The option that keeps what is left empty out of the preferences.
+const REMOVE: &str = "remove_empty_properties";
+
 /// Whether this is a JSON Schema, as Jamf takes it.
 pub(super) fn is(root: &Node) -> bool {
     root.get("properties").is_some_and(Node::is_table) && root.get("title").is_some()
@@ -47,7 +50,11 @@ pub(super) fn check(cx: &Context<'_, '_>, root: &Node) {
 /// One field, which may hold others.
 fn field(cx: &Context<'_, '_>, node: &Node, kind: Option<Kind>) {
     if !node.is_table() {
-        return cx.fault(&node.span, format!("a field must be a table, not {}", node.kind()), "write { \"type\": ... }");
+        return cx.fault(
+            &node.span,
+            format!("a field must be a table, not {}", node.kind()),
+            "write { \"type\": ... }",
+        );
     }
     for part in node.entries() {
         match FIELD.iter().find(|(name, _)| *name == part.name) {
@@ -56,9 +63,20 @@ fn field(cx: &Context<'_, '_>, node: &Node, kind: Option<Kind>) {
                 cx.file.problem_with_word(part.span.clone(), message, &part.name, FIELD.iter().map(|(name, _)| *name));
             }
             Some((name, Some(expected))) if part.node.kind() != *expected => {
-                cx.fault(&part.node.span, format!("`{name}` must be {expected}, not {}", part.node.kind()), "see Jamf's manual");
+                cx.fault(
+                    &part.node.span,
+                    format!("`{name}` must be {expected}, not {}", part.node.kind()),
+                    "see Jamf's manual",
+                );
             }
             Some(_) => {}
+        }
+    }
+    for option in node.get("options").map_or(&[][..], Node::entries) {
+        let like = strsim::damerau_levenshtein(&brief(&option.name), REMOVE) <= 2;
+        if like && (option.name != REMOVE || option.node.kind() != "true or false") {
+            let message = format!("`{}` is no option, or not true or false", brief(&option.name));
+            cx.fault(&option.span, message, format!("write \"{REMOVE}\": true"));
         }
     }
     let expected = match kind {

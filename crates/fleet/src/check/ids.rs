@@ -100,10 +100,7 @@ impl<'f, 's> Context<'f, 's> {
         if installed.is_empty() || installed.contains(id) {
             return;
         }
-        let near = installed
-            .iter()
-            .take(NEAR)
-            .min_by_key(|other| strsim::levenshtein(&brief(other), &brief(id)));
+        let near = installed.iter().take(NEAR).min_by_key(|other| strsim::levenshtein(&brief(other), &brief(id)));
         let near = near.map(|near| brief(near)).unwrap_or_default();
         self.fault(
             at,

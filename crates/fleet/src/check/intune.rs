@@ -31,14 +31,32 @@ pub(super) fn is_profile(root: &Node) -> bool {
 
 /// What a profile, and each row of it, may have: ours first, then what an export adds.
 const PROFILE: &[&str] = &[
-    "@odata.type", "displayName", "omaSettings", "description", "id", "version", "createdDateTime",
-    "lastModifiedDateTime", "roleScopeTagIds", "supportsScopeTags", "assignments", "@odata.context",
-    "deviceManagementApplicabilityRuleOsEdition", "deviceManagementApplicabilityRuleOsVersion",
+    "@odata.type",
+    "displayName",
+    "omaSettings",
+    "description",
+    "id",
+    "version",
+    "createdDateTime",
+    "lastModifiedDateTime",
+    "roleScopeTagIds",
+    "supportsScopeTags",
+    "assignments",
+    "@odata.context",
+    "deviceManagementApplicabilityRuleOsEdition",
+    "deviceManagementApplicabilityRuleOsVersion",
     "deviceManagementApplicabilityRuleDeviceMode",
 ];
 const IN_ROW: &[&str] = &[
-    "@odata.type", "displayName", "omaUri", "value", "description", "isEncrypted", "secretReferenceValueId",
-    "isReadOnly", "fileName",
+    "@odata.type",
+    "displayName",
+    "omaUri",
+    "value",
+    "description",
+    "isEncrypted",
+    "secretReferenceValueId",
+    "isReadOnly",
+    "fileName",
 ];
 /// What `@odata.type` says.
 const PROFILE_TYPE: &str = "#microsoft.graph.windows10CustomConfiguration";
@@ -180,7 +198,11 @@ fn address(cx: &Context<'_, '_>, row: &Row<'_>) {
     let (area, policy) = match parts.as_slice() {
         ["ConfigOperations", "ADMXInstall", _, "Policy" | "Preference", _] => return,
         ["Config", area, policy] => (*area, *policy),
-        _ => return wrong("write .../Policy/Config/AREA/POLICY, or .../ConfigOperations/ADMXInstall/APP/Policy/NAME".into()),
+        _ => {
+            return wrong(
+                "write .../Policy/Config/AREA/POLICY, or .../ConfigOperations/ADMXInstall/APP/Policy/NAME".into(),
+            )
+        }
     };
     if area.contains('~') && !area.contains("~Policy~") {
         return wrong("an area of a template is written APP~Policy~CATEGORY".into());
@@ -237,7 +259,8 @@ fn data(cx: &Context<'_, '_>, row: &Row<'_>, collected: &mut Vec<Entry>) {
     }
     for field in fields {
         let pair = field.attribute("id").zip(field.attribute("value"));
-        let Some((id, value)) = pair.filter(|_| field.tag_name().name() == "data" && field.attributes().len() == 2) else {
+        let Some((id, value)) = pair.filter(|_| field.tag_name().name() == "data" && field.attributes().len() == 2)
+        else {
             cx.fault(&row.at, "this is no field of a policy", "write <data id=\"...\" value=\"...\"/>");
             continue;
         };
@@ -267,9 +290,9 @@ fn data(cx: &Context<'_, '_>, row: &Row<'_>, collected: &mut Vec<Entry>) {
 fn typed(kind: Kind, value: &str, at: &impl Fn(Value) -> Node) -> Value {
     match kind {
         // Names and values by turns.
-        Kind::List if value.contains(SEPARATOR) => {
-            Value::List(value.split(SEPARATOR).skip(1).step_by(2).map(|text| at(Value::Text(text.to_owned()))).collect())
-        }
+        Kind::List if value.contains(SEPARATOR) => Value::List(
+            value.split(SEPARATOR).skip(1).step_by(2).map(|text| at(Value::Text(text.to_owned()))).collect(),
+        ),
         Kind::Number => match value.parse::<i64>() {
             Ok(number) => Value::Number(number.into()),
             Err(_) => Value::Text(value.to_owned()),

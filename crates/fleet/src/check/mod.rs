@@ -114,7 +114,9 @@ fn encoded(file: &File<'_>, kind: Option<&'static str>, text: &str, encoding: En
             "the registry editor takes these bytes for letters of the machine's own code page",
             "save the file as UTF-16 LE",
         ),
-        (Some(REGISTRY | ROWS) | None, _) | (_, Encoding::Utf8 { .. }) => return,
+        (Some(REGISTRY) | None, _) | (_, Encoding::Utf8 { .. }) => return,
+        // What spreadsheets write.
+        (Some(ROWS), _) if !text.trim_start().starts_with('{') => return,
         (_, Encoding::Utf16) => ("this is UTF-16, which is not read here", "save the file as UTF-8"),
     };
     file.problem_with_help(Spot::Line(1), message, help);
@@ -187,11 +189,9 @@ fn object(cx: &Context<'_, '_>, text: &str) -> Option<&'static str> {
     let kind = values(cx, &read.root);
     for at in &read.lax {
         match kind {
-            Some(CHROMIUM) => cx.advice(
-                at,
-                format!("this is {}", json::LAX),
-                "Chromium takes it, other programs do not",
-            ),
+            Some(CHROMIUM) => {
+                cx.advice(at, format!("this is {}", json::LAX), "Chromium takes it, other programs do not")
+            }
             _ => cx.fault(at, format!("this is {}", json::LAX), "take it out"),
         }
     }

@@ -96,13 +96,7 @@ fn profile(cx: &Context<'_, '_>, whole: &Part, content: &Part) {
     }
     let payloads = match &content.value {
         Value::List(payloads) => payloads,
-        _ => {
-            return cx.fault(
-                &content.span,
-                "`PayloadContent` must be an array of dicts",
-                CONTENT,
-            )
-        }
+        _ => return cx.fault(&content.span, "`PayloadContent` must be an array of dicts", CONTENT),
     };
     for payload in payloads {
         each(payload);

@@ -24,7 +24,9 @@ fn shape(above: &str, name: &str) -> Option<Shape> {
             &[],
             &["policyNamespaces", "supersededAdm", "annotation", "resources", "supportedOn", "categories", "policies"],
         ),
-        ("", "policyDefinitionResources") => (VERSIONS, &[], &["displayName", "description", "annotation", "resources"]),
+        ("", "policyDefinitionResources") => {
+            (VERSIONS, &[], &["displayName", "description", "annotation", "resources"])
+        }
         (_, "policyNamespaces") => (&[], &[], &["target", "using"]),
         (_, "target" | "using") => (&["prefix", "namespace"], &[], &[]),
         (_, "supersededAdm") => (&["fileName"], &[], &[]),
@@ -46,18 +48,26 @@ fn shape(above: &str, name: &str) -> Option<Shape> {
             &["name", "class", "displayName", "key"],
             &["explainText", "presentation", "valueName"],
             &[
-                "annotation", "parentCategory", "seeAlso", "keywords", "supportedOn", "enabledValue", "disabledValue",
-                "enabledList", "disabledList", "elements",
+                "annotation",
+                "parentCategory",
+                "seeAlso",
+                "keywords",
+                "supportedOn",
+                "enabledValue",
+                "disabledValue",
+                "enabledList",
+                "disabledList",
+                "elements",
             ],
         ),
         (_, "seeAlso" | "keywords") => (&[], &[], &[]),
         (_, "enabledValue" | "disabledValue" | "trueValue" | "falseValue" | "value") => (&[], &[], TYPED),
-        (_, "enabledList" | "disabledList" | "trueList" | "falseList" | "valueList") => (&[], &["defaultKey"], &["item"]),
+        (_, "enabledList" | "disabledList" | "trueList" | "falseList" | "valueList") => {
+            (&[], &["defaultKey"], &["item"])
+        }
         ("enum", "item") => (&["displayName"], &[], &["value", "valueList"]),
         (_, "item") => (&["valueName"], &["key"], &["value"]),
-        (_, "elements") => {
-            (&[], &[], &["boolean", "decimal", "longDecimal", "text", "enum", "list", "multiText"])
-        }
+        (_, "elements") => (&[], &[], &["boolean", "decimal", "longDecimal", "text", "enum", "list", "multiText"]),
         (_, "decimal" | "longDecimal") if typed => (&["value"], &[], &[]),
         (_, "string" | "delete") if typed => (&[], &[], &[]),
         ("elements", "decimal" | "longDecimal") => (&["id"], &["required", "minValue", "maxValue", "storeAsText"], &[]),
@@ -75,8 +85,15 @@ fn shape(above: &str, name: &str) -> Option<Shape> {
             &["id"],
             &[],
             &[
-                "text", "decimalTextBox", "longDecimalTextBox", "textBox", "checkBox", "comboBox", "dropdownList",
-                "listBox", "multiTextBox",
+                "text",
+                "decimalTextBox",
+                "longDecimalTextBox",
+                "textBox",
+                "checkBox",
+                "comboBox",
+                "dropdownList",
+                "listBox",
+                "multiTextBox",
             ],
         ),
         ("presentation", "text") => (&[], &[], &[]),
@@ -135,7 +152,8 @@ fn wrong(attribute: &str, value: &str, element: &str) -> Option<&'static str> {
     let reference = |kind: &str| value.strip_prefix(kind).and_then(|rest| rest.strip_suffix(')')).is_some_and(plain);
     let (good, help) = match attribute {
         "revision" | "schemaVersion" | "minRequiredRevision" => {
-            let digits = |part: &str, most| (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+            let digits =
+                |part: &str, most| (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
             (value.split_once('.').is_some_and(|(a, b)| digits(a, 4) && digits(b, 5)), "write \"1.0\"")
         }
         "class" => (matches!(value, "User" | "Machine" | "Both"), "write Machine, User or Both"),

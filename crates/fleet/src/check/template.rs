@@ -45,7 +45,11 @@ pub(super) fn admx(cx: &Context<'_, '_>, root: Node<'_, '_>) {
     for policy in policies {
         let name = policy.attribute("name").unwrap_or_default();
         if !names.insert(name.to_lowercase()) {
-            cx.fault(&start(policy), format!("a policy \"{}\" is there already", brief(name)), "give each its own name");
+            cx.fault(
+                &start(policy),
+                format!("a policy \"{}\" is there already", brief(name)),
+                "give each its own name",
+            );
         }
         writes(cx, policy);
     }
@@ -66,7 +70,9 @@ fn writes(cx: &Context<'_, '_>, policy: Node<'_, '_>) {
     let lower = path.to_lowercase();
     let by_name = KEYS.iter().find(|key| policy_name(key) == name);
     let found = ROOTS.iter().find(|(root, _)| lower.starts_with(root));
-    let meant = by_name.is_some() || name.starts_with("Probity") || cx.known.known().any(|id| lower.contains(&id.to_lowercase()));
+    let meant = by_name.is_some()
+        || name.starts_with("Probity")
+        || cx.known.known().any(|id| lower.contains(&id.to_lowercase()));
     let Some((root, browser)) = found else {
         if meant {
             let help = "write Software\\Policies\\Google\\Chrome\\3rdparty\\extensions\\<id>\\policy";
@@ -94,23 +100,35 @@ fn writes(cx: &Context<'_, '_>, policy: Node<'_, '_>) {
     if by_name.is_none() {
         unknown(cx, &at, name, KEYS.iter().map(policy_name).collect());
     }
-    let value_name = policy.attribute("valueName").or_else(|| fields.iter().find_map(|field| field.attribute("valueName")));
+    let value_name =
+        policy.attribute("valueName").or_else(|| fields.iter().find_map(|field| field.attribute("valueName")));
     let list = fields.iter().find_map(|field| field.attribute("key")?.rsplit_once('\\').map(|(_, name)| name));
-    let Some(setting) = value_name.or(list).and_then(|name| {
-        if key(name).is_none() {
-            unknown(cx, &at, name, KEYS.iter().map(|key| key.name.to_owned()).collect());
-        }
-        key(name)
-    }) else {
-        return;
+    let Some(written) = value_name.or(list) else {
+        return cx.fault(&at, "this policy writes no value", "write valueName=\"...\", or for a list its key");
+    };
+    let Some(setting) = key(written) else {
+        return unknown(cx, &at, written, KEYS.iter().map(|key| key.name.to_owned()).collect());
     };
     if by_name.is_some_and(|key| key.name != setting.name) {
-        cx.fault(&at, format!("`{}` writes `{}`", brief(name), setting.name), "each policy writes the setting of its name");
+        cx.fault(
+            &at,
+            format!("`{}` writes `{}`", brief(name), setting.name),
+            "each policy writes the setting of its name",
+        );
     }
     match fields.as_slice() {
+        [_] if !policy.has_attribute("presentation") => {
+            cx.fault(
+                &at,
+                "a policy with a field needs a presentation",
+                "write presentation=\"$(presentation.the_id)\"",
+            );
+        }
         [field] => typed(cx, setting, *field, path, firefox),
         [] if setting.kind == Kind::Flag && !firefox => {}
-        _ => cx.fault(&at, format!("`{}` needs one field", setting.name), "`probity fleet build` writes the whole file"),
+        _ => {
+            cx.fault(&at, format!("`{}` needs one field", setting.name), "`probity fleet build` writes the whole file")
+        }
     }
 }
 
@@ -142,14 +160,30 @@ fn typed(cx: &Context<'_, '_>, key: &Key, field: Node<'_, '_>, path: &str, firef
         (Kind::Flag, false) => "boolean",
     };
     if field.tag_name().name() != needed {
-        cx.fault(&at, format!("`{}` cannot be written by `{}`", key.name, field.tag_name().name()), format!("write <{needed} ...>"));
+        cx.fault(
+            &at,
+            format!("`{}` cannot be written by `{}`", key.name, field.tag_name().name()),
+            format!("write <{needed} ...>"),
+        );
     }
     if field.attribute("id") != Some(&element_id(key)) {
         cx.fault(&at, "the words (ADML) do not know a field of this id", format!("write id=\"{}\"", element_id(key)));
     }
+    let limit = match key.kind {
+        Kind::Text if key.limits.characters > 1023 => Some(("maxLength", "1023 characters")),
+        Kind::Number => Some(("maxValue", "9999")),
+        _ => None,
+    };
+    if let Some((name, usual)) = limit.filter(|(name, _)| !field.has_attribute(*name)) {
+        cx.fault(
+            &at,
+            format!("without `{name}` the field takes no more than {usual}"),
+            format!("write {name}=\"...\""),
+        );
+    }
     if key.kind == Kind::List {
         let expected = format!(r"{path}\{}", key.name);
-        if !field.attribute("key").is_some_and(|key| key.eq_ignore_ascii_case(&expected)) {
+        if field.attribute("key") != Some(&expected) {
             cx.fault(&at, "a list has a key of its own", format!("write key=\"{expected}\""));
         }
         if field.attribute("valuePrefix") != Some("") {
@@ -193,10 +227,18 @@ pub(super) fn adml(cx: &Context<'_, '_>, root: Node<'_, '_>) {
         };
         for field in node.children().filter(|child| child.is_element() && child.tag_name().name() != "text") {
             if field.attribute("refId") != Some(&element) {
-                cx.fault(&start(field), "this is the field of no element of the policy", format!("write refId=\"{element}\""));
+                cx.fault(
+                    &start(field),
+                    "this is the field of no element of the policy",
+                    format!("write refId=\"{element}\""),
+                );
             }
             if !boxes.contains(&field.tag_name().name()) {
-                cx.fault(&start(field), "this is no field for a value of this type", format!("write <{} ...>", boxes[0]));
+                cx.fault(
+                    &start(field),
+                    "this is no field for a value of this type",
+                    format!("write <{} ...>", boxes[0]),
+                );
             }
         }
     }

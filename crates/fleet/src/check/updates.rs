@@ -66,8 +66,18 @@ fn known(cx: &Context<'_, '_>, node: Node<'_, '_>, attributes: &[&str]) {
 }
 
 fn update_check(cx: &Context<'_, '_>, check: Node<'_, '_>) {
-    let attributes =
-        ["codebase", "version", "hash_sha256", "hash", "size", "status", "fp", "prodversionmin", "codebasediff", "hashdiff"];
+    let attributes = [
+        "codebase",
+        "version",
+        "hash_sha256",
+        "hash",
+        "size",
+        "status",
+        "fp",
+        "prodversionmin",
+        "codebasediff",
+        "hashdiff",
+    ];
     known(cx, check, &attributes);
     if let Some(size) = check.attribute("size").filter(|size| size.parse::<u64>().is_err()) {
         cx.fault(&place(check, "size"), format!("\"{}\" is no number of bytes", brief(size)), "leave `size` out");
