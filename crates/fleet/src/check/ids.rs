@@ -118,5 +118,10 @@ pub(super) fn looks_ours(settings: &Node) -> bool {
 
 /// So much of a hostile text as a message may hold.
 pub(super) fn brief(text: &str) -> String {
-    text.chars().take(100).collect()
+    brief_of(text, 100)
+}
+
+/// The same with another number of characters.
+pub(super) fn brief_of(text: &str, most: usize) -> String {
+    text.chars().take(most).collect()
 }
