@@ -28,7 +28,10 @@ pub(crate) fn of(values: &Map<String, Value>) -> Vec<Fault> {
             at,
         }
     };
-    reading.problems.into_iter().map(fault).collect()
+    let strangers = crate::rules::strangers(values).into_iter();
+    let strangers =
+        strangers.map(|one| Fault { key: one.key.into(), at: one.at, message: one.message, help: one.help });
+    reading.problems.into_iter().map(fault).chain(strangers).collect()
 }
 
 fn message(name: &str, at: Option<usize>, code: Code, value: Option<&Value>) -> String {

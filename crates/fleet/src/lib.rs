@@ -9,6 +9,7 @@ mod faults;
 mod json;
 mod packages;
 mod plan;
+mod rules;
 pub mod targets;
 
 pub use channels::Channels;

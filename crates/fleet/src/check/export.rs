@@ -5,7 +5,7 @@
 //! group has a name and its policies. Each policy has its value, and an error where the
 //! browser did not take it.
 
-use super::ids::{brief, Context};
+use super::ids::{brief_of, Context};
 use super::policy;
 use super::tree::{Entry, Node, Value};
 use crate::Browser;
@@ -79,19 +79,31 @@ fn value(cx: &Context<'_, '_>, policy: &Entry) -> Option<Entry> {
             || probity_settings::key(&policy.name).is_some();
     let said = |name: &str| policy.node.get(name).and_then(Node::text);
     if ours {
+        let conflicts = policy.node.get("conflicts").map_or(&[][..], Node::list);
+        for conflict in conflicts.iter().filter_map(|conflict| conflict.get("value")) {
+            cx.advice(
+                &conflict.span,
+                format!("another source sets `{}` to another value, which the browser leaves out", policy.name),
+                "take one of the two away, so that it is clear which holds",
+            );
+        }
         for says in ["error", "warning"] {
-            if let Some(text) = said(says) {
+            // Of a conflict the browser tells in words of its own; what else it has to say
+            // stands in a line of its own.
+            let told = said(says).filter(|text| conflicts.is_empty() || says == "error" || text.contains('\n'));
+            if let Some(text) = told {
+                let lines: Vec<&str> = text.lines().take(10).collect();
                 cx.fault(
                     &policy.span,
-                    format!("`{}`: the browser says: {}", policy.name, brief(text)),
-                    "it does not use this value",
+                    format!("`{}`: the browser says: {}", policy.name, brief_of(&lines.join(" "), 400)),
+                    "it does not use this value, or not all of it",
                 );
             }
         }
         if said("level").is_some_and(|level| level != "mandatory") {
             cx.fault(
                 &policy.span,
-                format!("`{}` is only recommended, so people can change it", policy.name),
+                format!("`{}` is only recommended: extensions are not given it, and people can change it", policy.name),
                 "set it as a mandatory policy (Linux: in the folder managed, not recommended)",
             );
         }
@@ -118,10 +130,10 @@ fn parsed(node: &Node) -> Node {
 /// Installed by this page, but without settings.
 fn waiting(cx: &Context<'_, '_>, policies: &[Entry], extensions: &[Entry]) {
     let Some(installed) = policies.iter().find(|policy| policy.name == "ExtensionSettings") else { return };
-    for entry in installed.node.entries() {
+    for entry in installed.node.entries().iter().filter(|entry| cx.is_ours(&entry.name, None)) {
         let has =
             extensions.iter().any(|extension| extension.name == entry.name && !extension.node.entries().is_empty());
-        if cx.known.known().any(|known| known == entry.name) && !has {
+        if !has {
             cx.advice(
                 &entry.span,
                 "Probity is installed by policy, and no setting of it has arrived",

@@ -100,10 +100,7 @@ impl<'f, 's> Context<'f, 's> {
         if installed.is_empty() || installed.contains(id) {
             return;
         }
-        let near = installed
-            .iter()
-            .take(NEAR)
-            .min_by_key(|other| strsim::levenshtein(&brief(other), &brief(id)));
+        let near = installed.iter().take(NEAR).min_by_key(|other| strsim::levenshtein(&brief(other), &brief(id)));
         let near = near.map(|near| brief(near)).unwrap_or_default();
         self.fault(
             at,
@@ -121,5 +118,10 @@ pub(super) fn looks_ours(settings: &Node) -> bool {
 
 /// So much of a hostile text as a message may hold.
 pub(super) fn brief(text: &str) -> String {
-    text.chars().take(100).collect()
+    brief_of(text, 100)
+}
+
+/// The same with another number of characters.
+pub(super) fn brief_of(text: &str, most: usize) -> String {
+    text.chars().take(most).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::ids::{brief, looks_ours, Context};
 use super::tree::{Entry, Node, Value};
-use super::{entry, json, policy, settings};
+use super::{entry, json, policy, settings, template};
 use crate::targets::windows::admx;
 use crate::Browser;
 use probity_settings::{Kind, KEYS};
@@ -12,6 +12,8 @@ use std::ops::Range;
 const FIELD: usize = 1_023;
 /// Bytes of a row's value.
 const ROW: usize = 350_000;
+/// Most faults of one template that are told.
+const MOST: usize = 20;
 /// What stands between names and values in a list.
 const SEPARATOR: char = '\u{f000}';
 
@@ -27,32 +29,82 @@ pub(super) fn is_profile(root: &Node) -> bool {
     root.get("omaSettings").is_some()
 }
 
+/// What a profile, and each row of it, may have: ours first, then what an export adds.
+const PROFILE: &[&str] = &[
+    "@odata.type",
+    "displayName",
+    "omaSettings",
+    "description",
+    "id",
+    "version",
+    "createdDateTime",
+    "lastModifiedDateTime",
+    "roleScopeTagIds",
+    "supportsScopeTags",
+    "assignments",
+    "@odata.context",
+    "deviceManagementApplicabilityRuleOsEdition",
+    "deviceManagementApplicabilityRuleOsVersion",
+    "deviceManagementApplicabilityRuleDeviceMode",
+];
+const IN_ROW: &[&str] = &[
+    "@odata.type",
+    "displayName",
+    "omaUri",
+    "value",
+    "description",
+    "isEncrypted",
+    "secretReferenceValueId",
+    "isReadOnly",
+    "fileName",
+];
+/// What `@odata.type` says.
+const PROFILE_TYPE: &str = "#microsoft.graph.windows10CustomConfiguration";
+const ROW_TYPES: [&str; 2] = ["#microsoft.graph.omaSettingString", "#microsoft.graph.omaSettingStringXml"];
+
 /// Checks a profile.
 pub(super) fn profile(cx: &Context<'_, '_>, root: &Node) {
     let Some(rows) = root.get("omaSettings") else { return };
+    texts(cx, root, PROFILE, &[PROFILE_TYPE]);
     let mut read = Vec::new();
     for row in rows.list() {
+        texts(cx, row, IN_ROW, &ROW_TYPES);
         let text = |name: &str| row.get(name).and_then(Node::text);
-        match (text("omaUri"), row.get("value")) {
-            (Some(uri), Some(value)) => match value.text() {
-                Some(text) => read.push(Row { uri, value: text, at: value.span.clone() }),
-                None => cx.fault(
-                    &value.span,
-                    format!("`value` must be a text, not {}", value.kind()),
-                    "write \"<enabled/>...\"",
-                ),
-            },
-            _ => cx.fault(
-                &row.span,
-                "`omaUri` or `value` is missing",
-                "a row has @odata.type, displayName, omaUri and value",
-            ),
+        if let (Some(uri), Some(value)) = (text("omaUri"), row.get("value")) {
+            if let Some(text) = value.text() {
+                read.push(Row { uri, value: text, at: value.span.clone() });
+            }
+        } else {
+            let help = "a row has @odata.type, displayName, omaUri and value";
+            cx.fault(&row.span, "`omaUri` or `value` is missing", help);
         }
     }
     if rows.list().is_empty() {
         cx.fault(&rows.span, "there is no row in it", "`omaSettings` is a list of rows");
     }
     check(cx, &read);
+}
+
+/// Names what a table of Microsoft Graph's may not have, and what of it is no text.
+fn texts(cx: &Context<'_, '_>, table: &Node, known: &[&str], types: &[&str]) {
+    for entry in table.entries() {
+        let name = entry.name.as_str();
+        if !known.contains(&name) {
+            let message = format!("`{}` is not known here", brief(name));
+            cx.file.problem_with_word(entry.span.clone(), message, name, known.iter().copied());
+        } else if known[..5].contains(&name) && name != "omaSettings" && entry.node.text().is_none() {
+            let message = format!("`{name}` must be a text, not {}", entry.node.kind());
+            cx.fault(&entry.node.span, message, "put it in double quotes");
+        }
+    }
+    let kind = table.get("@odata.type").and_then(Node::text).unwrap_or_default();
+    if !types.contains(&kind) {
+        let message = format!("`@odata.type` is \"{}\", which does not fit here", brief(kind));
+        cx.fault(&table.span, message, format!("write \"{}\"", types[0]));
+    }
+    if table.get("displayName").is_none() {
+        cx.fault(&table.span, "`displayName` is missing", "write a name for people");
+    }
 }
 
 /// Whether the first line of a text is that of a table of rows.
@@ -82,6 +134,7 @@ pub(super) fn table(cx: &Context<'_, '_>, text: &str) {
     let rows: Vec<Row<'_>> = records
         .iter()
         .filter_map(|record| {
+            let typed = column("Data type").and_then(|column| record.get(column));
             let start = record.position().map_or(0, |position| position.byte() as usize);
             let at = start..start + text.get(start..)?.lines().next().unwrap_or_default().len();
             let Some((uri, value)) = record.get(uri).zip(record.get(value)) else {
@@ -92,6 +145,9 @@ pub(super) fn table(cx: &Context<'_, '_>, text: &str) {
                 );
                 return None;
             };
+            if typed.is_some_and(|kind| !kind.trim().to_lowercase().starts_with("string")) {
+                cx.fault(&at, format!("a value of this kind is no {}", brief(typed?)), "the data type is String");
+            }
             Some(Row { uri, value, at })
         })
         .collect();
@@ -102,16 +158,7 @@ fn check(cx: &Context<'_, '_>, rows: &[Row<'_>]) {
     let mut collected: Vec<Entry> = Vec::new();
     let mut whole = 0..0;
     for row in rows {
-        if !["./Device/Vendor/MSFT/Policy/", "./User/Vendor/MSFT/Policy/", "./Vendor/MSFT/Policy/"]
-            .iter()
-            .any(|start| row.uri.starts_with(start))
-        {
-            cx.fault(
-                &row.at,
-                format!("\"{}\" is no address in the policy tree", brief(row.uri)),
-                "write ./Device/Vendor/MSFT/Policy/Config/...",
-            );
-        }
+        address(cx, row);
         let template = row.uri.contains("/ADMXInstall/");
         if row.value.len() > ROW {
             cx.fault(
@@ -127,7 +174,7 @@ fn check(cx: &Context<'_, '_>, rows: &[Row<'_>]) {
             );
         }
         if template {
-            super::xml::read(cx.file, row.value);
+            embedded_template(cx, row);
             continue;
         }
         data(cx, row, &mut collected);
@@ -135,6 +182,53 @@ fn check(cx: &Context<'_, '_>, rows: &[Row<'_>]) {
     }
     if !collected.is_empty() {
         settings::check(cx, &Node::new(whole, Value::Table(collected)));
+    }
+}
+
+/// Where in the policy tree a row goes.
+fn address(cx: &Context<'_, '_>, row: &Row<'_>) {
+    let wrong = |help: String| {
+        cx.fault(&row.at, format!("\"{}\" is no address in the policy tree", brief(row.uri)), help);
+    };
+    let starts = ["./Device/Vendor/MSFT/Policy/", "./User/Vendor/MSFT/Policy/", "./Vendor/MSFT/Policy/"];
+    let Some(rest) = starts.iter().find_map(|start| row.uri.strip_prefix(start)) else {
+        return wrong("write ./Device/Vendor/MSFT/Policy/Config/...".into());
+    };
+    let parts: Vec<&str> = rest.split('/').collect();
+    let (area, policy) = match parts.as_slice() {
+        ["ConfigOperations", "ADMXInstall", _, "Policy" | "Preference", _] => return,
+        ["Config", area, policy] => (*area, *policy),
+        _ => {
+            return wrong(
+                "write .../Policy/Config/AREA/POLICY, or .../ConfigOperations/ADMXInstall/APP/Policy/NAME".into(),
+            )
+        }
+    };
+    if area.contains('~') && !area.contains("~Policy~") {
+        return wrong("an area of a template is written APP~Policy~CATEGORY".into());
+    }
+    let ours: Vec<String> = KEYS.iter().map(admx::policy_name).chain([admx::ALL.to_owned()]).collect();
+    let theirs = ["ExtensionSettings", "ExtensionSettingsOneLine"].map(str::to_owned);
+    let known = if area.starts_with("Probity") { &ours[..] } else { &theirs[..] };
+    let near = |known: &&String| strsim::damerau_levenshtein(known, &brief(policy)) <= 2;
+    if known.iter().any(|known| known == policy) {
+        return;
+    }
+    if known.len() > 2 || known.iter().any(|known| near(&known)) {
+        let message = format!("there is no policy \"{}\" in this area", brief(policy));
+        cx.file.problem_with_word(row.at.clone(), message, policy, known.iter().map(String::as_str));
+    }
+}
+
+/// A template within a row, told at the row.
+fn embedded_template(cx: &Context<'_, '_>, row: &Row<'_>) {
+    let inner = probity_pack::File::new("", row.value);
+    if let Some(document) = super::xml::read(&inner, row.value) {
+        template::admx(&Context::new(&inner, cx.known), document.root_element());
+    }
+    for problem in inner.finish().into_iter().take(MOST) {
+        let line = problem.line();
+        cx.fault(&row.at, format!("line {line} of this value: {}", problem.message), problem.help.unwrap_or_default());
     }
 }
 
@@ -149,44 +243,61 @@ fn data(cx: &Context<'_, '_>, row: &Row<'_>, collected: &mut Vec<Entry>) {
         );
     };
     let elements: Vec<_> = document.root_element().children().filter(|node| node.is_element()).collect();
-    let disabled = elements.first().is_some_and(|node| node.tag_name().name() == "disabled");
-    if !disabled && elements.first().is_none_or(|node| node.tag_name().name() != "enabled") {
+    let (first, fields) = elements.split_first().map_or((None, &[][..]), |(first, rest)| (Some(first), rest));
+    let switch = first.map_or("", |first| first.tag_name().name());
+    if !matches!(switch, "enabled" | "disabled") {
         cx.fault(&row.at, "the value must begin with <enabled/> or <disabled/>", "write <enabled/> before the data");
     }
     let policy = row.uri.rsplit('/').next().unwrap_or_default();
-    let ours = row.uri.contains("/Probity");
-    let node = |value: Value| Node::new(row.at.clone(), value);
-    let mut set = |name: &str, value: Value| {
-        collected.push(Entry { name: name.to_owned(), span: row.at.clone(), node: node(value) });
-    };
     let by_policy = KEYS.iter().find(|key| admx::policy_name(key) == policy);
-    let by_element = |id: &str| KEYS.iter().find(|key| admx::element_id(key) == id);
-    if let (true, Some(flag)) = (ours && elements.len() <= 1, by_policy.filter(|key| key.kind == Kind::Flag)) {
-        return set(flag.name, Value::Flag(!disabled));
+    let at = |value: Value| Node::new(row.at.clone(), value);
+    let mut set = |name: &str, value: Value| {
+        collected.push(Entry { name: name.to_owned(), span: row.at.clone(), node: at(value) });
+    };
+    if let (Some(flag), []) = (by_policy.filter(|key| key.kind == Kind::Flag), fields) {
+        return set(flag.name, Value::Flag(switch == "enabled"));
     }
-    for element in elements.iter().filter(|node| node.tag_name().name() == "data") {
-        let (id, value) = (element.attribute("id").unwrap_or_default(), element.attribute("value").unwrap_or_default());
-        if value.trim_start().starts_with('{') {
-            embedded(cx, row, value);
-        } else if let (true, Some(key)) = (ours, by_element(id).or(by_policy)) {
-            set(
-                key.name,
-                match key.kind {
-                    Kind::List => Value::List(
-                        value
-                            .split(SEPARATOR)
-                            .skip(1)
-                            .step_by(2)
-                            .map(|text| node(Value::Text(text.to_owned())))
-                            .collect(),
-                    ),
-                    Kind::Number => value
-                        .parse::<i64>()
-                        .map_or(Value::Text(value.to_owned()), |number| Value::Number(number.into())),
-                    _ => Value::Text(value.to_owned()),
-                },
-            );
+    for field in fields {
+        let pair = field.attribute("id").zip(field.attribute("value"));
+        let Some((id, value)) = pair.filter(|_| field.tag_name().name() == "data" && field.attributes().len() == 2)
+        else {
+            cx.fault(&row.at, "this is no field of a policy", "write <data id=\"...\" value=\"...\"/>");
+            continue;
+        };
+        let needed = match (by_policy, policy) {
+            (Some(key), _) => vec![admx::element_id(key)],
+            (_, admx::ALL) => vec![admx::ALL_ELEMENT.to_owned()],
+            (_, "ExtensionSettings") => vec!["ExtensionSettings".to_owned(), "JSON".to_owned()],
+            (_, "ExtensionSettingsOneLine") => vec!["JSONOneLine".to_owned()],
+            _ => vec![id.to_owned()],
+        };
+        if !needed.iter().any(|needed| needed == id) {
+            let message = format!("this policy has no field \"{}\"", brief(id));
+            cx.fault(&row.at, message, format!("write id=\"{}\"", needed[0]));
         }
+        match by_policy {
+            Some(key) => set(key.name, typed(key.kind, value, &at)),
+            None if value.trim_start().starts_with('{') => embedded(cx, row, value),
+            None if needed[0] != id || policy == admx::ALL || policy.starts_with("ExtensionSettings") => {
+                cx.fault(&row.at, "the value must be a table in JSON", "write { ... }, with &quot; for a quote");
+            }
+            None => {}
+        }
+    }
+}
+
+/// A field's text as the type of its setting.
+fn typed(kind: Kind, value: &str, at: &impl Fn(Value) -> Node) -> Value {
+    match kind {
+        // Names and values by turns.
+        Kind::List if value.contains(SEPARATOR) => Value::List(
+            value.split(SEPARATOR).skip(1).step_by(2).map(|text| at(Value::Text(text.to_owned()))).collect(),
+        ),
+        Kind::Number => match value.parse::<i64>() {
+            Ok(number) => Value::Number(number.into()),
+            Err(_) => Value::Text(value.to_owned()),
+        },
+        _ => Value::Text(value.to_owned()),
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod entry;
 mod export;
+mod form;
 mod google;
 mod hive;
 mod ids;
@@ -15,6 +16,7 @@ mod policy;
 mod reg;
 mod registry;
 mod settings;
+mod shape;
 mod template;
 mod text;
 mod tree;
@@ -25,6 +27,7 @@ use crate::{council, Browser, Channels};
 use ids::Context;
 use probity_pack::{File, Report, Spot};
 use std::path::Path;
+use text::Encoding;
 use tree::Node;
 
 /// Largest file that is read, in bytes: twice what was seen to reach a browser.
@@ -46,8 +49,8 @@ pub fn check(name: &str, bytes: &[u8], known: &Channels) -> Checked {
     if bytes.len() > MAX_BYTES {
         return report(Report::one(name, format!("the file is larger than {} MB", MAX_BYTES >> 20)));
     }
-    let text = match text::read(name, bytes) {
-        Ok(text) => text,
+    let (text, encoding) = match text::read(name, bytes) {
+        Ok(read) => read,
         Err(wrong) => return report(wrong),
     };
     if looks_like_council(name, &text) {
@@ -55,13 +58,14 @@ pub fn check(name: &str, bytes: &[u8], known: &Channels) -> Checked {
     }
     let file = File::new(name, &text);
     let kind = one(&Context::new(&file, known), &text);
+    encoded(&file, kind, &text, encoding);
     Checked { kind, report: Report(file.finish()) }
 }
 
 /// The ids in a council.toml, for checking other files by; `None` where the file is none
 /// that can be used.
 pub fn ids_of_council(name: &str, bytes: &[u8]) -> Option<Channels> {
-    let text = text::read(name, bytes).ok().filter(|text| looks_like_council(name, text))?;
+    let (text, _) = text::read(name, bytes).ok().filter(|(text, _)| looks_like_council(name, text))?;
     let council = council::read(name, &text, folder(name)).ok()?;
     let mut ids = Channels::default();
     for channel in council.plan.channels {
@@ -100,12 +104,30 @@ fn council(name: &str, text: &str) -> Checked {
     Checked { kind: Some("council.toml"), report }
 }
 
+/// What reads this kind of file takes its text in some bytes and not in others.
+fn encoded(file: &File<'_>, kind: Option<&'static str>, text: &str, encoding: Encoding) {
+    let (message, help) = match (kind, encoding) {
+        (Some(REGISTRY), Encoding::Utf8 { mark: true }) => {
+            ("the registry editor does not take UTF-8 with a mark", "save the file as UTF-16 LE")
+        }
+        (Some(REGISTRY), Encoding::Utf8 { .. }) if !text.is_ascii() => (
+            "the registry editor takes these bytes for letters of the machine's own code page",
+            "save the file as UTF-16 LE",
+        ),
+        (Some(REGISTRY) | None, _) | (_, Encoding::Utf8 { .. }) => return,
+        // What spreadsheets write.
+        (Some(ROWS), _) if !text.trim_start().starts_with('{') => return,
+        (_, Encoding::Utf16) => ("this is UTF-16, which is not read here", "save the file as UTF-8"),
+    };
+    file.problem_with_help(Spot::Line(1), message, help);
+}
+
 /// Looks at what is in a text; gives what it is.
 fn one(cx: &Context<'_, '_>, text: &str) -> Option<&'static str> {
     let start = text.trim_start();
     if reg::is(text) {
         registry::check(cx, &reg::read(cx.file, text));
-        return Some("registry file");
+        return Some(REGISTRY);
     }
     if start.starts_with('<') {
         return markup(cx, text);
@@ -124,7 +146,7 @@ fn one(cx: &Context<'_, '_>, text: &str) -> Option<&'static str> {
     }
     if intune::is_table(text) {
         intune::table(cx, text);
-        return Some("rows for Intune");
+        return Some(ROWS);
     }
     unknown(cx)
 }
@@ -145,7 +167,10 @@ fn markup(cx: &Context<'_, '_>, text: &str) -> Option<&'static str> {
             template::admx(cx, root);
             "ADMX"
         }
-        "policyDefinitionResources" => "ADML",
+        "policyDefinitionResources" => {
+            template::adml(cx, root);
+            "ADML"
+        }
         _ => return unknown(cx),
     })
 }
@@ -164,17 +189,17 @@ fn object(cx: &Context<'_, '_>, text: &str) -> Option<&'static str> {
     let kind = values(cx, &read.root);
     for at in &read.lax {
         match kind {
-            Some(CHROMIUM) => cx.advice(
-                at,
-                format!("this is {}", json::LAX),
-                "Chromium takes it, other programs do not",
-            ),
+            Some(CHROMIUM) => {
+                cx.advice(at, format!("this is {}", json::LAX), "Chromium takes it, other programs do not")
+            }
             _ => cx.fault(at, format!("this is {}", json::LAX), "take it out"),
         }
     }
     kind
 }
 
+const REGISTRY: &str = "registry file";
+const ROWS: &str = "rows for Intune";
 const CHROMIUM: &str = "policies of Chrome, Edge or Chromium";
 
 /// JSON, by the names in it.
@@ -202,10 +227,10 @@ fn values(cx: &Context<'_, '_>, root: &Node) -> Option<&'static str> {
     }
     if intune::is_profile(root) {
         intune::profile(cx, root);
-        return Some("rows for Intune");
+        return Some(ROWS);
     }
-    if template::is_form(root) {
-        template::form(cx, root);
+    if form::is(root) {
+        form::check(cx, root);
         return Some("form for Jamf");
     }
     if root.get("probity").is_some_and(|format| format.text() == Some("signed pack 1")) {

@@ -15,9 +15,52 @@ pub(super) fn check(cx: &Context<'_, '_>, root: Node<'_, '_>) {
         return cx.fault(&root.range(), "this property list is empty", "a dict is expected");
     };
     let Some(part) = part(cx, first, 0) else { return };
+    let whole = part.get("PayloadType").and_then(Part::text) == Some("Configuration");
     match part.get("PayloadContent") {
         Some(content) => profile(cx, &part, content),
+        None if whole => cx.fault(&part.span, "`PayloadContent` is missing, so there is nothing in it", CONTENT),
         None => domain(cx, None, &part),
+    }
+}
+
+const CONTENT: &str = "put <array> around the payloads";
+
+/// What a profile and each payload may say of themselves, beside what they must.
+const ABOUT: &[(&str, &str)] = &[
+    ("PayloadDisplayName", "a text"),
+    ("PayloadDescription", "a text"),
+    ("PayloadOrganization", "a text"),
+    ("PayloadScope", "a text"),
+    ("PayloadRemovalDisallowed", "true or false"),
+    ("PayloadEnabled", "true or false"),
+    ("PayloadExpirationDate", "a date"),
+    ("RemovalDate", "a date"),
+    ("DurationUntilRemoval", "a number"),
+    ("ConsentText", "a table"),
+    ("TargetDeviceType", "a number"),
+];
+/// What they must, and what holds the payloads.
+const NEEDED: [&str; 5] = ["PayloadType", "PayloadIdentifier", "PayloadUUID", "PayloadVersion", "PayloadContent"];
+
+/// Names what is of the wrong type, and what a profile does not have: all that is unknown
+/// in the profile itself, of a payload what begins like that.
+fn about(cx: &Context<'_, '_>, part: &Part, whole: bool) {
+    for entry in part.entries() {
+        let name = entry.name.as_str();
+        match ABOUT.iter().find(|(known, _)| *known == name) {
+            Some((_, kind)) if entry.node.kind() != *kind => {
+                let message = format!("`{name}` must be {kind}, not {}", entry.node.kind());
+                cx.fault(&entry.node.span, message, "the profile cannot be installed");
+            }
+            Some(_) => {}
+            None if NEEDED.contains(&name) => {}
+            None if whole || name.to_ascii_lowercase().starts_with("payl") => {
+                let known = ABOUT.iter().map(|(known, _)| *known).chain(NEEDED);
+                let message = format!("`{}` is nothing that a profile has", super::ids::brief(name));
+                cx.file.problem_with_word(entry.span.clone(), message, name, known);
+            }
+            None => {}
+        }
     }
 }
 
@@ -47,17 +90,18 @@ fn profile(cx: &Context<'_, '_>, whole: &Part, content: &Part) {
         }
     };
     each(whole);
+    about(cx, whole, true);
+    if kind(whole) != Some("Configuration") {
+        cx.fault(&whole.span, "`PayloadType` of a profile is Configuration", "write <string>Configuration</string>");
+    }
     let payloads = match &content.value {
         Value::List(payloads) => payloads,
-        _ => {
-            return cx.fault(
-                &content.span,
-                "`PayloadContent` must be an array of dicts",
-                "put <array> around the payloads",
-            )
-        }
+        _ => return cx.fault(&content.span, "`PayloadContent` must be an array of dicts", CONTENT),
     };
-    payloads.iter().for_each(&mut each);
+    for payload in payloads {
+        each(payload);
+        about(cx, payload, false);
+    }
     // What is installed is known before settings are compared with it.
     let (settings, browsers): (Vec<_>, Vec<_>) =
         payloads.iter().partition(|payload| kind(payload).is_some_and(|kind| kind.contains(".extensions.")));
@@ -113,11 +157,20 @@ fn domain(cx: &Context<'_, '_>, domain: Option<&str>, values: &Part) {
         Some("com.google.Chrome" | "org.chromium.Chromium") => policy::check(cx, values, Some(Browser::Chrome)),
         Some("com.microsoft.Edge") => policy::check(cx, values, Some(Browser::Edge)),
         Some("org.mozilla.firefox") => firefox(cx, values),
+        Some(other) if super::ids::looks_ours(values) || values.entries().iter().any(is_policy) => cx.fault(
+            &values.span,
+            format!("no browser reads the domain {}", super::ids::brief(other)),
+            "write com.google.Chrome, com.microsoft.Edge or org.mozilla.firefox",
+        ),
         Some(_) => {}
         None if values.get("EnterprisePoliciesEnabled").is_some() => firefox(cx, values),
         None if super::ids::looks_ours(values) => settings::check(cx, values),
         None => policy::check(cx, values, None),
     }
+}
+
+fn is_policy(entry: &Entry) -> bool {
+    policy::is_known(&entry.name)
 }
 
 fn firefox(cx: &Context<'_, '_>, values: &Part) {

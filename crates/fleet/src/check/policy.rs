@@ -5,6 +5,7 @@ use super::tree::{Node, Value};
 use super::{entry, settings};
 use crate::Browser;
 use probity_settings::key;
+use std::collections::HashMap;
 
 /// Policies that `probity fleet build` writes, with a name that is like another's.
 const KNOWN: &[&str] = &[
@@ -73,9 +74,10 @@ pub(super) fn check(cx: &Context<'_, '_>, policies: &Node, browser: Option<Brows
     let firefox = browser == Some(Browser::Firefox);
     let group = if firefox { "Extensions" } else { "extensions" };
     let third = policies.get("3rdparty").and_then(|third| third.get(group));
-    let under = |id: &str| third.and_then(|third| third.get(id));
+    let under: HashMap<&str, &Node> =
+        third.map_or(&[][..], Node::entries).iter().map(|entry| (entry.name.as_str(), &entry.node)).collect();
     if let Some(table) = policies.get("ExtensionSettings") {
-        entry::all(cx, table, browser, under);
+        entry::all(cx, table, browser, |id| under.get(id).copied());
     }
     if let (Some(list), false) = (policies.get("ExtensionInstallForcelist"), firefox) {
         forcelist(cx, list);
@@ -161,7 +163,10 @@ fn third_party(cx: &Context<'_, '_>, third: &Node, browser: Option<Browser>, gro
         match near(&entry.name, &[group]) {
             Some(_) => cx.fault(
                 &entry.span,
-                format!("`{}` is written otherwise in this browser, which does not see it like this", brief(&entry.name)),
+                format!(
+                    "`{}` is written otherwise in this browser, which does not see it like this",
+                    brief(&entry.name)
+                ),
                 format!("write \"{group}\""),
             ),
             None => cx.fault(

@@ -91,9 +91,7 @@ fn node(cx: &Context<'_, '_>, value: &RegValue, browser: Browser) -> Option<Node
             }
             Value::Text(text.clone())
         }
-        Data::Lines(lines) if browser == Browser::Firefox => {
-            return json::within(cx, &lines.join("\n"), at, false)
-        }
+        Data::Lines(lines) if browser == Browser::Firefox => return json::within(cx, &lines.join("\n"), at, false),
         Data::Lines(_) => Value::Other("several lines (REG_MULTI_SZ), which this browser does not read"),
         Data::Other(kind) => Value::Other(kind),
     };
@@ -156,19 +154,15 @@ fn third_party(cx: &Context<'_, '_>, third: Node, browser: Browser) -> Node {
             *group = "extensions".to_owned();
         }
         mapped(extensions, |id, extension| {
-            let policy = extension.entries().iter().position(|entry| entry.name.eq_ignore_ascii_case("policy"));
-            match (policy, extension) {
-                (Some(at), Node { value: Value::Table(mut entries), .. }) => {
-                    in_chromium(cx, entries.swap_remove(at).node)
-                }
-                (_, extension) => {
-                    if cx.is_ours(id, Some(&extension)) && !extension.entries().is_empty() {
-                        let help = format!("write ...\\{}\\policy", brief(id));
-                        cx.fault(&extension.span, "the settings must stand in the key `policy` below this one", help);
-                    }
-                    in_chromium(cx, extension)
-                }
+            let is = |name: &str, entry: &Entry| entry.name.eq_ignore_ascii_case(name);
+            let policy = extension.entries().iter().find(|entry| is("policy", entry)).map(|entry| entry.node.clone());
+            // What is only recommended is read from beside it.
+            let stray = extension.entries().iter().find(|entry| !is("policy", entry) && !is("recommended", entry));
+            if let Some(stray) = stray.filter(|_| cx.is_ours(id, Some(policy.as_ref().unwrap_or(&extension)))) {
+                let help = format!("write ...\\{}\\policy", brief(id));
+                cx.fault(&stray.span, "the settings must stand one key deeper, in `policy`", help);
             }
+            in_chromium(cx, policy.unwrap_or(extension))
         })
     })
 }
@@ -187,7 +181,9 @@ fn in_firefox(cx: &Context<'_, '_>, node: Node) -> Node {
         (Some(Kind::Flag), Value::Number(_)) => {
             cx.fault(
                 &value.span,
-                format!("`{name}` is a DWORD, which Firefox gives to an extension as a number and not as true or false"),
+                format!(
+                    "`{name}` is a DWORD, which Firefox gives to an extension as a number and not as true or false"
+                ),
                 "write all settings as one text of JSON, as `probity fleet build` does, or true as REG_MULTI_SZ",
             );
             Node::new(value.span, Value::Flag(true))

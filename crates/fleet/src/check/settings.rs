@@ -1,9 +1,10 @@
 //! Probity's own settings, wherever they stand.
 
 use super::ids::Context;
-use super::tree::{Node, Value};
+use super::tree::{Entry, Node, Value};
 use crate::faults;
 use probity_settings::key;
+use std::collections::HashMap;
 
 /// Names every setting that the extension would not have or not understand.
 pub(super) fn check(cx: &Context<'_, '_>, settings: &Node) {
@@ -16,8 +17,10 @@ pub(super) fn check(cx: &Context<'_, '_>, settings: &Node) {
         return;
     };
     let serde_json::Value::Object(values) = settings.json() else { return };
+    // Of two of a name, the last.
+    let places: HashMap<&str, &Entry> = entries.iter().map(|entry| (entry.name.as_str(), entry)).collect();
     for fault in faults::of(&values) {
-        let Some(entry) = settings.entry(&fault.key) else {
+        let Some(entry) = places.get(fault.key.as_str()) else {
             // A name in `configKeys` whose value is not there.
             let at = settings.entry("configKeys").map_or(&settings.span, |keys| &keys.node.span);
             cx.fault(at, fault.message, fault.help);

@@ -81,7 +81,7 @@ fn each_mistake_in_a_linux_file_is_named_with_its_line() {
         ("\"configKeys\": [", "\"configKeys\": [\n\"role\",", "`role` stands in `configKeys`", ""),
         ("\"pack\": \"york\"", "\"pack\": \"york\", \"pack\": \"york\"", "this name is there twice", ""),
         ("\"pack\": \"york\"", "\"pack\": york", "a value is expected here", "double quotes"),
-        ("\"pack\": \"york\"", "\"pack\": /* why */ \"york\"", "comments", "Chromium takes them"),
+        ("\"pack\": \"york\"", "\"pack\": /* why */ \"york\"", "a comment", "Chromium takes it"),
     ];
     for (from, to, message, help) in cases {
         assert!(good.contains(from), "{from}");

@@ -29,10 +29,14 @@ pub(super) fn xml(cx: &Context<'_, '_>, root: Node<'_, '_>) {
             "write <app appid=\"the id\"><updatecheck codebase=... version=.../></app>",
         );
     }
+    known(cx, root, &["protocol", "server"]);
+    // A manifest may speak of other extensions too.
+    let ours = apps.iter().any(|app| cx.is_ours(app.attribute("appid").unwrap_or_default(), None));
     for app in apps {
         let id = app.attribute("appid").unwrap_or_default();
         let at = place(app, "appid");
-        if cx.form(id, &at, false) {
+        known(cx, app, &["appid", "status", "cohort", "cohortname"]);
+        if cx.form(id, &at, false) && (!ours || cx.is_ours(id, None)) {
             cx.compare(id, &at, Some(Browser::Chromium), Some(""));
         }
         let checks: Vec<_> = app.children().filter(|node| node.tag_name().name() == "updatecheck").collect();
@@ -47,7 +51,37 @@ pub(super) fn xml(cx: &Context<'_, '_>, root: Node<'_, '_>) {
     }
 }
 
+/// Names attributes and elements that nothing reads.
+fn known(cx: &Context<'_, '_>, node: Node<'_, '_>, attributes: &[&str]) {
+    for attribute in node.attributes().filter(|attribute| !attributes.contains(&attribute.name())) {
+        let message = format!("`{}` is not known here; there are: {}", brief(attribute.name()), attributes.join(", "));
+        cx.file.problem_with_word(attribute.range(), message, attribute.name(), attributes.iter().copied());
+    }
+    for child in node.children().filter(|child| child.is_element()) {
+        if !["app", "updatecheck", "daystart"].contains(&child.tag_name().name()) {
+            let message = format!("`{}` is no element of an update manifest", brief(child.tag_name().name()));
+            cx.fault(&child.range(), message, "there are: gupdate, app, updatecheck");
+        }
+    }
+}
+
 fn update_check(cx: &Context<'_, '_>, check: Node<'_, '_>) {
+    let attributes = [
+        "codebase",
+        "version",
+        "hash_sha256",
+        "hash",
+        "size",
+        "status",
+        "fp",
+        "prodversionmin",
+        "codebasediff",
+        "hashdiff",
+    ];
+    known(cx, check, &attributes);
+    if let Some(size) = check.attribute("size").filter(|size| size.parse::<u64>().is_err()) {
+        cx.fault(&place(check, "size"), format!("\"{}\" is no number of bytes", brief(size)), "leave `size` out");
+    }
     match check.attribute("codebase") {
         Some(codebase) => link(cx, codebase, &place(check, "codebase"), ".crx"),
         None => cx.fault(&check.range(), "`codebase` is missing", "write the https address of the CRX"),
@@ -73,8 +107,11 @@ pub(super) fn json(cx: &Context<'_, '_>, root: &Part) {
     if addons.entries().is_empty() {
         cx.fault(&addons.span, "there is no add-on in it", "write { \"the id\": { \"updates\": [ ... ] } }");
     }
+    names(cx, root, &["addons"]);
+    let ours = addons.entries().iter().any(|addon| cx.is_ours(&addon.name, None));
     for addon in addons.entries() {
-        if cx.form(&addon.name, &addon.span, true) {
+        names(cx, &addon.node, &["updates"]);
+        if cx.form(&addon.name, &addon.span, true) && (!ours || cx.is_ours(&addon.name, None)) {
             cx.compare(&addon.name, &addon.span, Some(Browser::Firefox), None);
         }
         let Some(updates) = addon.node.get("updates") else {
@@ -96,7 +133,33 @@ pub(super) fn json(cx: &Context<'_, '_>, root: &Part) {
     }
 }
 
+/// Names entries of a table that nothing reads; gives whether it is a table.
+fn names(cx: &Context<'_, '_>, table: &Part, known: &[&str]) -> bool {
+    if !table.is_table() {
+        cx.fault(&table.span, format!("this must be a table, not {}", table.kind()), "write { ... }");
+    }
+    for entry in table.entries().iter().filter(|entry| !known.contains(&entry.name.as_str())) {
+        let message = format!("`{}` is not known here; there are: {}", brief(&entry.name), known.join(", "));
+        cx.file.problem_with_word(entry.span.clone(), message, &entry.name, known.iter().copied());
+    }
+    table.is_table()
+}
+
 fn one(cx: &Context<'_, '_>, update: &Part) {
+    if !names(cx, update, &["version", "update_link", "update_hash", "update_info_url", "applications"]) {
+        return;
+    }
+    if let Some(applications) = update.get("applications") {
+        names(cx, applications, &["gecko", "gecko_android"]);
+        for browser in applications.entries() {
+            let versions = ["strict_min_version", "strict_max_version", "advisory_max_version"];
+            names(cx, &browser.node, &versions);
+            for number in browser.node.entries().iter().filter(|entry| entry.node.text().is_none()) {
+                let message = format!("`{}` must be a text, not {}", brief(&number.name), number.node.kind());
+                cx.fault(&number.node.span, message, "write a version such as \"140.0\"");
+            }
+        }
+    }
     let text = |name: &str| match update.get(name) {
         Some(node) if node.text().is_none() => {
             cx.fault(&node.span, format!("`{name}` must be a text, not {}", node.kind()), "put it in double quotes");
@@ -125,6 +188,7 @@ fn one(cx: &Context<'_, '_>, update: &Part) {
             Some(("sha512", digits)) => hex(cx, digits, 128, &at),
             _ => cx.fault(&at, "`update_hash` must begin with sha256: or sha512:", "write \"sha256:\" and 64 digits"),
         },
+        None if update.get("update_hash").is_some() => {}
         None => cx.advice(&update.span, "there is no `update_hash`", "`probity fleet build --packages` writes it"),
     }
 }

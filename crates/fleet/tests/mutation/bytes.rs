@@ -35,7 +35,8 @@ pub fn variants(text: &str, takes: Takes, registry: bool) -> Vec<Variant> {
         let cut = text.floor_char_boundary(whole * part / 24);
         let end = text[..cut].trim_end();
         // A file of lines that ends with a line is a shorter file.
-        if !registry || !matches!(end.as_bytes().last(), Some(b']' | b'"' | b'0'..=b'9')) {
+        let line = end.lines().last().unwrap_or_default();
+        if !registry || !(line.ends_with([']', '"']) || line.contains("dword:")) {
             all.push(variant("cut short", false, write(end)));
         }
     }

@@ -4,6 +4,9 @@ use crate::bytes::{self, Takes};
 use crate::{tree, Variant};
 use probity_settings::{key, Kind};
 
+/// An extension of somebody else's.
+const OTHER: &str = "cjpalhdlnbpafiamejdnhcphjbkeiagm";
+
 /// All variants of a `.reg` file.
 pub fn variants(path: &str, bytes: &[u8], ids: &[&str]) -> Vec<Variant> {
     let units: Vec<u16> = bytes[2..].chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
@@ -29,13 +32,31 @@ pub fn variants(path: &str, bytes: &[u8], ids: &[&str]) -> Vec<Variant> {
             add("hive of the person", true, at, line.replace("HKEY_LOCAL_MACHINE", "HKEY_CURRENT_USER"));
             add("space", true, at, format!("  {line}  "));
             if !firefox {
-                add("capitals", true, at, line.replace("3rdparty\\extensions", "3RDPARTY\\Extensions").replace("\\policy", "\\Policy"));
+                add(
+                    "capitals",
+                    true,
+                    at,
+                    line.replace("3rdparty\\extensions", "3RDPARTY\\Extensions").replace("\\policy", "\\Policy"),
+                );
             }
             if below.contains("3rdparty") && !line.starts_with("[-") && !firefox && below.ends_with("policy") {
                 add("unknown key", false, at, format!("{line}\r\n\"pakc\"=\"york\""));
-                add("another extension", true, at, format!("{}\r\n\"toAdd\"=dword:00000003\r\n{line}", line.replace(ids[0], "cjpalhdlnbpafiamejdnhcphjbkeiagm").replace(crate::inputs::ID, "cjpalhdlnbpafiamejdnhcphjbkeiagm")));
+                add(
+                    "another extension",
+                    true,
+                    at,
+                    format!(
+                        "{}\r\n\"toAdd\"=dword:00000003\r\n{line}",
+                        ids.iter().fold(line.to_string(), |line, id| line.replace(id, OTHER))
+                    ),
+                );
             }
-            add("another program", true, at, format!("[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows]\r\n\"a\"=dword:1\r\n{line}"));
+            add(
+                "another program",
+                true,
+                at,
+                format!("[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows]\r\n\"a\"=dword:1\r\n{line}"),
+            );
             add("comment", true, at, format!("; why\r\n{line}"));
         }
         let Some((name, data)) = value(line) else { continue };
@@ -55,7 +76,12 @@ pub fn variants(path: &str, bytes: &[u8], ids: &[&str]) -> Vec<Variant> {
         }
     }
     add("first line gone", false, 0, String::new());
-    add("older format", text.is_ascii(), 0, "REGEDIT4".to_owned());
+    if text.is_ascii() {
+        add("older format", true, 0, "REGEDIT4".to_owned());
+    }
+    if let Some(id) = ids.iter().find(|id| text.contains(**id) && !path.contains("remove")) {
+        add("wrong id", false, 0, format!("{}", lines.join("\r\n").replace(id, &id.to_uppercase())));
+    }
     all.extend(bytes::variants(&text, Takes { utf16: true, utf8_mark: false }, true));
     all
 }
@@ -70,16 +96,32 @@ fn wrong_keys(line: &str, ids: &[&str]) -> Vec<(&'static str, String)> {
     let mut all = vec![("wrong root", line.replace("HKEY_LOCAL_MACHINE", "HKEY_CLASSES_ROOT"))];
     let roots = [r"\Software\Policies\", r"\Software\", r"\Software\Policy\", r"\Software\WOW6432Node\Policies\"];
     all.extend(roots[1..].iter().map(|root| ("wrong root", line.replace(roots[0], root))));
-    for (maker, wrong) in [("Google", "Googel"), ("Microsoft", "Microsft"), ("Mozilla", "Mozila"), (r"\Chrome", r"\Chrom"), (r"\Firefox", r"\FireFox ESR")] {
+    for (maker, wrong) in [
+        ("Google", "Googel"),
+        ("Microsoft", "Microsft"),
+        ("Mozilla", "Mozila"),
+        (r"\Chrome", r"\Chrom"),
+        (r"\Firefox", r"\FireFox ESR"),
+    ] {
         all.push(("wrong root", line.replace(maker, wrong)));
     }
     for part in ["ExtensionSettings", "3rdparty"] {
         if line.contains(part) {
-            all.extend(tree::misspelt(part).into_iter().filter(|wrong| !wrong.eq_ignore_ascii_case(part)).map(|wrong| ("misspelt key", line.replace(part, &wrong))));
+            all.extend(
+                tree::misspelt(part)
+                    .into_iter()
+                    .filter(|wrong| !wrong.eq_ignore_ascii_case(part))
+                    .map(|wrong| ("misspelt key", line.replace(part, &wrong))),
+            );
         }
     }
     for id in ids.iter().filter(|id| line.contains(**id)) {
-        all.extend(tree::wrong_ids(id).iter().filter(|wrong| !wrong.ends_with(' ')).map(|wrong| ("wrong id", line.replace(id, wrong))));
+        all.extend(
+            tree::wrong_ids(id)
+                .iter()
+                .filter(|wrong| !wrong.eq_ignore_ascii_case(id))
+                .map(|wrong| ("wrong id", line.replace(id, wrong))),
+        );
     }
     if line.contains(r"\policy") && !line.starts_with("[-") {
         all.push(("misspelt key", line.replace(r"\policy", r"\polcy")));
@@ -94,7 +136,8 @@ fn wrong_keys(line: &str, ids: &[&str]) -> Vec<(&'static str, String)> {
 fn other_data(name: &str, data: &str, firefox: bool, below: &str) -> Vec<(&'static str, bool, String)> {
     let settings = below.contains("3rdparty");
     let hex = |kind: &str, text: &str| {
-        let bytes: Vec<String> = text.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).map(|byte| format!("{byte:02x}")).collect();
+        let bytes: Vec<String> =
+            text.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).map(|byte| format!("{byte:02x}")).collect();
         format!("hex({kind}):{}", bytes.join(","))
     };
     let mut all = vec![
@@ -130,10 +173,19 @@ fn other_data(name: &str, data: &str, firefox: bool, below: &str) -> Vec<(&'stat
         if data.contains("https://") && !data.contains("https://not") && !data.contains("https://clients2") {
             all.push(("http", false, data.replace("https://", "http://")));
         }
-        if data.starts_with("\"{") {
-            for (from, to) in [("]", ""), ("\\\":", "\\\""), ("{\\\"", "{"), (",\\\"", "\\\""), ("true", "ture"), ("\\\"pack\\\"", "\\\"pakc\\\""), ("\"{", "\"{\\\"pack\\\":\\\"x\\\",")] {
+        if data.starts_with("\"{") && name.parse::<u32>().is_err() {
+            for (from, to) in [
+                ("]", ""),
+                ("\\\":", "\\\""),
+                ("{\\\"", "{"),
+                (",\\\"", "\\\""),
+                (":true", ":ture"),
+                ("\\\"pack\\\"", "\\\"pakc\\\""),
+                ("\"{", "\"{\\\"pack\\\":\\\"x\\\","),
+            ] {
                 if data.contains(from) {
-                    all.push(("damaged JSON", false, data.replacen(from, to, 1)));
+                    let (before, after) = data.rsplit_once(from).unwrap();
+                    all.push(("damaged JSON", false, [before, to, after].concat()));
                 }
             }
         }

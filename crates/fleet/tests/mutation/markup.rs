@@ -2,7 +2,7 @@
 
 use crate::bytes::{self, Takes};
 use crate::{tree, Variant};
-use roxmltree::Document;
+use roxmltree::{Document, Node};
 use serde_json::Value;
 use std::ops::Range;
 
@@ -30,17 +30,18 @@ pub fn variants(path: &str, bytes: &[u8], ids: &[&str]) -> Vec<Variant> {
         let place = |what: &str| format!("{name} {what} at {start}");
         if node.children().all(|child| !child.is_element()) && node.range().end > start {
             let whole = &text[node.range()];
-            let renamed = whole.replacen(&format!("<{name}"), &format!("<{name}x"), 1).replace(&format!("</{name}>"), &format!("</{name}x>"));
+            let renamed = whole
+                .replacen(&format!("<{name}"), &format!("<{name}x"), 1)
+                .replace(&format!("</{name}>"), &format!("</{name}x>"));
             add("misspelt element", false, place(""), node.range(), &renamed);
         }
         for attribute in node.attributes() {
             let name = attribute.name();
             let range = attribute.range_qname();
-            if is_free(path, node.tag_name().name(), name) {
-                continue;
-            }
             add("misspelt attribute", false, place(name), range.clone(), &tree::misspelt(name)[0]);
-            add("attribute gone", false, place(name), attribute.range(), "");
+            if !is_optional(node, name) {
+                add("attribute gone", false, place(name), attribute.range(), "");
+            }
             let value = attribute.range_value();
             for (class, wrong) in wrong_values(name, attribute.value(), ids) {
                 let wrong = wrong.replace('&', "&amp;").replace('<', "&lt;");
@@ -52,22 +53,30 @@ pub fn variants(path: &str, bytes: &[u8], ids: &[&str]) -> Vec<Variant> {
         all.push(Variant { class, place: "all of it".into(), bytes: text.into_bytes(), harmless });
     };
     other("comment", true, text.replacen("?>\n", "?>\n<!-- why -->\n", 1));
-    other("single quotes", true, text.replace('"', "'").replacen("'s ", "\u{2019}s ", 0).to_owned());
+    if !text.contains('\'') {
+        other("single quotes", true, text.replace('"', "'"));
+    }
     other("one line", true, text.lines().map(str::trim).collect::<Vec<_>>().join(" "));
-    other("not closed", false, text.replacen("/>", ">", 1));
+    other("not closed", false, text.replacen("</", "<", 1));
     other("another namespace", false, text.replacen("xmlns=\"http://", "xmlns=\"https://", 1));
     if manifest {
         let app = "<app appid=\"cjpalhdlnbpafiamejdnhcphjbkeiagm\"><updatecheck codebase=\"https://a.example/a.crx\" version=\"1\" hash_sha256=\"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"/></app>";
         other("another app", true, text.replacen("<app ", &format!("{app}<app "), 1));
     }
-    all.retain(|variant| variant.class != "single quotes" || Document::parse(std::str::from_utf8(&variant.bytes).unwrap()).is_ok());
     all.extend(bytes::variants(text, Takes { utf16: false, utf8_mark: true }, false));
     all
 }
 
-/// Attributes that may be anything, or may be left out.
-fn is_free(_path: &str, _element: &str, _attribute: &str) -> bool {
-    false
+/// Whether an attribute may as well be left out: what then holds by the schema does no
+/// harm, or is told as advice.
+fn is_optional(node: Node<'_, '_>, attribute: &str) -> bool {
+    let short = || node.attribute("maxLength").is_some_and(|most| most.parse::<u32>().is_ok_and(|most| most <= 1023));
+    match attribute {
+        "explainText" | "required" | "minValue" | "maxStrings" | "spin" | "defaultValue" | "defaultHeight" => true,
+        "hash_sha256" | "size" => true,
+        "maxLength" => node.tag_name().name() == "multiText" || short(),
+        _ => false,
+    }
 }
 
 /// Values of an attribute, wrong.
@@ -81,14 +90,25 @@ fn wrong_values(name: &str, value: &str, ids: &[&str]) -> Vec<(&'static str, Str
     }
     match name {
         "key" => {
-            for (from, to) in [(r"Software\Policies", r"Software"), (r"Google\Chrome", r"Google\Chrom"), (r"Microsoft\Edge", r"Microsoft\Egde"), (r"Mozilla\Firefox", r"Mozilla\Firefx"), ("3rdparty", "3rdpart"), (r"\extensions\", r"\extension\"), (r"\policy", r"\polcy")] {
+            for (from, to) in [
+                (r"Software\Policies", r"Software"),
+                (r"Google\Chrome", r"Google\Chrom"),
+                (r"Microsoft\Edge", r"Microsoft\Egde"),
+                (r"Mozilla\Firefox", r"Mozilla\Firefx"),
+                ("3rdparty", "3rdpart"),
+                (r"\extensions\", r"\extension\"),
+                (r"\policy", r"\polcy"),
+            ] {
                 if value.contains(from) {
                     all.push(("wrong root", value.replace(from, to)));
                 }
             }
         }
-        "valueName" if !ids.contains(&value) => all.extend(tree::misspelt(value).into_iter().map(|wrong| ("misspelt key", wrong))),
-        "version" | "protocol" | "hash_sha256" | "minValue" | "maxValue" | "maxLength" | "required" | "revision" | "schemaVersion" => all.push(("wrong type", format!("{value}x"))),
+        "valueName" if !ids.contains(&value) => {
+            all.extend(tree::misspelt(value).into_iter().map(|wrong| ("misspelt key", wrong)))
+        }
+        "version" | "protocol" | "hash_sha256" | "minValue" | "maxValue" | "maxLength" | "required" | "revision"
+        | "schemaVersion" => all.push(("wrong type", format!("{value}x"))),
         "ref" | "presentation" | "class" | "refId" => all.push(("wrong reference", format!("{value}x"))),
         _ => {}
     }
@@ -156,7 +176,10 @@ pub fn wrong_data(uri: &str, value: &str, ids: &[&str]) -> Vec<(&'static str, St
         format!("<enabled/><data id=\"{}\" value=\"{inner}\"/>", data.attribute("id").unwrap())
     };
     if let Ok(json @ Value::Object(_)) = serde_json::from_str::<Value>(inner) {
-        for tree in tree::variants(&json, ids) {
+        // Chromium takes spaces around an id.
+        for tree in
+            tree::variants(&json, ids).iter().filter(|tree| tree.class != "space after id" || !uri.contains("chrome"))
+        {
             let variant = tree.written(|value| value.to_string().into_bytes());
             all.push((variant.class, around(std::str::from_utf8(&variant.bytes).unwrap())));
         }
