@@ -42,9 +42,9 @@ const derOf = (pem) => new X509Certificate(pem).raw.toString("base64");
  * `set` writes the policy file with these managed values (null for none) and `extra`
  * keys of Chromium's own; `start` gives a browser of `browserOf`.
  */
-export async function chromiumMachine(lab, id) {
-  const policy = await policyFor("chromium", PROGRAM);
-  const profile = await mkdtemp(join(tmpdir(), "probity-fleet-"));
+export async function chromiumMachine(lab, id, { disk } = {}) {
+  const policy = await policyFor("chromium", PROGRAM, { disk });
+  const profile = disk?.folder ?? (await mkdtemp(join(tmpdir(), "probity-fleet-")));
   const common = {
     // Else what policy has installed cannot be looked into at all.
     DeveloperToolsAvailability: 1,

@@ -1,6 +1,6 @@
 /** A Firefox that IT manages: extension, settings and certificates all come by policy. */
 import { spawn } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { HOST, until } from "./lab.mjs";
@@ -35,10 +35,12 @@ function preferences(lab) {
  * `put` writes these policies beside the lab's own; `settings` is the extension's
  * entry in `ExtensionSettings`, null for none.
  */
-export async function firefoxMachine(lab, installed) {
-  const policy = await policyFor("firefox", FIREFOX);
-  const profile = await mkdtemp(join(tmpdir(), "probity-fleet-"));
-  await writeFile(join(profile, "user.js"), preferences(lab));
+export async function firefoxMachine(lab, installed, { disk } = {}) {
+  const policy = await policyFor("firefox", FIREFOX, { disk });
+  const profile = disk?.folder ?? (await mkdtemp(join(tmpdir(), "probity-fleet-")));
+  // The profile as it is for us.
+  const seen = disk?.seen ?? profile;
+  await writeFile(join(seen, "user.js"), preferences(lab));
   const authorities = lab.authorities.map((_, at) => join(policy.folder, `ca-${at}.pem`));
   await Promise.all(authorities.map((path, at) => writeFile(path, lab.authorities[at])));
   const common = {
@@ -56,7 +58,7 @@ export async function firefoxMachine(lab, installed) {
         ...(settings ? { ExtensionSettings: { [GECKO_ID]: settings } } : {}),
         ...(values ? { "3rdparty": { Extensions: { [GECKO_ID]: values } } } : {}),
       }),
-    start: () => startFirefox(policy.program, profile),
+    start: () => startFirefox(policy, profile, seen),
     async close() {
       await policy.close();
       await rm(profile, { recursive: true, force: true, maxRetries: 3 });
@@ -74,9 +76,12 @@ export const forceInstalled = (version) => ({
  * `{ inPage, inBrowser, go(url), openOwnPage(path), ask(request), managed(), addon(), close() }`.
  * There is one page at a time.
  */
-async function startFirefox(program, profile) {
-  const portFile = join(profile, "MarionetteActivePort");
-  await rm(portFile, { force: true });
+async function startFirefox({ program, folder }, profile, seen) {
+  // Firefox writes it into its profile, whose disk may be full.
+  const portFile = join(folder, "port");
+  const named = join(seen, "MarionetteActivePort");
+  await Promise.all([portFile, named].map((path) => rm(path, { force: true })));
+  await symlink(portFile, named);
   const flags = ["--headless", "--no-remote", "--profile", profile, "--marionette", "--remote-allow-system-access", "about:blank"];
   const firefox = spawn(program, flags, { stdio: "ignore" });
   const gone = new Promise((resolve) => firefox.once("exit", resolve));
