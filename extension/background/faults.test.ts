@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { READ_MS } from "./shelf.ts";
+import { READ_MS, RETRY_MS } from "./shelf.ts";
 import { benchOf, MemoryArea, pageOf, type Bench, type Fault } from "./testing.ts";
 
 const check = (seq: number, author = "jo") => ({ t: "check", seq, parts: ["Hello"], page: pageOf({ author }), begun: true });
@@ -103,6 +103,23 @@ test("a fault that passes is no longer shown", async () => {
   assert.deepEqual((await statusOf(bench)).troubles, ["storage"]);
   local.faults = {};
   await bench.background.answerPage({ t: "choose", change: { language: "cy" } });
+  assert.deepEqual((await statusOf(bench)).troubles, []);
+  assert.equal(bench.badges.at(-1)?.text, "");
+});
+
+test("what was chosen and erased on a full disk is kept once there is room, and the badge goes then", async () => {
+  const local = faulty({ council: "barnet", accountAnswers: {}, accountKey: "1".repeat(64) }, { set: "rejects", remove: "rejects" });
+  const bench = benchOf({ local });
+  await bench.background.answerPage({ t: "choose", change: { pack: "york" } });
+  await bench.background.answerPage({ t: "erase_answers" });
+  // Another page's word that something has changed does not bring back what was.
+  await bench.background.choiceChanged();
+  assert.deepEqual((await statusOf(bench)).packs.map(({ id }) => id), ["york"]);
+  local.faults = {};
+  for (const { ms, what } of bench.timers.splice(0)) if (ms === RETRY_MS) what();
+  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(local.items["council"], "york");
+  assert.ok(!("accountKey" in local.items));
   assert.deepEqual((await statusOf(bench)).troubles, []);
   assert.equal(bench.badges.at(-1)?.text, "");
 });
