@@ -15,6 +15,12 @@ function faulty(items: object, faults: MemoryArea["faults"]): MemoryArea {
   return area;
 }
 
+/** Lets the time go by after which the storage is tried again. */
+async function tryAgain(bench: Bench): Promise<void> {
+  for (const { ms, what } of bench.timers.splice(0)) if (ms === RETRY_MS) what();
+  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
 /** Everything that a page or a person can do that touches the storage. */
 async function useAll(bench: Bench): Promise<void> {
   const peer = bench.peer();
@@ -116,12 +122,27 @@ test("what was chosen and erased on a full disk is kept once there is room, and 
   await bench.background.choiceChanged();
   assert.deepEqual((await statusOf(bench)).packs.map(({ id }) => id), ["york"]);
   local.faults = {};
-  for (const { ms, what } of bench.timers.splice(0)) if (ms === RETRY_MS) what();
-  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  await tryAgain(bench);
   assert.equal(local.items["council"], "york");
   assert.ok(!("accountKey" in local.items));
   assert.deepEqual((await statusOf(bench)).troubles, []);
   assert.equal(bench.badges.at(-1)?.text, "");
+});
+
+test("what was answered while the storage could not be read is kept once it can be, beside what it held", async () => {
+  const hashes = ["0f".repeat(32)];
+  const local = faulty({ council: "york", notOurLogo: hashes }, { get: "rejects" });
+  const bench = benchOf({ local });
+  const peer = bench.peer();
+  await peer.say({ t: "not_our_logo", hash: "f0".repeat(32) });
+  await peer.say(answer);
+  assert.deepEqual(local.items["notOurLogo"], hashes);
+  local.faults = {};
+  await tryAgain(bench);
+  assert.deepEqual(local.items["notOurLogo"], [...hashes, "f0".repeat(32)]);
+  assert.equal(Object.keys(local.items["accountAnswers"] as object).length, 1);
+  const status = await statusOf(bench);
+  assert.deepEqual([status.troubles, status.packs[0]?.id], [[], "york"]);
 });
 
 /** Values that no version has ever written. */

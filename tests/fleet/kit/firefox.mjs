@@ -31,11 +31,11 @@ function preferences(lab) {
 }
 
 /**
- * Like `chromiumMachine`: `{ profile, policy, put(policies), set(values, settings), start(), close() }`.
+ * Like `chromiumMachine`: `{ profile, seen, policy, put(policies), set(values, settings), start(), close() }`.
  * `put` writes these policies beside the lab's own; `settings` is the extension's
  * entry in `ExtensionSettings`, null for none.
  */
-export async function firefoxMachine(lab, installed, { disk } = {}) {
+export async function firefoxMachine(lab, installed, { disk, clock } = {}) {
   const policy = await policyFor("firefox", FIREFOX, { disk });
   const profile = disk?.folder ?? (await mkdtemp(join(tmpdir(), "probity-fleet-")));
   // The profile as it is for us.
@@ -51,6 +51,7 @@ export async function firefoxMachine(lab, installed, { disk } = {}) {
   const put = (policies) => policy.write({ policies: { ...common, ...policies } });
   return {
     profile,
+    seen,
     policy,
     put,
     set: (values, settings = installed) =>
@@ -58,7 +59,7 @@ export async function firefoxMachine(lab, installed, { disk } = {}) {
         ...(settings ? { ExtensionSettings: { [GECKO_ID]: settings } } : {}),
         ...(values ? { "3rdparty": { Extensions: { [GECKO_ID]: values } } } : {}),
       }),
-    start: () => startFirefox(policy, profile, seen),
+    start: () => startFirefox(policy, profile, seen, clock),
     async close() {
       await policy.close();
       await rm(profile, { recursive: true, force: true, maxRetries: 3 });
@@ -76,14 +77,14 @@ export const forceInstalled = (version) => ({
  * `{ inPage, inBrowser, go(url), openOwnPage(path), ask(request), managed(), addon(), close() }`.
  * There is one page at a time.
  */
-async function startFirefox({ program, folder }, profile, seen) {
+async function startFirefox({ program, folder }, profile, seen, clock) {
   // Firefox writes it into its profile, whose disk may be full.
   const portFile = join(folder, "port");
   const named = join(seen, "MarionetteActivePort");
   await Promise.all([portFile, named].map((path) => rm(path, { force: true })));
   await symlink(portFile, named);
   const flags = ["--headless", "--no-remote", "--profile", profile, "--marionette", "--remote-allow-system-access", "about:blank"];
-  const firefox = spawn(program, flags, { stdio: "ignore" });
+  const firefox = spawn(program, flags, { stdio: "ignore", env: { ...process.env, ...clock?.env } });
   const gone = new Promise((resolve) => firefox.once("exit", resolve));
   const port = await until("Firefox listens", async () => Number(await readFile(portFile, "utf8").catch(() => 0)) || null, START_MS);
   const { send, inPage, inBrowser, close } = await marionette(port);
