@@ -107,7 +107,7 @@ export class Accounts extends Kept {
 
   /** Both at once, so that neither is ever there without the other. */
   #save(): Promise<void> {
-    return this.keep({ [ANSWERS]: Object.fromEntries(this.#filed), [KEY]: this.#hex });
+    return this.keep(() => ({ [ANSWERS]: Object.fromEntries(this.#filed), [KEY]: this.#hex }));
   }
 
   async #idOf(platform: PlatformId, author: string): Promise<string> {

@@ -208,10 +208,11 @@ export class Background {
         if (this.#readyMs !== null) this.#showBadge();
       },
       late: () => void this.#readAgain(),
+      later: this.#around.later,
     });
   }
 
-  /** The storage gave an answer that nobody waited for any more. */
+  /** The storage gives what it did not give when it was asked. */
   async #readAgain(): Promise<void> {
     await this.#ready;
     await Promise.all([this.#parts.settings.restore(), ...this.#kept.map((each) => each.retry())]);

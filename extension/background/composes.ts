@@ -26,7 +26,7 @@ export class Composes extends Kept {
     this.#count = Math.min(this.on(today) + 1, MOST);
     this.#day = today;
     // Not awaited: a verdict does not wait for the count to be kept.
-    void this.keep({ [KEY]: { day: today, count: this.#count } });
+    void this.keep(() => ({ [KEY]: { day: today, count: this.#count } }));
   }
 
   on(today: string): number {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { READ_MS } from "./shelf.ts";
+import { READ_MS, RETRY_MS } from "./shelf.ts";
 import { benchOf, MemoryArea, pageOf, type Bench, type Fault } from "./testing.ts";
 
 const check = (seq: number, author = "jo") => ({ t: "check", seq, parts: ["Hello"], page: pageOf({ author }), begun: true });
@@ -13,6 +13,12 @@ function faulty(items: object, faults: MemoryArea["faults"]): MemoryArea {
   const area = new MemoryArea({ ...items });
   area.faults = faults;
   return area;
+}
+
+/** Lets the time go by after which the storage is tried again. */
+async function tryAgain(bench: Bench): Promise<void> {
+  for (const { ms, what } of bench.timers.splice(0)) if (ms === RETRY_MS) what();
+  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Everything that a page or a person can do that touches the storage. */
@@ -105,6 +111,38 @@ test("a fault that passes is no longer shown", async () => {
   await bench.background.answerPage({ t: "choose", change: { language: "cy" } });
   assert.deepEqual((await statusOf(bench)).troubles, []);
   assert.equal(bench.badges.at(-1)?.text, "");
+});
+
+test("what was chosen and erased on a full disk is kept once there is room, and the badge goes then", async () => {
+  const local = faulty({ council: "barnet", accountAnswers: {}, accountKey: "1".repeat(64) }, { set: "rejects", remove: "rejects" });
+  const bench = benchOf({ local });
+  await bench.background.answerPage({ t: "choose", change: { pack: "york" } });
+  await bench.background.answerPage({ t: "erase_answers" });
+  // Another page's word that something has changed does not bring back what was.
+  await bench.background.choiceChanged();
+  assert.deepEqual((await statusOf(bench)).packs.map(({ id }) => id), ["york"]);
+  local.faults = {};
+  await tryAgain(bench);
+  assert.equal(local.items["council"], "york");
+  assert.ok(!("accountKey" in local.items));
+  assert.deepEqual((await statusOf(bench)).troubles, []);
+  assert.equal(bench.badges.at(-1)?.text, "");
+});
+
+test("what was answered while the storage could not be read is kept once it can be, beside what it held", async () => {
+  const hashes = ["0f".repeat(32)];
+  const local = faulty({ council: "york", notOurLogo: hashes }, { get: "rejects" });
+  const bench = benchOf({ local });
+  const peer = bench.peer();
+  await peer.say({ t: "not_our_logo", hash: "f0".repeat(32) });
+  await peer.say(answer);
+  assert.deepEqual(local.items["notOurLogo"], hashes);
+  local.faults = {};
+  await tryAgain(bench);
+  assert.deepEqual(local.items["notOurLogo"], [...hashes, "f0".repeat(32)]);
+  assert.equal(Object.keys(local.items["accountAnswers"] as object).length, 1);
+  const status = await statusOf(bench);
+  assert.deepEqual([status.troubles, status.packs[0]?.id], [[], "york"]);
 });
 
 /** Values that no version has ever written. */

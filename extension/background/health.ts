@@ -35,7 +35,7 @@ export class Health extends Kept {
     const count = this.#counts.get(name) ?? 0;
     if (count >= MOST) return;
     this.#counts.set(name, count + 1);
-    await this.keep({ [KEY]: Object.fromEntries(this.#counts) });
+    await this.keep(() => ({ [KEY]: Object.fromEntries(this.#counts) }));
   }
 
   list(): HealthCount[] {

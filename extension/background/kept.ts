@@ -8,6 +8,8 @@ export abstract class Kept {
   #reading: Promise<void> | null = null;
   /** Whether what the storage has is in memory too. */
   #known = false;
+  /** What was to be kept before that. */
+  #waiting: (() => Record<string, unknown>) | null = null;
   /** Changes to the storage, one after another. */
   #writing: Promise<unknown> = Promise.resolve();
 
@@ -34,14 +36,22 @@ export abstract class Kept {
    */
   protected abstract take(stored: Record<string, unknown>): void;
 
-  /** What could not be read is not written over: it may hold more than memory does. */
-  protected async keep(items: Record<string, unknown>): Promise<void> {
-    if (!this.#known) return;
-    this.#writing = this.#writing.then(() => this.#shelf.set(items));
+  /**
+   * What could not be read is not written over: it may hold more than memory does.
+   * `items` is asked once both are in memory.
+   */
+  protected async keep(items: () => Record<string, unknown>): Promise<void> {
+    if (!this.#known) {
+      this.#waiting = items;
+      return;
+    }
+    const now = items();
+    this.#writing = this.#writing.then(() => this.#shelf.set(now));
     await this.#writing;
   }
 
   protected async forget(): Promise<void> {
+    this.#waiting = null;
     this.#writing = this.#writing.then(async () => {
       if (await this.#shelf.remove(this.#keys)) this.#known = true;
     });
@@ -57,5 +67,8 @@ export abstract class Kept {
     } catch {
       // Damage of a kind that nobody thought of is as if nothing had been kept.
     }
+    // Not waited for: whoever reads needs no disk that can be written.
+    if (this.#waiting !== null) void this.keep(this.#waiting);
+    this.#waiting = null;
   }
 }

@@ -31,7 +31,7 @@ export class NotOurs extends Kept {
     // Said of the same picture again, it counts as new.
     const others = this.#hashes.filter((known) => !samePicture(known, hash));
     this.#hashes = [...others, hash].slice(-MOST);
-    await this.keep({ [KEY]: this.#hashes });
+    await this.keep(() => ({ [KEY]: this.#hashes }));
   }
 
   async erase(): Promise<void> {

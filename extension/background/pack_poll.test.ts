@@ -46,6 +46,11 @@ test("no clock ends the looking", () => {
   assert.equal(isDue(waiting, NOW - YEARS, HOUR), true);
 });
 
+test("nor does a pause of years that no host can have asked for", () => {
+  const damaged = looksAt({ nextLook: NOW + YEARS, wait: 2 * YEARS });
+  assert.equal(isDue(damaged, NOW, HOUR), true);
+});
+
 test("an interval that IT makes shorter holds at once", () => {
   const looks = looksAt(afterSuccess(NOW, 168 * HOUR, 0.5));
   assert.equal(isDue(looks, NOW + HOUR, HOUR), true);

@@ -30,10 +30,15 @@ export function spread(ms: number, random: number): number {
   return Math.round(ms * (0.5 + random));
 }
 
-/** Whether the time has come. One that is too far off was set by another clock. */
+/** A little longer than asked, and not all at once. */
+function longer(ms: number, random: number): number {
+  return Math.round(ms * (1 + random / 4));
+}
+
+/** Whether the time has come. One that is too far off was set by another clock, or is damaged. */
 export function isDue({ nextLook, wait }: Looks, now: number, everyMs: number): boolean {
   if (nextLook === null || now >= nextLook) return true;
-  return nextLook - now > Math.max(everyMs * 1.5, wait);
+  return nextLook - now > Math.max(everyMs * 1.5, Math.min(wait, longer(LONGEST_WAIT_MS, 1)));
 }
 
 /**
@@ -64,8 +69,7 @@ export function afterFailure(
 ): Pick<Looks, "lastLook" | "nextLook" | "moved" | "wait" | "failures"> {
   const backoff = Math.min(RETRY_MS * 2 ** Math.min(looks.failures, 30), everyMs);
   const asked = Math.min(retryAfterS * 1000, LONGEST_WAIT_MS);
-  // A little longer than asked, and not all at once.
-  const wait = asked > 0 ? Math.round(asked * (1 + random / 4)) : 0;
+  const wait = longer(asked, random);
   const pause = Math.max(spread(backoff, random), wait);
   return { lastLook: now, nextLook: now + pause, moved: false, wait, failures: looks.failures + 1 };
 }

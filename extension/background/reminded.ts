@@ -55,7 +55,7 @@ export class Reminded extends Kept {
     for (const { council, id } of names) {
       if (this.#lines.size < MOST) this.#lines.set(keyOf({ council, id }), { council, id, day: today });
     }
-    await this.keep({ [KEY]: { card: this.#card, lines: this.list() } });
+    await this.keep(() => ({ [KEY]: { card: this.#card, lines: this.list() } }));
   }
 
   list(): LastReminded[] {

@@ -1,14 +1,27 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { READ_MS, shelfOf, WRITE_MS } from "./shelf.ts";
+import { READ_MS, RETRY_MS, shelfOf, WRITE_MS } from "./shelf.ts";
 import { MemoryArea, type Fault } from "./testing.ts";
 
 function shelf(items: object = {}) {
   const area = new MemoryArea({ ...items });
   const turns: boolean[] = [];
   let late = 0;
-  const made = shelfOf(area, { turned: (failing) => void turns.push(failing), late: () => void (late += 1) });
-  return { area, turns, shelf: made, late: () => late };
+  const timers: (() => void)[] = [];
+  const made = shelfOf(area, {
+    turned: (failing) => void turns.push(failing),
+    late: () => void (late += 1),
+    later: (ms, what) => {
+      assert.equal(ms, RETRY_MS);
+      timers.push(what);
+    },
+  });
+  /** Lets the time go by after which what failed is tried again. */
+  const wait = async () => {
+    for (const what of timers.splice(0)) what();
+    await settle();
+  };
+  return { area, turns, shelf: made, late: () => late, wait, timers };
 }
 
 /** Lets promises that are settled already be seen to be. */
@@ -32,9 +45,9 @@ test("a call that fails is an answer, and the fault shows until the like of it w
     assert.equal(await it.get(["a"]), null);
     assert.equal(await it.set({ a: 2 }), false);
     assert.equal(await it.remove(["a"]), false);
-    assert.deepEqual(turns, [true, true]);
+    assert.deepEqual(turns, [true]);
     area.faults = {};
-    assert.deepEqual(await it.get(["a"]), { a: 1 });
+    assert.deepEqual(await it.get(["a"]), {}, "removed, if not there yet");
     assert.equal(turns.at(-1), true, "writing has not worked again yet");
     assert.equal(await it.set({ a: 3 }), true);
     assert.equal(turns.at(-1), false);
@@ -66,4 +79,47 @@ test("what comes in after that is told", async (t) => {
   await settle();
   assert.equal(late(), 1);
   assert.deepEqual(turns, [true, false]);
+});
+
+test("what a full disk did not take is kept once there is room, and holds until then", async () => {
+  for (const fault of ["rejects", "throws"] as const) {
+    const { area, shelf: it, turns, wait, timers } = shelf({ gone: 1, other: 1 });
+    area.faults = { set: fault, remove: fault };
+    await it.set({ a: 1, with: 1 });
+    await it.set({ a: 2 });
+    await it.remove(["gone"]);
+    assert.deepEqual(await it.get(["a", "with", "gone"]), { a: 2, with: 1 });
+    assert.deepEqual(await it.get(null), { a: 2, with: 1, other: 1 });
+    assert.deepEqual(area.items, { gone: 1, other: 1 });
+    assert.equal(timers.length, 1, "one try for all of it");
+    await wait();
+    assert.deepEqual([timers.length, turns], [1, [true]], "and another after that");
+    area.faults = {};
+    await wait();
+    assert.deepEqual(area.items, { a: 2, with: 1, other: 1 });
+    assert.deepEqual([timers.length, turns], [0, [true, false]]);
+  }
+});
+
+test("what could be kept is no sign that all was: the rest is tried at once, and the fault shows while it fails", async () => {
+  const { area, shelf: it, turns } = shelf();
+  const set = area.set.bind(area);
+  area.set = async (items) => ("large" in items ? Promise.reject(new Error("no room")) : set(items));
+  await it.set({ large: 1 });
+  await it.set({ small: 1 });
+  assert.deepEqual([area.items, turns], [{ small: 1 }, [true]]);
+  area.set = set;
+  await it.set({ small: 2 });
+  assert.deepEqual([area.items, turns], [{ large: 1, small: 2 }, [true, false]]);
+});
+
+test("what could not be read is asked for again, and told of once it can be", async () => {
+  const { area, shelf: it, turns, late, wait } = shelf({ a: 1 });
+  area.faults = { get: "rejects" };
+  await it.get(["a"]);
+  await wait();
+  assert.deepEqual([late(), turns], [0, [true]]);
+  area.faults = {};
+  await wait();
+  assert.deepEqual([late(), turns], [1, [true, false]]);
 });

@@ -212,7 +212,7 @@ export class SignedPack extends Kept {
   }
 
   #save(): Promise<void> {
-    return this.keep({ [SIGNED_PACK]: this.#state });
+    return this.keep(() => ({ [SIGNED_PACK]: this.#state }));
   }
 }
 

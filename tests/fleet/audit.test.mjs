@@ -43,7 +43,7 @@ for (const { name, skip, start, recordsNetwork } of everySubject) {
       lab = await startLab();
       taken = startReceiver(lab.host, METRICS);
       folder = await mkdtemp(join(tmpdir(), "probity-record-"));
-      subject = await start(lab, newKey(), { ...common, configVersion: 1 }, join(folder, "net.json"));
+      subject = await start(lab, newKey(), { ...common, configVersion: 1 }, { record: join(folder, "net.json") });
     }, LIMIT);
     after(async () => {
       await subject?.close();

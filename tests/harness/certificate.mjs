@@ -20,12 +20,12 @@ function keyPair() {
   };
 }
 
-function certificate({ key, subject, issuer, signer, serial, extensions }) {
+function certificate({ key, subject, issuer, signer, serial, extensions, days }) {
   const cert = pki.createCertificate();
   cert.publicKey = key.public;
   cert.serialNumber = serial;
-  cert.validity.notBefore = new Date(Date.now() - DAY_MS);
-  cert.validity.notAfter = new Date(Date.now() + DAY_MS);
+  cert.validity.notBefore = new Date(Date.now() - days * DAY_MS);
+  cert.validity.notAfter = new Date(Date.now() + days * DAY_MS);
   cert.setSubject([{ name: "commonName", value: subject }]);
   cert.setIssuer([{ name: "commonName", value: issuer }]);
   cert.setExtensions(extensions);
@@ -37,12 +37,14 @@ const CA_NAME = "Probity test authority";
 
 /**
  * Returns `{ ca, cert, key, spki }`: PEM texts, and the leaf's key hash. A browser
- * that is to know two authorities needs them under two names.
+ * that is to know two authorities needs them under two names. Both are good for so
+ * many `days` before and after now.
  */
-export function issue(hosts, authority = CA_NAME) {
+export function issue(hosts, authority = CA_NAME, days = 1) {
   const caKey = keyPair();
   const ca = certificate({
     key: caKey,
+    days,
     subject: authority,
     issuer: authority,
     signer: caKey,
@@ -55,6 +57,7 @@ export function issue(hosts, authority = CA_NAME) {
   const leafKey = keyPair();
   const cert = certificate({
     key: leafKey,
+    days,
     subject: hosts[0],
     issuer: authority,
     signer: caKey,

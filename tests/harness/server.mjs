@@ -69,11 +69,12 @@ function respond(files, request, response) {
 /**
  * Starts the sites. Returns `{ port, hosts, requested, ca, spki, close() }`:
  * `requested` has the path of every request so far; `ca` is the PEM of the
- * authority, for Node clients; `spki` is for the browser.
+ * authority, for Node clients; `spki` is for the browser. The certificates are good
+ * for so many `days` before and after now.
  */
-export async function startSites() {
+export async function startSites({ days } = {}) {
   const files = await bundle(SITES);
-  const { ca, cert, key, spki } = issue(hosts);
+  const { ca, cert, key, spki } = issue(hosts, undefined, days);
   const requested = [];
   const server = createServer({ cert, key }, (request, response) => {
     requested.push(request.url);

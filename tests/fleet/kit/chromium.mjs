@@ -38,13 +38,13 @@ const derOf = (pem) => new X509Certificate(pem).raw.toString("base64");
 
 /**
  * Returns a machine on which policy installs the extension `id`:
- * `{ profile, policy, prepare(), set(values, extra), withdraw(), start(extraFlags), close() }`.
+ * `{ profile, seen, policy, prepare(), set(values, extra), withdraw(), start(extraFlags), close() }`.
  * `set` writes the policy file with these managed values (null for none) and `extra`
  * keys of Chromium's own; `start` gives a browser of `browserOf`.
  */
-export async function chromiumMachine(lab, id) {
-  const policy = await policyFor("chromium", PROGRAM);
-  const profile = await mkdtemp(join(tmpdir(), "probity-fleet-"));
+export async function chromiumMachine(lab, id, { disk, clock } = {}) {
+  const policy = await policyFor("chromium", PROGRAM, { disk });
+  const profile = disk?.folder ?? (await mkdtemp(join(tmpdir(), "probity-fleet-")));
   const common = {
     // Else what policy has installed cannot be looked into at all.
     DeveloperToolsAvailability: 1,
@@ -53,6 +53,8 @@ export async function chromiumMachine(lab, id) {
   const settings = { [id]: { installation_mode: "force_installed", update_url: updatesUrl, override_update_url: true } };
   return {
     profile,
+    /** The profile as it is for us. */
+    seen: disk?.seen ?? profile,
     policy,
     /** Writes the lab's own file alone; IT's come from elsewhere. */
     prepare: () => policy.write(common, "lab.json"),
@@ -70,6 +72,7 @@ export async function chromiumMachine(lab, id) {
         headless: false,
         ignoreDefaultArgs: true,
         args: [...flags(lab, profile), ...extraFlags, "about:blank"],
+        env: { ...process.env, ...clock?.env },
         viewport: { width: 1280, height: 860 },
       });
       return browserOf(context, id);

@@ -1,6 +1,6 @@
 /** A Firefox that IT manages: extension, settings and certificates all come by policy. */
 import { spawn } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { HOST, until } from "./lab.mjs";
@@ -31,14 +31,16 @@ function preferences(lab) {
 }
 
 /**
- * Like `chromiumMachine`: `{ profile, policy, put(policies), set(values, settings), start(), close() }`.
+ * Like `chromiumMachine`: `{ profile, seen, policy, put(policies), set(values, settings), start(), close() }`.
  * `put` writes these policies beside the lab's own; `settings` is the extension's
  * entry in `ExtensionSettings`, null for none.
  */
-export async function firefoxMachine(lab, installed) {
-  const policy = await policyFor("firefox", FIREFOX);
-  const profile = await mkdtemp(join(tmpdir(), "probity-fleet-"));
-  await writeFile(join(profile, "user.js"), preferences(lab));
+export async function firefoxMachine(lab, installed, { disk, clock } = {}) {
+  const policy = await policyFor("firefox", FIREFOX, { disk });
+  const profile = disk?.folder ?? (await mkdtemp(join(tmpdir(), "probity-fleet-")));
+  // The profile as it is for us.
+  const seen = disk?.seen ?? profile;
+  await writeFile(join(seen, "user.js"), preferences(lab));
   const authorities = lab.authorities.map((_, at) => join(policy.folder, `ca-${at}.pem`));
   await Promise.all(authorities.map((path, at) => writeFile(path, lab.authorities[at])));
   const common = {
@@ -49,6 +51,7 @@ export async function firefoxMachine(lab, installed) {
   const put = (policies) => policy.write({ policies: { ...common, ...policies } });
   return {
     profile,
+    seen,
     policy,
     put,
     set: (values, settings = installed) =>
@@ -56,7 +59,7 @@ export async function firefoxMachine(lab, installed) {
         ...(settings ? { ExtensionSettings: { [GECKO_ID]: settings } } : {}),
         ...(values ? { "3rdparty": { Extensions: { [GECKO_ID]: values } } } : {}),
       }),
-    start: () => startFirefox(policy.program, profile),
+    start: () => startFirefox(policy, profile, seen, clock),
     async close() {
       await policy.close();
       await rm(profile, { recursive: true, force: true, maxRetries: 3 });
@@ -74,11 +77,14 @@ export const forceInstalled = (version) => ({
  * `{ inPage, inBrowser, go(url), openOwnPage(path), ask(request), managed(), addon(), close() }`.
  * There is one page at a time.
  */
-async function startFirefox(program, profile) {
-  const portFile = join(profile, "MarionetteActivePort");
-  await rm(portFile, { force: true });
+async function startFirefox({ program, folder }, profile, seen, clock) {
+  // Firefox writes it into its profile, whose disk may be full.
+  const portFile = join(folder, "port");
+  const named = join(seen, "MarionetteActivePort");
+  await Promise.all([portFile, named].map((path) => rm(path, { force: true })));
+  await symlink(portFile, named);
   const flags = ["--headless", "--no-remote", "--profile", profile, "--marionette", "--remote-allow-system-access", "about:blank"];
-  const firefox = spawn(program, flags, { stdio: "ignore" });
+  const firefox = spawn(program, flags, { stdio: "ignore", env: { ...process.env, ...clock?.env } });
   const gone = new Promise((resolve) => firefox.once("exit", resolve));
   const port = await until("Firefox listens", async () => Number(await readFile(portFile, "utf8").catch(() => 0)) || null, START_MS);
   const { send, inPage, inBrowser, close } = await marionette(port);

@@ -9,9 +9,12 @@ export const HOST = "fleet.anytown.test";
 /** How long a browser may take over what it does in its own time, in milliseconds. */
 export const PATIENCE_MS = 60_000;
 
-/** Returns `{ sites, host, network, authorities, close() }`; `authorities` are CA certificates as PEM. */
-export async function startLab() {
-  const sites = await startSites();
+/**
+ * Returns `{ sites, host, network, authorities, close() }`; `authorities` are CA
+ * certificates as PEM. Those of the sites are good for `siteDays` before and after now.
+ */
+export async function startLab({ siteDays } = {}) {
+  const sites = await startSites({ days: siteDays });
   const host = await startHost([HOST]);
   const ports = new Map([...sites.hosts.map((name) => [name, sites.port]), [HOST, host.port]]);
   const network = await startNetwork(ports);

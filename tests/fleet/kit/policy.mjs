@@ -18,7 +18,7 @@ const PLACES = {
  * in place of the browser; `write` replaces a whole file at once, or removes it with
  * null. Chromium takes all files of its folder together, by whatever name.
  */
-export async function policyFor(kind, browser) {
+export async function policyFor(kind, browser, { disk } = {}) {
   const { etc, file } = PLACES[kind];
   const folder = await mkdtemp(join(tmpdir(), "probity-policy-"));
   const place = join(folder, "etc", dirname(file));
@@ -26,7 +26,7 @@ export async function policyFor(kind, browser) {
   const program = join(folder, "browser.sh");
   const asRoot = process.getuid() === 0 ? "" : "--map-root-user ";
   const inside = `mkdir -p ${etc} && mount --bind "${join(folder, "etc")}" ${etc} && exec "${browser}" "$@"`;
-  await writeFile(program, `#!/bin/sh\nexec unshare ${asRoot}--mount sh -c '${inside}' sh "$@"\n`);
+  await writeFile(program, `#!/bin/sh\nexec ${disk?.enter ?? ""}unshare ${disk ? "" : asRoot}--mount sh -c '${inside}' sh "$@"\n`);
   await chmod(program, 0o755);
   return {
     folder,

@@ -1,11 +1,13 @@
 /** The two browsers behind one set of calls, for what must be the same in both. */
 import { spawnSync } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { underlined } from "../../e2e/kit/see.mjs";
 import { write } from "./checker.mjs";
 import { chromiumMachine } from "./chromium.mjs";
 import { moveClock } from "./clock.mjs";
 import { FIREFOX, firefoxMachine, forceInstalled } from "./firefox.mjs";
+import { killed } from "./killed.mjs";
 import { until } from "./lab.mjs";
 import { idOf, releaseForChromium, releaseForFirefox } from "./package.mjs";
 import { pageText } from "./shown.mjs";
@@ -35,14 +37,30 @@ async function ready(subject, values, wait) {
   }
 }
 
-async function chromium(lab, key, values, record) {
+async function chromium(lab, key, values, { record, disk, clock } = {}) {
   const id = idOf(key);
   await releaseForChromium(lab.host, key, VERSION);
-  const machine = await chromiumMachine(lab, id);
+  const machine = await chromiumMachine(lab, id, { disk, clock });
   await machine.set(values);
-  const browser = await machine.start(record ? [`--log-net-log=${record}`, "--net-log-capture-mode=Everything"] : []);
+  let browser = await machine.start(record ? [`--log-net-log=${record}`, "--net-log-capture-mode=Everything"] : []);
   let ahead = 0;
   const subject = {
+    /** The folder in which the browser has what the extension keeps. */
+    stored: async () => join(machine.seen, "Default", "Local Extension Settings", id),
+    async restart(meanwhile = () => undefined) {
+      await browser.close();
+      await meanwhile();
+      browser = await machine.start();
+      ahead = 0;
+    },
+    /** Ends the browser and all that it has started, as a power cut does. */
+    async kill() {
+      const gone = new Promise((resolve) => browser.context.once("close", resolve));
+      await killed(machine.profile);
+      await gone;
+      browser = await machine.start();
+      ahead = 0;
+    },
     ask: (request) => browser.ask(request),
     words,
     /** What the options page says, all of it. */
@@ -55,7 +73,8 @@ async function chromium(lab, key, values, record) {
       ahead += ms;
       await (await browser.worker()).evaluate(`(${moveClock})(globalThis, ${ahead})`);
     },
-    keptKeys: (names) => keysLike(browser.inOwnPage("options.html", () => chrome.storage.local.get(null)), names),
+    kept: () => browser.inOwnPage("options.html", () => chrome.storage.local.get(null)),
+    keptKeys: (names) => keysLike(subject.kept(), names),
     async fetchFromPage(url) {
       const page = await browser.context.newPage();
       await page.goto("https://x.com/bare");
@@ -74,13 +93,31 @@ async function chromium(lab, key, values, record) {
   return ready(subject, values, () => browser.worker());
 }
 
-async function firefox(lab, key, values) {
+async function firefox(lab, key, values, { disk, clock } = {}) {
   await releaseForFirefox(lab.host, key, VERSION);
-  const machine = await firefoxMachine(lab, forceInstalled(VERSION));
+  const machine = await firefoxMachine(lab, forceInstalled(VERSION), { disk, clock });
   await machine.set(values);
   let browser = await machine.start();
   let ahead = 0;
+  const started = async () => {
+    browser = await machine.start();
+    ahead = 0;
+    await browser.openOwnPage("options.html");
+  };
   const subject = {
+    async stored() {
+      const all = join(machine.seen, "storage", "default");
+      return join(all, (await readdir(all)).find((name) => name.startsWith("moz-extension")));
+    },
+    async restart(meanwhile = () => undefined) {
+      await browser.close();
+      await meanwhile();
+      await started();
+    },
+    async kill() {
+      await killed(machine.profile);
+      await started();
+    },
     ask: (request) => browser.ask(request),
     words,
     async pageText() {
@@ -88,17 +125,15 @@ async function firefox(lab, key, values) {
       return browser.inPage(pageText);
     },
     async set(values) {
-      await machine.set(values);
-      await browser.close();
-      browser = await machine.start();
-      await browser.openOwnPage("options.html");
+      await subject.restart(() => machine.set(values));
       await whenSet(subject, values);
     },
     async moveClock(ms) {
       ahead += ms;
       await browser.inPage(`(ms) => (${moveClock})(browser.extension.getBackgroundPage(), ms)`, ahead);
     },
-    keptKeys: (names) => keysLike(browser.inPage(() => window.browser.storage.local.get(null)), names),
+    kept: () => browser.inPage(() => window.browser.storage.local.get(null)),
+    keptKeys: (names) => keysLike(subject.kept(), names),
     async fetchFromPage(url) {
       await browser.go("https://x.com/bare");
       await browser.inPage((url) => fetch(url).then(() => null), url);
@@ -144,8 +179,10 @@ async function keysLike(stored, names) {
 }
 
 /**
- * `start(lab, key, values, record)` installs the extension on a fresh machine with
- * these managed values; a browser that `recordsNetwork` does so in the file `record`.
+ * `start(lab, key, values, { record, disk, clock })` installs the extension on a fresh
+ * machine with these managed values, on a disk of its own (`disk.mjs`) and by another
+ * clock (`wrong_clock.mjs`) where given; a browser that `recordsNetwork` does so in the
+ * file `record`.
  */
 export const everySubject = [
   { name: "Chromium", skip: false, start: chromium, recordsNetwork: true },
