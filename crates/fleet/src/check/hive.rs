@@ -80,7 +80,10 @@ impl<'k> Branch<'k> {
             }
             // After the values, so that it is the one that is found.
             let order = usize::MAX / 2 + order;
-            entries.push((order, Entry { name: (*name).to_owned(), span: branch.span.clone(), node: branch.table(cx, shaped) }));
+            entries.push((
+                order,
+                Entry { name: (*name).to_owned(), span: branch.span.clone(), node: branch.table(cx, shaped) },
+            ));
         }
         entries.sort_by_key(|(order, _)| *order);
         Node::new(self.span.clone(), Value::Table(entries.into_iter().map(|(_, entry)| entry).collect()))

@@ -164,11 +164,9 @@ fn object(cx: &Context<'_, '_>, text: &str) -> Option<&'static str> {
     let kind = values(cx, &read.root);
     for at in &read.lax {
         match kind {
-            Some(CHROMIUM) => cx.advice(
-                at,
-                format!("this is {}", json::LAX),
-                "Chromium takes it, other programs do not",
-            ),
+            Some(CHROMIUM) => {
+                cx.advice(at, format!("this is {}", json::LAX), "Chromium takes it, other programs do not")
+            }
             _ => cx.fault(at, format!("this is {}", json::LAX), "take it out"),
         }
     }

@@ -161,7 +161,10 @@ fn third_party(cx: &Context<'_, '_>, third: &Node, browser: Option<Browser>, gro
         match near(&entry.name, &[group]) {
             Some(_) => cx.fault(
                 &entry.span,
-                format!("`{}` is written otherwise in this browser, which does not see it like this", brief(&entry.name)),
+                format!(
+                    "`{}` is written otherwise in this browser, which does not see it like this",
+                    brief(&entry.name)
+                ),
                 format!("write \"{group}\""),
             ),
             None => cx.fault(

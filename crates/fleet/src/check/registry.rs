@@ -11,16 +11,11 @@ use super::ids::{brief, Context};
 use super::reg::{Data, Key, RegValue};
 use super::tree::{Entry, Node, Value};
 use super::{entry, json, policy};
+use crate::targets::windows::registry::root;
 use crate::Browser;
 use probity_settings::{key, Kind};
 
-/// Where each browser looks, below the hive.
-const ROOTS: [(&str, Browser); 4] = [
-    (r"software\policies\google\chrome", Browser::Chrome),
-    (r"software\policies\microsoft\edge", Browser::Edge),
-    (r"software\policies\chromium", Browser::Chromium),
-    (r"software\policies\mozilla\firefox", Browser::Firefox),
-];
+const BROWSERS: [Browser; 4] = [Browser::Chrome, Browser::Edge, Browser::Chromium, Browser::Firefox];
 
 /// Longest text of a value that Group Policy carries, in bytes of UTF-16.
 const LONGEST: usize = 32 << 10;
@@ -28,10 +23,10 @@ const LONGEST: usize = 32 << 10;
 /// Checks the policies that the keys set.
 pub(super) fn check(cx: &Context<'_, '_>, keys: &[Key]) {
     let mut found = false;
-    for (root, browser) in ROOTS {
+    for browser in BROWSERS {
         let mut branch = Branch::default();
         for key in keys {
-            let Some(below) = below(&key.path, root) else { continue };
+            let Some(below) = below(&key.path, root(browser)) else { continue };
             found = true;
             branch.import(cx, below, key);
             if key.deleted {
@@ -43,7 +38,7 @@ pub(super) fn check(cx: &Context<'_, '_>, keys: &[Key]) {
             policy::check(cx, &shaped(cx, table, browser), Some(browser));
         }
     }
-    for key in keys.iter().filter(|key| !ROOTS.iter().any(|(root, _)| below(&key.path, root).is_some())) {
+    for key in keys.iter().filter(|key| !BROWSERS.iter().any(|browser| below(&key.path, root(*browser)).is_some())) {
         if is_meant(cx, key) {
             found = true;
             cx.fault(&key.span, "no browser reads this key", WHERE);
@@ -91,9 +86,7 @@ fn node(cx: &Context<'_, '_>, value: &RegValue, browser: Browser) -> Option<Node
             }
             Value::Text(text.clone())
         }
-        Data::Lines(lines) if browser == Browser::Firefox => {
-            return json::within(cx, &lines.join("\n"), at, false)
-        }
+        Data::Lines(lines) if browser == Browser::Firefox => return json::within(cx, &lines.join("\n"), at, false),
         Data::Lines(_) => Value::Other("several lines (REG_MULTI_SZ), which this browser does not read"),
         Data::Other(kind) => Value::Other(kind),
     };
@@ -187,7 +180,9 @@ fn in_firefox(cx: &Context<'_, '_>, node: Node) -> Node {
         (Some(Kind::Flag), Value::Number(_)) => {
             cx.fault(
                 &value.span,
-                format!("`{name}` is a DWORD, which Firefox gives to an extension as a number and not as true or false"),
+                format!(
+                    "`{name}` is a DWORD, which Firefox gives to an extension as a number and not as true or false"
+                ),
                 "write all settings as one text of JSON, as `probity fleet build` does, or true as REG_MULTI_SZ",
             );
             Node::new(value.span, Value::Flag(true))

@@ -97,7 +97,8 @@ fn is_free(path: &str, tree: &tree::Tree) -> bool {
 
 fn property_list(bytes: &[u8], ids: &[&str]) -> Vec<Variant> {
     let text = std::str::from_utf8(bytes).unwrap();
-    let value: Value = plist::from_bytes::<plist::Value>(bytes).map(|value| serde_json::to_value(value).unwrap()).unwrap();
+    let value: Value =
+        plist::from_bytes::<plist::Value>(bytes).map(|value| serde_json::to_value(value).unwrap()).unwrap();
     let write = |value: &Value| {
         let mut out = Vec::new();
         plist::to_writer_xml(&mut out, value).unwrap();
@@ -113,7 +114,11 @@ fn property_list(bytes: &[u8], ids: &[&str]) -> Vec<Variant> {
     };
     other("comment", true, text.replacen("<dict>", "<!-- why --><dict>", 1));
     other("other spaces", true, text.replace('\t', "").replace("</key>\n", "</key>"));
-    other("no document type", true, text.lines().filter(|line| !line.starts_with("<!DOCTYPE")).collect::<Vec<_>>().join("\n"));
+    other(
+        "no document type",
+        true,
+        text.lines().filter(|line| !line.starts_with("<!DOCTYPE")).collect::<Vec<_>>().join("\n"),
+    );
     other("another element", false, text.replacen("<string>", "<text>", 1).replacen("</string>", "</text>", 1));
     other("a fraction", false, text.replacen("<true/>", "<real>1</real>", 1));
     all.extend(bytes::variants(text, Takes { utf16: false, utf8_mark: true }, false));
@@ -132,12 +137,17 @@ fn has_null(value: &Value) -> bool {
 /// A table of rows: each row's address and value.
 fn rows(bytes: &[u8], ids: &[&str]) -> Vec<Variant> {
     let text = std::str::from_utf8(bytes).unwrap().trim_start_matches('\u{feff}');
-    let records: Vec<csv::StringRecord> =
-        csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes()).records().map(Result::unwrap).collect();
+    let records: Vec<csv::StringRecord> = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(text.as_bytes())
+        .records()
+        .map(Result::unwrap)
+        .collect();
     let written = |row: usize, column: usize, cell: &str| {
         let mut out = csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
         for (at, record) in records.iter().enumerate() {
-            let cells = record.iter().enumerate().map(|(place, old)| if (at, place) == (row, column) { cell } else { old });
+            let cells =
+                record.iter().enumerate().map(|(place, old)| if (at, place) == (row, column) { cell } else { old });
             out.write_record(cells).unwrap();
         }
         out.into_inner().unwrap()

@@ -29,13 +29,32 @@ pub fn variants(path: &str, bytes: &[u8], ids: &[&str]) -> Vec<Variant> {
             add("hive of the person", true, at, line.replace("HKEY_LOCAL_MACHINE", "HKEY_CURRENT_USER"));
             add("space", true, at, format!("  {line}  "));
             if !firefox {
-                add("capitals", true, at, line.replace("3rdparty\\extensions", "3RDPARTY\\Extensions").replace("\\policy", "\\Policy"));
+                add(
+                    "capitals",
+                    true,
+                    at,
+                    line.replace("3rdparty\\extensions", "3RDPARTY\\Extensions").replace("\\policy", "\\Policy"),
+                );
             }
             if below.contains("3rdparty") && !line.starts_with("[-") && !firefox && below.ends_with("policy") {
                 add("unknown key", false, at, format!("{line}\r\n\"pakc\"=\"york\""));
-                add("another extension", true, at, format!("{}\r\n\"toAdd\"=dword:00000003\r\n{line}", line.replace(ids[0], "cjpalhdlnbpafiamejdnhcphjbkeiagm").replace(crate::inputs::ID, "cjpalhdlnbpafiamejdnhcphjbkeiagm")));
+                add(
+                    "another extension",
+                    true,
+                    at,
+                    format!(
+                        "{}\r\n\"toAdd\"=dword:00000003\r\n{line}",
+                        line.replace(ids[0], "cjpalhdlnbpafiamejdnhcphjbkeiagm")
+                            .replace(crate::inputs::ID, "cjpalhdlnbpafiamejdnhcphjbkeiagm")
+                    ),
+                );
             }
-            add("another program", true, at, format!("[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows]\r\n\"a\"=dword:1\r\n{line}"));
+            add(
+                "another program",
+                true,
+                at,
+                format!("[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows]\r\n\"a\"=dword:1\r\n{line}"),
+            );
             add("comment", true, at, format!("; why\r\n{line}"));
         }
         let Some((name, data)) = value(line) else { continue };
@@ -70,16 +89,32 @@ fn wrong_keys(line: &str, ids: &[&str]) -> Vec<(&'static str, String)> {
     let mut all = vec![("wrong root", line.replace("HKEY_LOCAL_MACHINE", "HKEY_CLASSES_ROOT"))];
     let roots = [r"\Software\Policies\", r"\Software\", r"\Software\Policy\", r"\Software\WOW6432Node\Policies\"];
     all.extend(roots[1..].iter().map(|root| ("wrong root", line.replace(roots[0], root))));
-    for (maker, wrong) in [("Google", "Googel"), ("Microsoft", "Microsft"), ("Mozilla", "Mozila"), (r"\Chrome", r"\Chrom"), (r"\Firefox", r"\FireFox ESR")] {
+    for (maker, wrong) in [
+        ("Google", "Googel"),
+        ("Microsoft", "Microsft"),
+        ("Mozilla", "Mozila"),
+        (r"\Chrome", r"\Chrom"),
+        (r"\Firefox", r"\FireFox ESR"),
+    ] {
         all.push(("wrong root", line.replace(maker, wrong)));
     }
     for part in ["ExtensionSettings", "3rdparty"] {
         if line.contains(part) {
-            all.extend(tree::misspelt(part).into_iter().filter(|wrong| !wrong.eq_ignore_ascii_case(part)).map(|wrong| ("misspelt key", line.replace(part, &wrong))));
+            all.extend(
+                tree::misspelt(part)
+                    .into_iter()
+                    .filter(|wrong| !wrong.eq_ignore_ascii_case(part))
+                    .map(|wrong| ("misspelt key", line.replace(part, &wrong))),
+            );
         }
     }
     for id in ids.iter().filter(|id| line.contains(**id)) {
-        all.extend(tree::wrong_ids(id).iter().filter(|wrong| !wrong.ends_with(' ')).map(|wrong| ("wrong id", line.replace(id, wrong))));
+        all.extend(
+            tree::wrong_ids(id)
+                .iter()
+                .filter(|wrong| !wrong.ends_with(' '))
+                .map(|wrong| ("wrong id", line.replace(id, wrong))),
+        );
     }
     if line.contains(r"\policy") && !line.starts_with("[-") {
         all.push(("misspelt key", line.replace(r"\policy", r"\polcy")));
@@ -94,7 +129,8 @@ fn wrong_keys(line: &str, ids: &[&str]) -> Vec<(&'static str, String)> {
 fn other_data(name: &str, data: &str, firefox: bool, below: &str) -> Vec<(&'static str, bool, String)> {
     let settings = below.contains("3rdparty");
     let hex = |kind: &str, text: &str| {
-        let bytes: Vec<String> = text.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).map(|byte| format!("{byte:02x}")).collect();
+        let bytes: Vec<String> =
+            text.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).map(|byte| format!("{byte:02x}")).collect();
         format!("hex({kind}):{}", bytes.join(","))
     };
     let mut all = vec![
@@ -131,7 +167,15 @@ fn other_data(name: &str, data: &str, firefox: bool, below: &str) -> Vec<(&'stat
             all.push(("http", false, data.replace("https://", "http://")));
         }
         if data.starts_with("\"{") {
-            for (from, to) in [("]", ""), ("\\\":", "\\\""), ("{\\\"", "{"), (",\\\"", "\\\""), ("true", "ture"), ("\\\"pack\\\"", "\\\"pakc\\\""), ("\"{", "\"{\\\"pack\\\":\\\"x\\\",")] {
+            for (from, to) in [
+                ("]", ""),
+                ("\\\":", "\\\""),
+                ("{\\\"", "{"),
+                (",\\\"", "\\\""),
+                ("true", "ture"),
+                ("\\\"pack\\\"", "\\\"pakc\\\""),
+                ("\"{", "\"{\\\"pack\\\":\\\"x\\\","),
+            ] {
                 if data.contains(from) {
                     all.push(("damaged JSON", false, data.replacen(from, to, 1)));
                 }

@@ -57,7 +57,8 @@ fn what_is_wrong_is_named_and_what_is_right_is_not() {
         let what = if *harmless { "harmless, faulted" } else { "wrong, not named" };
         println!("{class:>24} {tried:6} tried {odd:6} {what}");
     }
-    let of = |harmless| tally.tried.iter().filter(|(key, _)| key.1 == harmless).map(|(_, counts)| counts[0]).sum::<usize>();
+    let of =
+        |harmless| tally.tried.iter().filter(|(key, _)| key.1 == harmless).map(|(_, counts)| counts[0]).sum::<usize>();
     println!("{} wrong, {} harmless, {} odd", of(false), of(true), tally.odd.len());
     assert!(of(false) > 10_000 && of(true) > 500, "so many were tried");
     if let Some(path) = std::env::var_os("ODD") {

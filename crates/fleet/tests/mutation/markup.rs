@@ -30,7 +30,9 @@ pub fn variants(path: &str, bytes: &[u8], ids: &[&str]) -> Vec<Variant> {
         let place = |what: &str| format!("{name} {what} at {start}");
         if node.children().all(|child| !child.is_element()) && node.range().end > start {
             let whole = &text[node.range()];
-            let renamed = whole.replacen(&format!("<{name}"), &format!("<{name}x"), 1).replace(&format!("</{name}>"), &format!("</{name}x>"));
+            let renamed = whole
+                .replacen(&format!("<{name}"), &format!("<{name}x"), 1)
+                .replace(&format!("</{name}>"), &format!("</{name}x>"));
             add("misspelt element", false, place(""), node.range(), &renamed);
         }
         for attribute in node.attributes() {
@@ -60,7 +62,9 @@ pub fn variants(path: &str, bytes: &[u8], ids: &[&str]) -> Vec<Variant> {
         let app = "<app appid=\"cjpalhdlnbpafiamejdnhcphjbkeiagm\"><updatecheck codebase=\"https://a.example/a.crx\" version=\"1\" hash_sha256=\"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"/></app>";
         other("another app", true, text.replacen("<app ", &format!("{app}<app "), 1));
     }
-    all.retain(|variant| variant.class != "single quotes" || Document::parse(std::str::from_utf8(&variant.bytes).unwrap()).is_ok());
+    all.retain(|variant| {
+        variant.class != "single quotes" || Document::parse(std::str::from_utf8(&variant.bytes).unwrap()).is_ok()
+    });
     all.extend(bytes::variants(text, Takes { utf16: false, utf8_mark: true }, false));
     all
 }
@@ -81,14 +85,25 @@ fn wrong_values(name: &str, value: &str, ids: &[&str]) -> Vec<(&'static str, Str
     }
     match name {
         "key" => {
-            for (from, to) in [(r"Software\Policies", r"Software"), (r"Google\Chrome", r"Google\Chrom"), (r"Microsoft\Edge", r"Microsoft\Egde"), (r"Mozilla\Firefox", r"Mozilla\Firefx"), ("3rdparty", "3rdpart"), (r"\extensions\", r"\extension\"), (r"\policy", r"\polcy")] {
+            for (from, to) in [
+                (r"Software\Policies", r"Software"),
+                (r"Google\Chrome", r"Google\Chrom"),
+                (r"Microsoft\Edge", r"Microsoft\Egde"),
+                (r"Mozilla\Firefox", r"Mozilla\Firefx"),
+                ("3rdparty", "3rdpart"),
+                (r"\extensions\", r"\extension\"),
+                (r"\policy", r"\polcy"),
+            ] {
                 if value.contains(from) {
                     all.push(("wrong root", value.replace(from, to)));
                 }
             }
         }
-        "valueName" if !ids.contains(&value) => all.extend(tree::misspelt(value).into_iter().map(|wrong| ("misspelt key", wrong))),
-        "version" | "protocol" | "hash_sha256" | "minValue" | "maxValue" | "maxLength" | "required" | "revision" | "schemaVersion" => all.push(("wrong type", format!("{value}x"))),
+        "valueName" if !ids.contains(&value) => {
+            all.extend(tree::misspelt(value).into_iter().map(|wrong| ("misspelt key", wrong)))
+        }
+        "version" | "protocol" | "hash_sha256" | "minValue" | "maxValue" | "maxLength" | "required" | "revision"
+        | "schemaVersion" => all.push(("wrong type", format!("{value}x"))),
         "ref" | "presentation" | "class" | "refId" => all.push(("wrong reference", format!("{value}x"))),
         _ => {}
     }

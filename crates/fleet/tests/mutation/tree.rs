@@ -33,7 +33,9 @@ fn places(value: &Value, path: Path, into: &mut Vec<Path>) {
     let below = |name: String| path.iter().cloned().chain([name]).collect();
     match value {
         Value::Object(table) => table.iter().for_each(|(name, value)| places(value, below(name.clone()), into)),
-        Value::Array(list) => list.iter().enumerate().for_each(|(at, value)| places(value, below(at.to_string()), into)),
+        Value::Array(list) => {
+            list.iter().enumerate().for_each(|(at, value)| places(value, below(at.to_string()), into))
+        }
         _ => {}
     }
 }
@@ -70,7 +72,8 @@ pub fn misspelt(name: &str) -> Vec<String> {
 
 /// Ids that are none, or another's.
 pub fn wrong_ids(id: &str) -> Vec<String> {
-    let turned = if let Some(rest) = id.strip_prefix('h') { format!("a{rest}") } else { format!("{}x", &id[..id.len() - 1]) };
+    let turned =
+        if let Some(rest) = id.strip_prefix('h') { format!("a{rest}") } else { format!("{}x", &id[..id.len() - 1]) };
     vec![id[..id.len() - 1].to_owned(), turned, id.to_uppercase(), format!("{id} "), id.replace('@', " at ")]
         .into_iter()
         .filter(|other| other != id)
@@ -99,7 +102,9 @@ pub fn variants(value: &Value, ids: &[&str]) -> Vec<Tree> {
                 add("http", path, &|value| *at(value, path) = text.replace("https://", "http://").into());
             }
             for id in ids.iter().filter(|id| text == **id) {
-                wrong_ids(id).iter().for_each(|wrong| add("wrong id", path, &|value| *at(value, path) = wrong.as_str().into()));
+                wrong_ids(id)
+                    .iter()
+                    .for_each(|wrong| add("wrong id", path, &|value| *at(value, path) = wrong.as_str().into()));
             }
         }
         let Some((name, above)) = path.split_last() else {
@@ -132,12 +137,19 @@ pub fn variants(value: &Value, ids: &[&str]) -> Vec<Tree> {
 
 /// Values of other types.
 fn wrong_types(value: &Value) -> Vec<Value> {
-    let all = [json!("x"), json!(7), json!(true), json!(null), json!([]), json!({}), json!([value]), json!(value.to_string())];
+    let all = [
+        json!("x"),
+        json!(7),
+        json!(true),
+        json!(null),
+        json!([]),
+        json!({}),
+        json!([value]),
+        json!(value.to_string()),
+    ];
     let kind = std::mem::discriminant::<Value>;
     all.into_iter()
-        .filter(|other| {
-            kind(other) != kind(value) || (value.is_array() && other == &json!([value]))
-        })
+        .filter(|other| kind(other) != kind(value) || (value.is_array() && other == &json!([value])))
         .collect()
 }
 
@@ -157,8 +169,11 @@ fn too_long(name: &str, value: &Value) -> Option<Value> {
 pub fn reversed(value: &Value) -> String {
     match value {
         Value::Object(table) => {
-            let entries: Vec<String> =
-                table.iter().rev().map(|(name, value)| format!("\t{} :\r\n {}", json!(name), reversed(value))).collect();
+            let entries: Vec<String> = table
+                .iter()
+                .rev()
+                .map(|(name, value)| format!("\t{} :\r\n {}", json!(name), reversed(value)))
+                .collect();
             format!("{{\r\n{} }}", entries.join(" ,"))
         }
         Value::Array(list) => format!("[ {}\n]", list.iter().map(reversed).collect::<Vec<_>>().join("\n,")),
