@@ -27,6 +27,8 @@ check_all() {
   # The marks that they search for are made by it.
   step "command line" cargo build --quiet -p probity
   step "packages" node --test tests/package/*.test.mjs
+  need_web_servers
+  step "web servers, as fleet build sets them up" node --test tests/servers/*.test.mjs
   step "signed packs: command line, modules and background" node --test tests/signed/*.test.mjs
   step "pictures in Chromium and Firefox" node --test tests/pictures/*.test.mjs
   step "end to end in Chromium" node --test tests/e2e/*.test.mjs

@@ -88,6 +88,20 @@ need_firefox() {
   export FIREFOX
 }
 
+# Sets and exports NGINX and APACHE. Debian keeps both out of the usual PATH, and starts
+# one that comes with its configuration: hence only Apache's program.
+need_web_servers() {
+  local path=$PATH:/usr/sbin
+  NGINX=${NGINX:-$(PATH=$path command -v nginx || true)}
+  APACHE=${APACHE:-$(PATH=$path command -v apache2 || true)}
+  if [ -z "$NGINX" ] || [ -z "$APACHE" ]; then
+    install_packages nginx-light apache2-bin
+    NGINX=$(PATH=$path command -v nginx) || fail "nginx could not be installed"
+    APACHE=$(PATH=$path command -v apache2) || fail "Apache could not be installed"
+  fi
+  export NGINX APACHE
+}
+
 need_python() {
   command -v python3 >/dev/null || install_packages python3
 }

@@ -27,7 +27,7 @@ const snippet = await readFile(join(fleet, "server/nginx.conf"), "utf8");
 // The folder with the pack, by its CORS header; its files lie elsewhere here.
 const location = snippet.split(/^(?=location )/m).find((block) => block.includes("Access-Control-Allow-Origin"));
 if (!location) throw new Error("the fleet's nginx.conf has no folder with a signed pack: set signed_pack.url");
-const [, path, root] = /location (\S+) \{\s+alias (\S+?)\/;/.exec(location);
+const [, path, root] = /location \^~ "([^"]+)" \{\s+alias (\S+?)\/;/.exec(location);
 const files = join(folder, "files");
 await mkdir(files);
 await copyFile(resolve(pack), join(files, "pack.json"));

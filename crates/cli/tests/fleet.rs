@@ -62,6 +62,26 @@ fn a_first_file_is_built_and_found_good() {
     assert_eq!(probity(&folder, &["fleet", "build", "council.toml", "--out", "mine"]).status.code(), Some(2));
 }
 
+/// A folder in the way of a file stops the build in its middle, as a full disk would.
+#[test]
+fn half_of_a_build_does_not_look_like_all_of_it() {
+    let folder = folder("fleet-half");
+    let ids = ["--chrome-id", "abcdefghijklmnopabcdefghijklmnop", "--edge-id", "ponmlkjihgfedcbaponmlkjihgfedcba"];
+    succeeds(&folder, &[FLAGS, &ids[..], &["--base-url", "https://it.penmoel.gov.uk/probity"]].concat());
+    let build = ["fleet", "build", "council.toml", "--out", "out"];
+    succeeds(&folder, &build);
+    let first = || fs::read_to_string(folder.join("out/README.md")).unwrap();
+    let whole = first();
+    fs::remove_file(folder.join("out/hardening.md")).unwrap();
+    fs::create_dir(folder.join("out/hardening.md")).unwrap();
+    let half = probity(&folder, &build);
+    assert!(half.status.code() == Some(2) && all(&half).contains("hardening.md"), "{}", all(&half));
+    assert!(first().contains("Not complete"), "{}", first());
+    fs::remove_dir(folder.join("out/hardening.md")).unwrap();
+    succeeds(&folder, &build);
+    assert_eq!(first(), whole);
+}
+
 #[test]
 fn without_a_person_a_missing_answer_is_named() {
     let folder = folder("fleet-asks");

@@ -14,15 +14,21 @@ pub fn https(written: &str) -> Result<Url, String> {
     }
 }
 
+/// Update manifests of the stores, as policies write them.
+pub(crate) const CHROME_STORE: &str = "https://clients2.google.com/service/update2/crx";
+pub(crate) const EDGE_STORE: &str = "https://edge.microsoft.com/extensionwebstorebase/v1/crx";
+
+/// What folders on web servers may be called.
+pub(crate) const HELD: &str = "name its folders with letters, digits, -, _ and .";
+
 /// An https address of a folder; it ends in a stroke.
 pub fn folder(written: &str) -> Result<String, String> {
     let url = https(written)?;
     if url.query().is_some() || url.fragment().is_some() {
         return Err(format!("\"{written}\" must be the address of a folder, without ? or #"));
     }
-    // It goes into lines for shells and web servers.
-    if url.path().contains(['$', '\'', ';', '(', ')']) {
-        return Err(format!("\"{written}\" must be made of letters, digits, -, _ and . between its strokes"));
+    if crate::targets::web::location(url.path()).is_none() {
+        return Err(format!("\"{written}\" cannot be set up on web servers; {HELD}"));
     }
     let text = url.to_string();
     Ok(if text.ends_with('/') { text } else { text + "/" })
@@ -50,7 +56,8 @@ mod tests {
 
     #[test]
     fn folders_end_in_a_stroke_and_are_encrypted() {
-        assert!(folder("https://Example.gov.uk/a b").is_err());
+        assert!(folder("https://Example.gov.uk/a b").is_err() && folder("https://Example.gov.uk/a%2Fb").is_err());
+        assert_eq!(folder("https://e.uk:8443/$;(a)'é").unwrap(), "https://e.uk:8443/$;(a)'%C3%A9/");
         assert!(folder("http://127.0.0.1:8000/").is_ok());
         assert_eq!(folder("https://Example.gov.uk/a").unwrap(), "https://example.gov.uk/a/");
         assert_eq!(folder("https://example.gov.uk").unwrap(), "https://example.gov.uk/");

@@ -2,7 +2,6 @@
 //! in them.
 
 pub mod address;
-mod channels;
 pub mod check;
 pub mod council;
 mod faults;
@@ -12,6 +11,7 @@ mod plan;
 mod rules;
 pub mod targets;
 
-pub use channels::Channels;
 pub use packages::{Package, Packages};
 pub use plan::{Browser, Channel, Install, Output, Plan};
+use probity_package::channels;
+pub use probity_package::Channels;

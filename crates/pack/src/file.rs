@@ -18,6 +18,9 @@ pub(crate) const MAX_MARKS_BYTES: usize = 200_000;
 /// hostile file has millions.
 pub(crate) const MAX_PROBLEMS: usize = 200;
 
+/// What to write where the reader of TOML says only what it cannot read.
+const NOT_TOML: &str = "write each key once in its section, as key = \"text\", a number, true, false or [a list]";
+
 /// Reads a text file beside the pack; `None` if it is not there.
 pub(crate) fn read_if_there(path: &Path) -> Result<Option<String>, Report> {
     path.exists().then(|| read(path)).transpose()
@@ -109,7 +112,8 @@ impl<'s> File<'s> {
         match DeTable::parse(source) {
             Ok(root) => Ok((file, root)),
             Err(error) => {
-                file.problem(error.span().map_or(Spot::File, Spot::from), error.message());
+                let spot = error.span().map_or(Spot::File, Spot::from);
+                file.problem_with_help(spot, error.message(), NOT_TOML);
                 Err(Report(file.finish()))
             }
         }

@@ -157,8 +157,14 @@ impl<'f, 's> Table<'f, 's> {
         };
         let number: Option<f64> = number.filter(|number| range.contains(number));
         if number.is_none() {
-            let expected = format!("a number from {} to {}", range.start(), range.end());
-            self.wrong(key, value, &expected);
+            let written = match value.get_ref() {
+                DeValue::Integer(number) => number.as_str(),
+                DeValue::Float(number) => number.as_str(),
+                other => kind(other),
+            };
+            let written: String = written.chars().take(40).collect();
+            let (from, to) = (range.start(), range.end());
+            self.file.problem(value.span(), format!("`{key}` must be a number from {from} to {to}, not {written}"));
         }
         number
     }

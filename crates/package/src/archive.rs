@@ -1,7 +1,7 @@
 //! Zips: the same bytes for the same files, and read without trusting them.
 
 use crate::{Files, MAX_FILE, MAX_FILES, MAX_TOTAL};
-use std::io::{Cursor, Read, Write};
+use std::io::{self, Cursor, Read, Seek, SeekFrom, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
@@ -32,16 +32,21 @@ pub fn write_zip(files: &Files) -> Result<Vec<u8>, String> {
 /// No zip, a damaged one, one with a name that leads out of its folder or occurs twice,
 /// or more than [`MAX_FILES`], [`MAX_FILE`] or [`MAX_TOTAL`].
 pub fn read_zip(bytes: &[u8]) -> Result<Files, String> {
-    let mut archive =
-        ZipArchive::new(Cursor::new(bytes)).map_err(|error| format!("not a zip that can be read: {error}"))?;
-    if archive.len() > MAX_FILES {
-        return Err(format!("{} files; at most {MAX_FILES} are read", archive.len()));
+    // Before the directory is read, for which space would be made.
+    let last = bytes.last_chunk().and_then(entries);
+    if let Some(count) = last.filter(|count| *count > MAX_FILES) {
+        return Err(format!("{count} files or more; at most {MAX_FILES} are read"));
     }
+    if bytes.windows(24).any(|place| place.starts_with(b"PK\x06\x07") && place.ends_with(b"PK\x05\x06")) {
+        return Err("a zip of the kind for very large files (zip64); no package needs it".into());
+    }
+    let mut archive =
+        ZipArchive::new(Bounded::new(bytes)).map_err(|error| format!("not a zip that can be read: {error}"))?;
     // What one reader finds in it, all must find.
     if archive.offset() != 0 {
         return Err(format!("{} bytes are in front of the zip", archive.offset()));
     }
-    if entries(bytes) != Some(archive.len()) {
+    if last != Some(archive.len()) {
         return Err("names are in the zip twice, or bytes are behind it".into());
     }
     let mut files = Files::new();
@@ -79,8 +84,40 @@ pub fn read_zip(bytes: &[u8]) -> Result<Files, String> {
 }
 
 /// How many files the zip's last record counts; nothing where that record is not what the
-/// zip ends with. A zip of 65,535 files or more says it elsewhere, and is too large anyway.
-fn entries(bytes: &[u8]) -> Option<usize> {
-    let record = bytes.last_chunk::<22>()?;
+/// zip ends with.
+fn entries(record: &[u8; 22]) -> Option<usize> {
     record.starts_with(b"PK\x05\x06").then(|| usize::from(u16::from_le_bytes([record[10], record[11]])))
+}
+
+/// A zip's bytes, of which only so many are handed out: a hostile directory has its reader
+/// look at the same ones again and again.
+struct Bounded<'a> {
+    bytes: Cursor<&'a [u8]>,
+    left: usize,
+}
+
+impl<'a> Bounded<'a> {
+    fn new(bytes: &'a [u8]) -> Self {
+        // The directory is read twice at most, and each file once.
+        Self { bytes: Cursor::new(bytes), left: bytes.len().saturating_mul(4).saturating_add(1 << 20) }
+    }
+}
+
+impl Read for Bounded<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.bytes.read(into)?;
+        let enough = self.left >= read;
+        self.left = self.left.saturating_sub(read);
+        if enough {
+            Ok(read)
+        } else {
+            Err(io::Error::other("it has the same bytes read over and over"))
+        }
+    }
+}
+
+impl Seek for Bounded<'_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.bytes.seek(to)
+    }
 }

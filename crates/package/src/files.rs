@@ -3,6 +3,7 @@
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Read;
 use std::path::Path;
 
 /// Files by their path inside the extension (strokes, no stroke in front), in order.
@@ -22,6 +23,27 @@ const SECRET: &[u8] = b"PRIVATE KEY-----";
 #[must_use]
 pub fn sha256_hex(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// All of a file, of `most` bytes at most.
+///
+/// # Errors
+///
+/// One that cannot be read, or is longer: no more of it is read than shows that, whatever
+/// its folder says of its length (a pipe has none, a device no end).
+pub fn read_file(path: &Path, most: u64) -> Result<Vec<u8>, String> {
+    let told = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(|error| told(&error))?;
+    // Before space is made for it: what is sparse says that it is as long as it likes.
+    let length = file.metadata().map_or(0, |about| about.len());
+    if length <= most {
+        file.take(most + 1).read_to_end(&mut bytes).map_err(|error| told(&error))?;
+    }
+    if length.max(bytes.len() as u64) > most {
+        return Err(told(&format!("larger than the {most} bytes that are read")));
+    }
+    Ok(bytes)
 }
 
 /// Reads a built extension's folder. Hidden files (`.DS_Store`, `.git`) are left out:
@@ -55,7 +77,7 @@ fn collect(folder: &Path, below: &str, files: &mut Files, total: &mut u64) -> Re
             continue;
         }
         if name.contains('\\') || name.chars().any(char::is_control) {
-            return Err(told(&path, &"no browser takes this name; rename the file"));
+            return Err(format!("{path:?}: no browser takes this name; rename the file"));
         }
         if below.is_empty() && name.starts_with('_') && name != "_locales" {
             return Err(told(&path, &"names that begin with _ are the browser's own; rename it"));
@@ -66,8 +88,8 @@ fn collect(folder: &Path, below: &str, files: &mut Files, total: &mut u64) -> Re
         if kind.is_dir() {
             collect(&path, &format!("{inside}/"), files, total)?;
         } else if kind.is_file() {
-            *total = total.saturating_add(kind.len());
-            if kind.len() > MAX_FILE || *total > MAX_TOTAL || files.len() == MAX_FILES {
+            let limit = MAX_FILE.min(MAX_TOTAL - *total);
+            if kind.len() > limit || files.len() == MAX_FILES {
                 return Err(told(
                     &path,
                     &format!(
@@ -77,7 +99,8 @@ fn collect(folder: &Path, below: &str, files: &mut Files, total: &mut u64) -> Re
                     ),
                 ));
             }
-            let bytes = fs::read(&path).map_err(|error| told(&path, &error))?;
+            let bytes = read_file(&path, limit)?;
+            *total += bytes.len() as u64;
             if bytes.starts_with(b"-----BEGIN ") && bytes.windows(SECRET.len()).any(|window| window == SECRET) {
                 return Err(told(
                     &path,

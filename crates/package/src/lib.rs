@@ -6,7 +6,7 @@
 
 mod archive;
 mod bill;
-mod channels;
+pub mod channels;
 mod crx;
 mod files;
 mod id;
@@ -21,10 +21,10 @@ pub use archive::{read_zip, write_zip};
 pub use bill::{parts, Kind as PartKind, Part, Parts};
 pub use channels::Channels;
 pub use crx::{Crx, Proofs};
-pub use files::{read_folder, sha256_hex, Files, MAX_FILE, MAX_FILES, MAX_TOTAL};
+pub use files::{read_file, read_folder, sha256_hex, Files, MAX_FILE, MAX_FILES, MAX_TOTAL};
 pub use id::ExtensionId;
 pub use inspect::{Kind, Package, MAX_PACKAGE};
-pub use key::{Key, BITS};
+pub use key::{Key, BITS, MAX_PEM};
 pub use manifest::Manifest;
 pub use release::{Release, NAME, SUMS};
 pub use version::Version;

@@ -38,7 +38,8 @@ impl Release<'_> {
         let version = self.version()?;
         let packages = self.packages(&version)?;
         let gecko = manifest(self.firefox.unwrap_or(self.chromium))?.gecko_id();
-        let channels = self.channels.clone().with(self.key.id(), gecko.as_deref())?;
+        let channels = self.channels.clone().made(self.key.id(), gecko.as_deref());
+        let channels = channels.map_err(|error| format!("extension/channels.toml: {error}"))?;
 
         let mut files = BTreeMap::new();
         files.insert("channels.toml".to_owned(), channels.write().into_bytes());

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{files, key};
-use probity_package::{write_zip, Crx, Files, Package, MAX_FILE};
+use probity_package::{read_file, write_zip, Crx, Files, Package, MAX_FILE};
 use proptest::prelude::*;
 use std::sync::OnceLock;
 
@@ -94,6 +94,53 @@ fn names_that_lead_out_are_refused() {
 fn too_many_files() {
     let files: Files = (0..10_001).map(|number| (number.to_string(), Vec::new())).collect();
     assert!(Package::read(&write_zip(&files).unwrap()).unwrap_err().contains("10001 files"));
+}
+
+/// The records that end a zip, with so many files in the one for large zips.
+fn ends(count: u64, short: u16, offset: u32) -> Vec<u8> {
+    let record = [b"PK\x06\x06".as_slice(), &44u64.to_le_bytes(), &[0; 12], &count.to_le_bytes(), &count.to_le_bytes()];
+    let mut bytes = [&record.concat()[..], &[0; 16]].concat();
+    bytes.extend([b"PK\x06\x07".as_slice(), &[0; 12], &1u32.to_le_bytes()].concat());
+    bytes.extend([b"PK\x05\x06\0\0\0\0".as_slice(), &short.to_le_bytes(), &short.to_le_bytes(), &[0; 4]].concat());
+    bytes.extend([&offset.to_le_bytes()[..], &[0; 2]].concat());
+    bytes
+}
+
+#[test]
+fn a_directory_that_claims_millions_is_not_made_room_for() {
+    for (short, offset, part) in [(u16::MAX, u32::MAX, "65535 files"), (5, u32::MAX, "zip64")] {
+        let error = Package::read(&ends(10_000_000, short, offset)).unwrap_err();
+        assert!(error.contains(part), "{error}");
+    }
+    // In front of a last record that nobody can use.
+    let mut hidden = ends(10_000_000, 5, u32::MAX);
+    hidden.extend(b"PK\x05\x06\0\0\0\0\x05\0\x05\0\xff\xff\0\0\xff\xff\0\0\0\0");
+    assert!(Package::read(&hidden).unwrap_err().contains("zip64"));
+}
+
+/// Each of many last records has the same directory read, which is damaged at its end.
+#[test]
+fn a_directory_is_not_read_over_and_over() {
+    let mut bytes = [b"PK\x01\x02".as_slice(), &[0; 42]].concat().repeat(20_000);
+    bytes.extend(b"PK\x05\x06\0\0\0\0\x60\xea\x60\xea\0\0\0\0\0\0\0\0\0\0".repeat(20_000));
+    bytes.extend(b"PK\x05\x06\0\0\0\0\x10\x27\x10\x27\0\0\0\0\xff\xff\xff\x7f\0\0");
+    let begun = std::time::Instant::now();
+    Package::read(&bytes).unwrap_err();
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+}
+
+#[test]
+fn files_without_end_are_not_read_to_it() {
+    let folder = std::env::temp_dir().join(format!("probity-hostile-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let sparse = folder.join("sparse.zip");
+    std::fs::File::create(&sparse).unwrap().set_len(10 << 30).unwrap();
+    let errors = [&sparse, &folder].map(|path| read_file(path, 1 << 20).unwrap_err());
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert!(errors[0].contains("larger than the 1048576 bytes") && errors[0].contains("sparse.zip"), "{errors:?}");
+    assert!(errors[1].contains("probity-hostile"), "{errors:?}");
+    #[cfg(unix)]
+    assert!(read_file(std::path::Path::new("/dev/zero"), 1 << 20).unwrap_err().contains("larger"));
 }
 
 #[test]

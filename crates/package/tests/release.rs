@@ -39,7 +39,7 @@ fn every_channel_has_its_package() {
             Kind::Zip { mozilla } => assert!(!crx && !mozilla, "{name}"),
         }
     }
-    let channels = Channels::read(std::str::from_utf8(&made["channels.toml"]).unwrap()).unwrap();
+    let channels = Channels::read("channels.toml", std::str::from_utf8(&made["channels.toml"]).unwrap()).unwrap();
     assert_eq!(channels.self_hosted, key().id().to_string());
     assert_eq!(channels.firefox, "example@probity.invalid");
 }

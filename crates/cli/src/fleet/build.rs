@@ -20,6 +20,8 @@ pub struct Options {
 
 /// Begins the page that shows that a folder was made by this command.
 const OURS: &str = "# Probity for ";
+/// That page.
+const FIRST: &str = "README.md";
 
 pub fn run(options: &Options) -> Result<u8, String> {
     let council = council::load(&options.council).map_err(|report| report.coloured().to_string())?;
@@ -30,7 +32,11 @@ pub fn run(options: &Options) -> Result<u8, String> {
     };
     let files = targets::all(&council.plan, &packages);
     clear(&options.out)?;
-    for file in &files {
+    // The first page comes last: until then another says that not all is there.
+    let (first, others): (Vec<_>, Vec<_>) = files.iter().partition(|file| file.path == FIRST);
+    let begun = format!("{OURS}nobody yet\n\nNot complete: run `probity fleet build` again.\n");
+    write(&options.out, &Output { path: FIRST.into(), bytes: begun.into_bytes() })?;
+    for file in others.into_iter().chain(first) {
         write(&options.out, file)?;
     }
     anstream::println!("{}: {} files; begin with README.md", options.out.display(), files.len());
@@ -50,7 +56,7 @@ fn clear(out: &Path) -> Result<(), String> {
     if !there {
         return Ok(());
     }
-    let readme = fs::read_to_string(out.join("README.md")).unwrap_or_default();
+    let readme = fs::read_to_string(out.join(FIRST)).unwrap_or_default();
     if !readme.starts_with(OURS) {
         return Err(told(out, "there are other files in it; give an empty folder, or one that was built before"));
     }
@@ -67,5 +73,7 @@ fn write(out: &Path, file: &Output) -> Result<(), String> {
     let path = out.join(&file.path);
     let folder = path.parent().unwrap_or(out);
     fs::create_dir_all(folder).map_err(|error| told(folder, error))?;
-    fs::write(&path, &file.bytes).map_err(|error| told(&path, error))
+    // Beside it first, so that what is there is whole.
+    let beside = path.with_file_name(".part");
+    fs::write(&beside, &file.bytes).and_then(|()| fs::rename(&beside, &path)).map_err(|error| told(&path, error))
 }

@@ -1,12 +1,12 @@
 //! The packages in a folder, looked into.
 
-use super::{bytes, told};
+use super::told;
 use probity_fleet::{Browser, Package, Packages, Plan};
-use probity_package::{read_zip, sha256_hex, Crx, Manifest};
+use probity_package::{read_file, read_zip, sha256_hex, Crx, Manifest};
 use std::path::{Path, PathBuf};
 
 /// Largest package that is read, in bytes; ours is two million.
-const MOST: usize = 64 << 20;
+const MOST: u64 = 64 << 20;
 
 /// Reads the CRX and the XPI of a folder, and compares their ids with the plan's.
 pub fn read(folder: &Path, plan: &Plan) -> Result<Packages, String> {
@@ -49,14 +49,14 @@ fn only(folder: &Path, ending: &str) -> Result<Option<PathBuf>, String> {
 }
 
 fn crx(path: &Path) -> Result<Package, String> {
-    let bytes = package(path)?;
+    let bytes = read_file(path, MOST)?;
     let crx = Crx::read(&bytes).map_err(|error| told(path, error))?;
     let (id, manifest) = (crx.id.to_string(), manifest(path, crx.zip)?);
     made(path, id, &manifest, bytes)
 }
 
 fn xpi(path: &Path) -> Result<Package, String> {
-    let bytes = package(path)?;
+    let bytes = read_file(path, MOST)?;
     let files = read_zip(&bytes).map_err(|error| told(path, error))?;
     if !files.keys().any(|name| name.starts_with("META-INF/")) {
         anstream::eprintln!(
@@ -67,14 +67,6 @@ fn xpi(path: &Path) -> Result<Package, String> {
     let manifest = manifest_of(path, &files)?;
     let id = manifest.gecko_id().ok_or_else(|| told(path, "manifest.json has no id for Firefox"))?;
     made(path, id, &manifest, bytes)
-}
-
-fn package(path: &Path) -> Result<Vec<u8>, String> {
-    let bytes = bytes(path, MOST)?;
-    if bytes.len() > MOST {
-        return Err(told(path, format!("it is larger than {} MB", MOST >> 20)));
-    }
-    Ok(bytes)
 }
 
 fn manifest(path: &Path, zip: &[u8]) -> Result<Manifest, String> {

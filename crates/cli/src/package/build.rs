@@ -2,7 +2,7 @@
 
 use super::told;
 use clap::Args;
-use probity_package::{parts, read_folder, Channels, Files, Key, Release, Version, SUMS};
+use probity_package::{parts, read_file, read_folder, Channels, Files, Key, Manifest, Release, Version, MAX_PEM, SUMS};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -40,11 +40,9 @@ pub struct Options {
     no_sbom: bool,
 }
 
-/// Most bytes of a key's file or of a table of ids that are read.
-const MAX_TEXT: u64 = 64 << 10;
-
 pub fn run(options: &Options) -> Result<u8, String> {
-    let key = Key::from_pem(&text(&options.key)?).map_err(|error| told(&options.key, error))?;
+    let pem = read_file(&options.key, MAX_PEM as u64)?;
+    let key = Key::from_pem(&String::from_utf8_lossy(&pem)).map_err(|error| told(&options.key, error))?;
     let chromium = folder(&options.extension, &options.out)?;
     let firefox = options.firefox.as_ref().map(|path| folder(path, &options.out)).transpose()?;
     let parts = if options.no_sbom {
@@ -69,7 +67,9 @@ pub fn run(options: &Options) -> Result<u8, String> {
     let files = release.files()?;
 
     fs::create_dir_all(&options.out).map_err(|error| told(&options.out, error))?;
-    // The sums last: where they are there and right, everything is.
+    // The sums last: where they are there and right, everything is. Those of an earlier
+    // run would say the same of half of this one.
+    let _ = fs::remove_file(options.out.join(SUMS));
     let (sums, others): (Vec<_>, Vec<_>) = files.iter().partition(|(name, _)| *name == SUMS);
     for (name, bytes) in others.into_iter().chain(sums) {
         let path = options.out.join(name);
@@ -80,14 +80,6 @@ pub fn run(options: &Options) -> Result<u8, String> {
     Ok(0)
 }
 
-fn text(path: &Path) -> Result<String, String> {
-    let length = fs::metadata(path).map_err(|error| told(path, error))?.len();
-    if length > MAX_TEXT {
-        return Err(told(path, format!("{length} bytes; at most {MAX_TEXT} are read")));
-    }
-    fs::read_to_string(path).map_err(|error| told(path, error))
-}
-
 /// Reads a built folder, unless the packages would be written into it: the next run would
 /// pack them too.
 fn folder(path: &Path, out: &Path) -> Result<Files, String> {
@@ -96,7 +88,9 @@ fn folder(path: &Path, out: &Path) -> Result<Files, String> {
     if absolute.ancestors().any(|above| inside(above).unwrap_or(false)) {
         return Err(told(out, format!("is inside {}; write the packages elsewhere", path.display())));
     }
-    read_folder(path)
+    let files = read_folder(path)?;
+    Manifest::read(&files["manifest.json"]).map_err(|error| told(path, error))?;
+    Ok(files)
 }
 
 /// The ids that the repository knows; none where there is no table.
@@ -105,5 +99,6 @@ fn channels(source: &Path) -> Result<Channels, String> {
     if !path.exists() {
         return Ok(Channels::default());
     }
-    Channels::read(&text(&path)?).map_err(|error| told(&path, error))
+    let read = probity_pack::read_text(&path).and_then(|text| Channels::read(&path.display().to_string(), &text));
+    read.map_err(|report| report.coloured().to_string())
 }

@@ -2,8 +2,7 @@
 
 use super::told;
 use clap::Args;
-use probity_package::{sha256_hex, Kind, Package, MAX_PACKAGE};
-use std::fs;
+use probity_package::{read_file, sha256_hex, Kind, Package, MAX_PACKAGE};
 use std::path::PathBuf;
 
 #[derive(Args)]
@@ -15,11 +14,7 @@ pub struct Options {
 
 pub fn run(options: &Options) -> Result<u8, String> {
     let path = &options.package;
-    let length = fs::metadata(path).map_err(|error| told(path, error))?.len();
-    if length > MAX_PACKAGE {
-        return Err(told(path, format!("{length} bytes; packages of at most {MAX_PACKAGE} are read")));
-    }
-    let bytes = fs::read(path).map_err(|error| told(path, error))?;
+    let bytes = read_file(path, MAX_PACKAGE)?;
     let package = Package::read(&bytes).map_err(|error| told(path, error))?;
 
     anstream::println!("{}: {} bytes", path.display(), bytes.len());

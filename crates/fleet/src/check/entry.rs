@@ -1,8 +1,9 @@
 //! Entries of `ExtensionSettings`.
 
-use super::ids::{brief, Context, CHROME_STORE, EDGE_STORE};
+use super::ids::{brief, Context};
 use super::tree::{Entry, Node, Value};
-use crate::{address, Browser};
+use crate::address::{self, CHROME_STORE, EDGE_STORE};
+use crate::Browser;
 
 /// What a field of an entry must be.
 #[derive(Clone, Copy)]

@@ -1,6 +1,7 @@
 //! Which extension a file speaks of.
 
 use super::tree::Node;
+use crate::address::{CHROME_STORE, EDGE_STORE};
 use crate::channels::{is_chromium, is_firefox};
 use crate::{Browser, Channels};
 use probity_pack::File;
@@ -19,9 +20,6 @@ pub(super) struct Context<'f, 's> {
 
 /// Among so many ids at most the nearest is looked for.
 const NEAR: usize = 100;
-/// Update manifests of the stores, as policies write them.
-pub(super) const CHROME_STORE: &str = "https://clients2.google.com/service/update2/crx";
-pub(super) const EDGE_STORE: &str = "https://edge.microsoft.com/extensionwebstorebase/v1/crx";
 
 impl<'f, 's> Context<'f, 's> {
     pub fn new(file: &'f File<'s>, known: &'f Channels) -> Self {

@@ -3,15 +3,12 @@
 use super::ids::{brief, looks_ours, Context};
 use super::tree::{Entry, Node, Value};
 use super::{entry, json, policy, settings, template};
+use crate::targets::intune::{FIELD, ROW};
 use crate::targets::windows::admx;
 use crate::Browser;
 use probity_settings::{Kind, KEYS};
 use std::ops::Range;
 
-/// Characters in a field of the console.
-const FIELD: usize = 1_023;
-/// Bytes of a row's value.
-const ROW: usize = 350_000;
 /// Most faults of one template that are told.
 const MOST: usize = 20;
 /// What stands between names and values in a list.

@@ -11,16 +11,11 @@ use super::ids::{brief, Context};
 use super::reg::{Data, Key, RegValue};
 use super::tree::{Entry, Node, Value};
 use super::{entry, json, policy};
+use crate::targets::windows::registry::root;
 use crate::Browser;
 use probity_settings::{key, Kind};
 
-/// Where each browser looks, below the hive.
-const ROOTS: [(&str, Browser); 4] = [
-    (r"software\policies\google\chrome", Browser::Chrome),
-    (r"software\policies\microsoft\edge", Browser::Edge),
-    (r"software\policies\chromium", Browser::Chromium),
-    (r"software\policies\mozilla\firefox", Browser::Firefox),
-];
+const BROWSERS: [Browser; 4] = [Browser::Chrome, Browser::Edge, Browser::Chromium, Browser::Firefox];
 
 /// Longest text of a value that Group Policy carries, in bytes of UTF-16.
 const LONGEST: usize = 32 << 10;
@@ -28,10 +23,10 @@ const LONGEST: usize = 32 << 10;
 /// Checks the policies that the keys set.
 pub(super) fn check(cx: &Context<'_, '_>, keys: &[Key]) {
     let mut found = false;
-    for (root, browser) in ROOTS {
+    for browser in BROWSERS {
         let mut branch = Branch::default();
         for key in keys {
-            let Some(below) = below(&key.path, root) else { continue };
+            let Some(below) = below(&key.path, root(browser)) else { continue };
             found = true;
             branch.import(cx, below, key);
             if key.deleted {
@@ -43,7 +38,7 @@ pub(super) fn check(cx: &Context<'_, '_>, keys: &[Key]) {
             policy::check(cx, &shaped(cx, table, browser), Some(browser));
         }
     }
-    for key in keys.iter().filter(|key| !ROOTS.iter().any(|(root, _)| below(&key.path, root).is_some())) {
+    for key in keys.iter().filter(|key| !BROWSERS.iter().any(|browser| below(&key.path, root(*browser)).is_some())) {
         if is_meant(cx, key) {
             found = true;
             cx.fault(&key.span, "no browser reads this key", WHERE);

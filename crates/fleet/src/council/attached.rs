@@ -2,6 +2,8 @@
 
 use super::simple::one;
 use super::values::Values;
+use crate::address::HELD;
+use crate::targets::web::location;
 use base64::prelude::{Engine, BASE64_STANDARD};
 use probity_pack::{Spot, Table};
 use probity_settings::Kind::{List, Number, Text};
@@ -28,11 +30,23 @@ pub(super) fn read(root: &Table<'_, '_>, folder: &Path, values: &mut Values) {
     }
     if let Some(table) = root.table("signed_pack") {
         one(&table, "url", "packUrl", Text, values);
+        served(&table);
         one(&table, "keys", "packKeys", List, values);
         one(&table, "threshold", "packThreshold", Number, values);
         one(&table, "every_minutes", "packEveryMinutes", Number, values);
         inline_pack(&table, folder, values);
         table.done();
+    }
+}
+
+/// Says so where no web server of one's own can be set up for the pack's address.
+fn served(table: &Table<'_, '_>) {
+    let Some(written) = table.string("url") else { return };
+    let plain = written.split(['{', '?', '#']).next().unwrap_or_default();
+    if url::Url::parse(plain).is_ok_and(|url| location(url.path()).is_none()) {
+        let message =
+            format!("\"{written}\" is in a folder that web servers' own files cannot hold: none is written for it");
+        table.file.advice(table.spot("url"), message, HELD);
     }
 }
 
@@ -88,7 +102,11 @@ fn inline_pack(table: &Table<'_, '_>, folder: &Path, values: &mut Values) {
 /// All of a file, if it is there and not too large.
 fn bytes(table: &Table<'_, '_>, spot: Spot, path: &Path) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
-    let read = std::fs::File::open(path).and_then(|file| file.take(MOST + 1).read_to_end(&mut bytes));
+    // A pipe would be waited for.
+    let read = match path.exists() && !path.is_file() {
+        true => Err(std::io::Error::other("it is no file")),
+        false => std::fs::File::open(path).and_then(|file| file.take(MOST + 1).read_to_end(&mut bytes)),
+    };
     if let Err(error) = read {
         table.file.problem_with_help(
             spot,

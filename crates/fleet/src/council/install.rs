@@ -1,13 +1,10 @@
 //! How the extension gets to each browser.
 
+use crate::address::{self, CHROME_STORE, EDGE_STORE};
 use crate::channels::{is_chromium, is_firefox, not_an_id};
-use crate::{address, Browser, Channel, Channels, Install};
+use crate::{Browser, Channel, Channels, Install};
 use probity_pack::{File, Report, Spot, Table};
 use std::path::Path;
-
-/// Update manifests of the stores.
-const CHROME_STORE: &str = "https://clients2.google.com/service/update2/crx";
-const EDGE_STORE: &str = "https://edge.microsoft.com/extensionwebstorebase/v1/crx";
 
 /// Names under which the files lie in the folder `base_url`.
 pub const UPDATES_XML: &str = "updates.xml";
@@ -20,6 +17,9 @@ const BROWSERS: [(&str, Browser); 4] = [
     ("chromium", Browser::Chromium),
     ("firefox", Browser::Firefox),
 ];
+
+/// Most entries of `runtime_blocked_hosts`.
+const MAX_BLOCKED: usize = 100;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Way {
@@ -43,11 +43,7 @@ pub(super) fn read(root: &Table<'_, '_>, folder: &Path) -> Option<(Install, Vec<
     let install = Install {
         pinned: table.boolean("pinned").unwrap_or(true),
         private_windows: table.boolean("private_windows").unwrap_or(true),
-        blocked_hosts: table
-            .strings_with_spots("blocked_sites")
-            .into_iter()
-            .filter_map(|site| blocked(&table, site))
-            .collect(),
+        blocked_hosts: blocked_hosts(&table),
         hardening: table.boolean("hardening").unwrap_or(false),
     };
     let ways = ways(&table);
@@ -185,6 +181,19 @@ fn addressed(
             Some("https://wrong.invalid/".into())
         }
     }
+}
+
+/// Hosts on which it does not run.
+fn blocked_hosts(table: &Table<'_, '_>) -> Vec<String> {
+    let sites = table.strings_with_spots("blocked_sites");
+    if let Some((_, spot)) = sites.get(MAX_BLOCKED) {
+        table.file.problem_with_help(
+            *spot,
+            format!("{} sites; browsers read at most {MAX_BLOCKED}", sites.len()),
+            "name the sites on which Probity runs and is not wanted",
+        );
+    }
+    sites.into_iter().take(MAX_BLOCKED).filter_map(|site| blocked(table, site)).collect()
 }
 
 /// A host on which it does not run, as policies write it.

@@ -150,3 +150,26 @@ fn hostile_files_are_refused_and_nothing_else() {
         assert!(read("c", text, Path::new(".")).is_err());
     }
 }
+
+#[test]
+fn an_address_that_no_server_can_be_set_up_for_is_told_and_kept() {
+    let key = format!("keys = [\"{}=\"]", "A".repeat(43));
+    let pack = |url: &str| good(&format!("[signed_pack]\nurl = \"{url}\"\n{key}"));
+    let told = pack("https://cdn.example/a%2Fb/{format}.json");
+    assert!(told.advice.to_string().contains("folders with letters"), "{}", told.advice);
+    assert!(told.plan.values.contains_key("packUrl"));
+    assert_eq!(pack("https://cdn.example:8443/a%20b'/{format}.json").advice.count(Gravity::Advice), 0);
+}
+
+#[test]
+fn what_is_too_much_or_no_file_is_told_with_what_was_written() {
+    let sites: Vec<String> = (0..101).map(|number| format!("\"s{number}.example\"")).collect();
+    let text = with("").replace("[install]\n", &format!("[install]\nblocked_sites = [{}]\n", sites.join(",")));
+    assert!(refused(&text).contains("101 sites"), "{}", refused(&text));
+    let told = refused(&format!("version = -1\n{}", with("")));
+    assert!(told.contains("council.toml:1:11") && told.contains("not -1"), "{told}");
+    let told = refused(&with("[signed_pack]\nfile = \".\""));
+    assert!(told.contains("it is no file"), "{told}");
+    let told = refused(&with("[council]"));
+    assert!(told.contains("duplicate key") && told.contains("each key once"), "{told}");
+}

@@ -10,7 +10,7 @@ pub mod intune;
 pub mod linux;
 pub mod macos;
 pub mod server;
-mod web;
+pub(crate) mod web;
 pub mod windows;
 pub mod withdraw;
 

@@ -1,7 +1,7 @@
 //! The crates that are compiled into the extension's modules, as cargo resolves them.
 
 use super::{Kind, Part, Parts};
-use crate::Files;
+use crate::{read_file, Files, MAX_FILE};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -65,8 +65,8 @@ pub(super) fn collect(source: &Path, files: &Files, parts: &mut Parts) -> Result
     }
     let tree = cargo(source, &arguments)?;
     let path = source.join("Cargo.lock");
-    let lock = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let lock: Lock = toml::from_str(&lock).map_err(|error| format!("{}: {error}", path.display()))?;
+    let lock: Lock =
+        toml::from_slice(&read_file(&path, MAX_FILE)?).map_err(|error| format!("{}: {error}", path.display()))?;
     read_tree(&tree, &lock, parts)?;
     add_standard(&modules, parts);
     Ok(())

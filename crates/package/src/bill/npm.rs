@@ -1,7 +1,7 @@
 //! The npm packages that are bundled into the extension's scripts, as esbuild notes them.
 
 use super::{Kind, Part, Parts};
-use crate::Files;
+use crate::{read_file, Files, MAX_FILE};
 use base64::prelude::{Engine, BASE64_STANDARD};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -101,7 +101,7 @@ fn notes(source: &Path) -> Result<Vec<Note>, String> {
 }
 
 fn read<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, String> {
-    let bytes = fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let bytes = read_file(path, MAX_FILE)?;
     serde_json::from_slice(&bytes).map_err(|error| format!("{}: {error}", path.display()))
 }
 

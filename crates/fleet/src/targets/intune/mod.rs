@@ -84,9 +84,9 @@ pub fn warnings(plan: &Plan) -> Vec<String> {
 }
 
 /// Characters in a field of the console.
-const FIELD: usize = 1_023;
+pub(crate) const FIELD: usize = 1_023;
 /// Bytes in the value of a custom row.
-const ROW: usize = 350_000;
+pub(crate) const ROW: usize = 350_000;
 /// Bytes in a script.
 const SCRIPT: usize = 200 * 1024;
 
