@@ -1,7 +1,7 @@
 //! The text around a payload: read, nothing in it believed yet.
 
 use crate::key::BASE64;
-use crate::refusal::Refusal;
+use crate::refusal::{plain, Refusal};
 use base64::Engine;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -69,7 +69,7 @@ impl Envelope {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let read: Text<'_> = serde_json::from_str(text).map_err(|error| {
             // A text of a later form may have other fields.
-            later_form(text).unwrap_or_else(|| Refusal::NotASignedPack(error.to_string()))
+            later_form(text).unwrap_or_else(|| Refusal::NotASignedPack(plain(&error.to_string())))
         })?;
         if read.probity != KIND_NOW {
             return Err(form(&read.probity));

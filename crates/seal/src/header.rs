@@ -1,6 +1,7 @@
 //! What a pack says of itself, read only once its signatures are good.
 
 use crate::day::Day;
+use crate::refusal::plain;
 use serde::{Deserialize, Serialize};
 
 /// Most packs in one file.
@@ -36,8 +37,8 @@ impl Header {
     pub fn split(payload: &[u8]) -> Result<(Self, &[u8]), String> {
         let line = payload.iter().take(MAX_LINE + 1).position(|byte| *byte == b'\n');
         let line = line.ok_or_else(|| format!("no line ends within its first {MAX_LINE} bytes"))?;
-        let header: Self = serde_json::from_slice(&payload[..line]).map_err(|error| error.to_string())?;
-        header.check()?;
+        let header: Self = serde_json::from_slice(&payload[..line]).map_err(|error| plain(&error.to_string()))?;
+        header.check().map_err(|why| plain(&why))?;
         Ok((header, &payload[line + 1..]))
     }
 

@@ -32,6 +32,11 @@ pub enum Refusal {
     BadHeader(String),
 }
 
+/// What is wrong with a hostile text, which may quote it: short, and fit to be shown.
+pub(crate) fn plain(why: &str) -> String {
+    why.chars().take(200).map(|c| if c == ' ' || c.is_ascii_graphic() { c } else { '?' }).collect()
+}
+
 /// Every code that [`Refusal::code`] gives.
 pub const CODES: [&str; 10] = [
     "not_a_signed_pack",

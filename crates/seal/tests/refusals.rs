@@ -313,7 +313,17 @@ fn what_a_hostile_text_calls_its_key_is_not_shown_as_it_is() {
     let good = signed(&header(1), "a");
     let signature = json_of(&good)["signatures"][0]["signature"].clone();
     let name = "\u{1b}[2J\u{202e}key".repeat(100);
-    let text = with(&good, "signatures", json!([{ "key": name, "signature": signature }]));
+    let text = with(&good, "signatures", json!([{ "key": name.clone(), "signature": signature }]));
     let said = refusal(&text, &trust("b")).to_string();
     assert!(said.len() < 200 && !said.contains(['\u{1b}', '\u{202e}']), "{said:?}");
+    // Nor is a field that it should not have, or what its header says.
+    let fields = with(&good, &name, json!(1));
+    let mut packs = serde_json::to_value(header(1)).expect("JSON");
+    packs["packs"] = json!(name);
+    let (line, id) = (packs.to_string(), Header { packs: vec![name], ..header(1) });
+    let of = |header: &[u8]| signed_raw(&[header, b"\n", GZIP].concat(), 'b');
+    for text in [fields, of(line.as_bytes()), of(&serde_json::to_vec(&id).expect("JSON"))] {
+        let said = refusal(&text, &trust("b")).to_string();
+        assert!(said.len() < 400 && !said.contains(['\u{1b}', '\u{202e}']), "{said:?}");
+    }
 }

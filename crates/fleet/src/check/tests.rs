@@ -59,6 +59,12 @@ fn each_mistake_in_a_linux_file_is_named_with_its_line() {
             "false",
         ),
         ("\"x:PenmoelCC\"", "7", "entry 1 of `officialAccounts` must be a text, not this number", ""),
+        (
+            "\"pack\": \"york\"",
+            "\"pack\": \"york\", \"packKeys\": [\"AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\"]",
+            "entry 1 of `packKeys` is no public key",
+            "`probity pack keygen`",
+        ),
         ("\"abuse = info\"", "\"abuse: info\"", "entry 1 of `severities`", "abuse = info"),
         ("\"configVersion\": 3", "\"configVersion\": 3.5", "`configVersion` is not of the form", ""),
         ("\"force_installed\"", "\"forced\"", "`installation_mode`: \"forced\" is not one of", "force_installed"),

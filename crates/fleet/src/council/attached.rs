@@ -85,15 +85,12 @@ fn inline_pack(table: &Table<'_, '_>, folder: &Path, values: &mut Values) {
     let Some(name) = table.string("file") else { return };
     let spot = table.spot("file");
     let Some(read) = bytes(table, spot, &folder.join(&name)) else { return };
-    let is_signed = |text: &str| {
-        let json: serde_json::Value = serde_json::from_str(text).ok()?;
-        (json.get("probity")?.as_str()? == "signed pack 1").then_some(())
-    };
-    match String::from_utf8(read) {
-        Ok(text) if is_signed(&text).is_some() => values.set("signedPack", spot, text.trim()),
-        _ => table.file.problem_with_help(
+    // As browsers read it; who has signed, `probity pack verify` says.
+    match probity_seal::Envelope::read(&String::from_utf8_lossy(&read)) {
+        Ok(_) => values.set("signedPack", spot, String::from_utf8_lossy(&read).trim()),
+        Err(refusal) => table.file.problem_with_help(
             spot,
-            format!("\"{name}\" is no signed pack"),
+            format!("\"{name}\": {refusal}"),
             "give the file that `probity pack sign` writes",
         ),
     }

@@ -102,7 +102,7 @@ fn unknown_keys_and_wrong_types_are_named_with_their_place() {
         ),
         (
             "[signed_pack]\nfile = \"Cargo.toml\"",
-            "council.toml:12:8: \"Cargo.toml\" is no signed pack",
+            "council.toml:12:8: \"Cargo.toml\": this is not a signed pack",
             "probity pack sign",
         ),
         ("version = 1.5\n", "must be a whole number", ""),
