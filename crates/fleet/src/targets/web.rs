@@ -7,6 +7,7 @@ use url::Url;
 /// A folder on a web server.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Site {
+    /// With its port, where it is not the usual one.
     pub host: String,
     /// With a stroke at both ends.
     pub path: String,
@@ -32,9 +33,10 @@ pub(super) fn sites(plan: &Plan) -> Vec<Site> {
         let plain = address.split(['{', '?', '#']).next().unwrap_or(address);
         let Ok(url) = Url::parse(folder(plain)) else { continue };
         let Some(host) = url.host_str() else { continue };
+        let host = url.port().map_or(host.to_owned(), |port| format!("{host}:{port}"));
         match sites.iter_mut().find(|site| site.host == host && site.path == url.path()) {
             Some(site) => site.pack |= pack,
-            None => sites.push(Site { host: host.to_owned(), path: url.path().to_owned(), pack }),
+            None => sites.push(Site { host, path: url.path().to_owned(), pack }),
         }
     }
     sites
@@ -168,7 +170,9 @@ pub(super) fn page(plan: &Plan, sites: &[Site], written: &[&str], notes: &str) -
         false => format!("Upload all of `public`, as it is:\n\n{list}\n"),
     };
     let pack = match sites.iter().any(|site| site.pack) {
-        true => "The signed pack (`probity pack sign`) goes where `packUrl` says; the server must answer with \
+        true => "The signed pack (`probity pack sign`) goes where `packUrl` says, and not into `public`, which each build \
+                 empties; in place of `{format}` stands the number that `probity pack sign` prints as `format`. \
+                 The server must answer with \
                  `Access-Control-Allow-Origin: *`, because the extension has no permission for that host and asks none, \
                  and with `Access-Control-Expose-Headers: Retry-After`, or a wish to be left alone is not seen.\n\n",
         false => "",
@@ -191,7 +195,24 @@ pub(super) fn page(plan: &Plan, sites: &[Site], written: &[&str], notes: &str) -
          Order matters with each release: first the packages, then `updates.xml` and `updates.json`.\n\n\
          ## See that it works\n\n```\n{asked}```\n\n\
          Each must answer 200 with the right `Content-Type`, an `ETag` and that `Cache-Control`. \
+         `NUMBER` is the format of the signed pack. \
          `probity fleet check public/updates.xml public/updates.json` reads what was written.\n",
         plan.organisation
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::targets::windows::sample;
+
+    #[test]
+    fn a_port_stays_in_the_address_of_a_server() {
+        let mut plan = sample::plan();
+        plan.values.insert("packUrl".into(), "https://it.anytown.gov.uk:8443/probity/{format}.json".into());
+        let sites = sites(&plan);
+        let hosts: Vec<_> = sites.iter().map(|site| (site.host.as_str(), site.pack)).collect();
+        assert_eq!(hosts, [("it.anytown.gov.uk", false), ("it.anytown.gov.uk:8443", true)]);
+        assert!(page(&plan, &sites, &[], "").contains("- https://it.anytown.gov.uk:8443/probity/\n"));
+    }
 }
