@@ -72,8 +72,9 @@ export class CoreHost {
     try {
       return this.#load(packs);
     } catch (error) {
-      this.lastError = nameOf(error);
+      // Whoever asked tells of packs that are no good, for as long as it matters.
       if (isTrap(error)) {
+        this.lastError = nameOf(error);
         this.traps += 1;
         this.#revive();
       }

@@ -36,6 +36,14 @@ pub fn all() -> Result<Vec<PathBuf>, String> {
         .ok_or_else(|| "there is no folder packs/ with a pack in it".into())
 }
 
+/// Ids of the councils' packs below `packs/`, which are the names of their folders;
+/// none where there is no such folder.
+pub fn ids() -> Vec<String> {
+    let name = |folder: PathBuf| Some(folder.file_name()?.to_str()?.to_owned());
+    let council = |id: &String| id != probity_seal::GOOD_PRACTICE;
+    all().unwrap_or_default().into_iter().filter_map(name).filter(council).collect()
+}
+
 /// Engines by pack name, each loaded once.
 #[derive(Default)]
 pub struct Engines(HashMap<String, Engine>);

@@ -92,6 +92,29 @@ fn without_a_person_a_missing_answer_is_named() {
 }
 
 #[test]
+fn an_id_that_comes_later_and_a_pack_that_nobody_has_are_said() {
+    let folder = folder("fleet-early");
+    let base = ["--base-url", "https://it.penmoel.gov.uk/probity", "--channel", "self-hosted"];
+    let told = succeeds(&folder, &[FLAGS, &base[..]].concat());
+    assert!(told.contains("write the id of self-hosted"), "{told}");
+    let early = probity(&folder, &["fleet", "build", "council.toml", "--out", "out"]);
+    assert!(
+        early.status.code() == Some(2) && all(&early).contains("id in self-hosted is not known"),
+        "{}",
+        all(&early)
+    );
+    assert!(!folder.join("out").exists());
+
+    let path = folder.join("council.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    let id = format!("self-hosted = \"{}\"", "a".repeat(32));
+    fs::write(&path, text.replace("self-hosted = \"\"", &id).replace("\"york\"", "\"york, yrok\"")).unwrap();
+    let told = succeeds(&folder, &["fleet", "build", "council.toml", "--out", "out"]);
+    assert!(told.contains("yrok does not come with the extension"), "{told}");
+    assert!(all(&probity(&folder, &["fleet", "check", "out"])).contains("name the files in it"));
+}
+
+#[test]
 fn packages_give_their_versions_and_hashes_and_must_have_the_right_id() {
     let folder = folder("fleet-packages");
     fs::create_dir_all(folder.join("extension")).unwrap();

@@ -40,7 +40,7 @@ pub struct Options {
     /// The extension's id in Edge Add-ons
     #[arg(long, value_name = "ID")]
     edge_id: Option<String>,
-    /// The extension's id where it is self-hosted, as `probity package` prints it
+    /// The extension's id where it is self-hosted, as `probity package keygen` prints it
     #[arg(long, value_name = "ID")]
     self_hosted_id: Option<String>,
     /// Whom staff ask when it does not work: "IT service desk, extension 4000"
@@ -60,9 +60,9 @@ pub fn run(options: &Options) -> Result<u8, String> {
     let asks = input.is_terminal() && output.is_terminal();
     let draft = collect(options, &mut Dialogue::new(input.lock(), output.lock(), asks))?;
     let text = draft.write();
-    // What is written can be built; where it cannot, nothing is written.
+    // But for ids that come later, what is written can be built; or nothing is written.
     let folder = options.out.parent().unwrap_or(std::path::Path::new("."));
-    probity_fleet::council::read(&options.out.display().to_string(), &text, folder)
+    probity_fleet::council::read(&options.out.display().to_string(), &draft.complete().write(), folder)
         .map_err(|report| report.coloured().to_string())?;
     let mut file = OpenOptions::new();
     let file = match options.force {
@@ -77,8 +77,22 @@ pub fn run(options: &Options) -> Result<u8, String> {
     anstream::println!(
         "{shown}: read it from the top; each line that begins with # is one more thing that can be set."
     );
-    anstream::println!("Next: probity fleet build {shown} --out fleet");
+    match draft.unknown().as_slice() {
+        [] => anstream::println!("Next: probity fleet build {shown} --out fleet"),
+        unknown => anstream::println!(
+            "Next: write the id of {} at its end; `probity fleet check {shown}` says where it comes from.",
+            unknown.join(" and ")
+        ),
+    }
     Ok(0)
+}
+
+/// The packs that are here, as a question names them.
+fn packs() -> String {
+    match crate::packs::ids() {
+        ids if ids.is_empty() => String::new(),
+        ids => format!(": {}, or one of your own that you sign", ids.join(", ")),
+    }
 }
 
 /// Every answer, from a flag if it is there, or else from the person.
@@ -92,8 +106,7 @@ fn collect<R: BufRead, W: Write>(options: &Options, dialogue: &mut Dialogue<R, W
         )?,
         pack: dialogue.optional(
             ("pack", options.pack.as_deref()),
-            "Which policy is in force: york, woking, lancaster, barnet, officer-guidance? Several with commas between. \
-             (Enter: each person chooses)",
+            &format!("Which policy is in force{}? Several with commas between. (Enter: each person chooses)", packs()),
             draft::pack,
         )?,
         accounts: dialogue.several(
@@ -120,24 +133,17 @@ fn collect<R: BufRead, W: Write>(options: &Options, dialogue: &mut Dialogue<R, W
          (https://it.penmoel.gov.uk/probity/)",
         draft::base_url,
     )?;
-    let chromium = "32 letters from a to p";
+    let mut id = |flag, given: &Option<String>, question: &str| {
+        let question = format!("{question} (32 letters from a to p; Enter: not known yet)");
+        dialogue.optional((flag, given.as_deref()), &question, draft::id).map(Option::unwrap_or_default)
+    };
     if draft.self_hosted {
-        draft.self_hosted_id = dialogue.needed(
-            ("self-hosted-id", options.self_hosted_id.as_deref()),
-            &format!("Which id has the extension? `probity package` prints it ({chromium})"),
-            draft::id,
-        )?;
+        let question = "Which id has the extension? `probity package keygen` prints it";
+        draft.self_hosted_id = id("self-hosted-id", &options.self_hosted_id, question)?;
     } else {
-        draft.chrome_id = dialogue.needed(
-            ("chrome-id", options.chrome_id.as_deref()),
-            &format!("Which id has it in the Chrome Web Store? It stands at the end of its address there ({chromium})"),
-            draft::id,
-        )?;
-        draft.edge_id = dialogue.needed(
-            ("edge-id", options.edge_id.as_deref()),
-            &format!("Which id has it in Edge Add-ons? ({chromium})"),
-            draft::id,
-        )?;
+        let question = "Which id has it in the Chrome Web Store? It stands at the end of its address there";
+        draft.chrome_id = id("chrome-id", &options.chrome_id, question)?;
+        draft.edge_id = id("edge-id", &options.edge_id, "Which id has it in Edge Add-ons?")?;
     }
     Ok(draft)
 }

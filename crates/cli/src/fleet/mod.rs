@@ -39,6 +39,9 @@ fn told(path: &Path, error: impl std::fmt::Display) -> String {
 fn bytes(path: &Path, most: usize) -> Result<Vec<u8>, String> {
     use std::io::Read;
     let mut bytes = Vec::new();
+    if path.is_dir() {
+        return Err(told(path, "this is a folder; name the files in it"));
+    }
     let file = std::fs::File::open(path).map_err(|error| told(path, error))?;
     file.take(most as u64 + 1).read_to_end(&mut bytes).map_err(|error| told(path, error))?;
     Ok(bytes)

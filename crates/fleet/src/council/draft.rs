@@ -14,7 +14,7 @@ pub struct Draft {
     /// Whether Chrome, Edge and Chromium have it from `base_url`, and not from a store.
     pub self_hosted: bool,
     pub base_url: String,
-    /// Those that go with the channel; the others are empty.
+    /// Those that go with the channel, as far as they are known; the others are empty.
     pub self_hosted_id: String,
     pub chrome_id: String,
     pub edge_id: String,
@@ -23,6 +23,27 @@ pub struct Draft {
 const TEMPLATE: &str = include_str!("council.toml.txt");
 
 impl Draft {
+    /// The ids that its channel needs; empty where not known yet.
+    fn ids(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let own: &[_] = match self.self_hosted {
+            true => &[("self-hosted", &self.self_hosted_id)],
+            false => &[("chrome-web-store", &self.chrome_id), ("edge-add-ons", &self.edge_id)],
+        };
+        own.iter().map(|(channel, id)| (*channel, id.as_str())).collect::<Vec<_>>().into_iter()
+    }
+
+    /// Channels whose id is not known yet: until it is written, nothing can be built.
+    pub fn unknown(&self) -> Vec<&'static str> {
+        self.ids().filter(|(_, id)| id.is_empty()).map(|(channel, _)| channel).collect()
+    }
+
+    /// The same with an id for each channel, to see whether the rest can be built.
+    pub fn complete(&self) -> Self {
+        let id = |known: &str| if known.is_empty() { "a".repeat(32) } else { known.to_owned() };
+        let (self_hosted_id, chrome_id, edge_id) = (id(&self.self_hosted_id), id(&self.chrome_id), id(&self.edge_id));
+        Self { self_hosted_id, chrome_id, edge_id, ..self.clone() }
+    }
+
     /// The file, with everything else that can be set as comments.
     pub fn write(&self) -> String {
         let line = |key: &str, text: &str| format!("{key} = {}", quoted(text));
@@ -32,15 +53,7 @@ impl Draft {
         };
         let accounts: Vec<String> = self.accounts.iter().map(|account| quoted(account)).collect();
         let channel = if self.self_hosted { "self-hosted" } else { "store" };
-        let ids: Vec<String> = [
-            ("self-hosted", &self.self_hosted_id),
-            ("chrome-web-store", &self.chrome_id),
-            ("edge-add-ons", &self.edge_id),
-        ]
-        .into_iter()
-        .filter(|(_, id)| !id.is_empty())
-        .map(|(channel, id)| line(channel, id))
-        .collect();
+        let ids: Vec<String> = self.ids().map(|(channel, id)| line(channel, id)).collect();
         let places = [
             ("@NAME@", line("name", &self.name)),
             ("@DOMAIN@", line("domain", &self.domain)),
@@ -166,6 +179,18 @@ mod tests {
             assert_eq!(council.plan.organisation, draft.name);
             assert_eq!(council.plan.channels.len(), 4);
         }
+    }
+
+    #[test]
+    fn an_id_that_is_not_known_yet_has_its_place() {
+        let early = Draft { edge_id: String::new(), ..draft() };
+        assert_eq!(early.unknown(), ["edge-add-ons"]);
+        let text = early.write();
+        assert!(text.contains("\nedge-add-ons = \"\"\n"), "{text}");
+        let fault = crate::council::read("council.toml", &text, Path::new(".")).unwrap_err().to_string();
+        assert!(fault.contains("id in edge-add-ons is not known"), "{fault}");
+        assert_eq!(draft().complete(), Draft { self_hosted_id: "a".repeat(32), ..draft() });
+        assert!(crate::council::read("council.toml", &early.complete().write(), Path::new(".")).is_ok());
     }
 
     /// Every line that is a comment is a promise that it may be taken in.

@@ -4,6 +4,8 @@ use crate::address::{self, CHROME_STORE, EDGE_STORE};
 use crate::channels::{is_chromium, is_firefox, not_an_id};
 use crate::{Browser, Channel, Channels, Install};
 use probity_pack::{File, Report, Spot, Table};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Names under which the files lie in the folder `base_url`.
@@ -53,7 +55,7 @@ pub(super) fn read(root: &Table<'_, '_>, folder: &Path) -> Option<(Install, Vec<
     let browsers = browsers(&table);
     table.done();
 
-    let from = From { table: &table, ids: ids?, base, firefox };
+    let from = From { table: &table, ids: ids?, base, firefox, missing: RefCell::default() };
     let channels: Vec<_> = browsers.into_iter().map(|browser| from.channel(browser, ways(browser)?)).collect();
     Some((install, channels.into_iter().collect::<Option<_>>()?))
 }
@@ -218,6 +220,8 @@ struct From<'t, 'f, 's> {
     ids: Channels,
     base: Option<String>,
     firefox: Option<String>,
+    /// Channels of which it was said that their id is not known: once for all browsers.
+    missing: RefCell<BTreeSet<String>>,
 }
 
 impl From<'_, '_, '_> {
@@ -278,11 +282,10 @@ impl From<'_, '_, '_> {
             _ => (&self.ids.firefox, "write it as firefox = \"name@example.org\" below [install.ids]"),
         };
         if id.is_empty() {
-            self.table.file.problem_with_help(
-                self.table.at,
-                format!("the extension's id in {channel} is not known"),
-                help,
-            );
+            if self.missing.borrow_mut().insert(channel.to_owned()) {
+                let message = format!("the extension's id in {channel} is not known");
+                self.table.file.problem_with_help(self.table.at, message, help);
+            }
             return None;
         }
         Some(id)

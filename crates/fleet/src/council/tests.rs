@@ -123,6 +123,7 @@ fn a_missing_id_says_which_command_gives_it() {
     let text = with("").replace("self-hosted\"\nbase", "store\"\nbase");
     let told = refused(&text);
     assert!(told.contains("Chrome Web Store") && told.contains("Edge Add-ons"), "{told}");
+    assert_eq!(told.matches("is not known").count(), 2, "once for all browsers that need it: {told}");
 }
 
 #[test]

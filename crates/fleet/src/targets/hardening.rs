@@ -8,7 +8,7 @@ use serde_json::Value;
 /// `hardening.md`.
 pub fn files(plan: &Plan) -> Vec<Output> {
     let chosen = match plan.install.hardening {
-        true => "`hardening = true` is set in council.toml, so the files of this folder have these policies.",
+        true => "`hardening = true` is set in council.toml, so the files of this folder have these policies, or the steps say where to set them.",
         false => "It is **not** in the files of this folder: `hardening` is not set in council.toml.",
     };
     let blocks: String = plan
@@ -27,7 +27,8 @@ pub fn files(plan: &Plan) -> Vec<Output> {
          policies hold for everything, not for social media alone. Probity is guidance and no lock: a phone, another \
          browser or a browser started with its extensions off remains, and somebody who wants to post will. What helps is \
          to have it where people write.\n\n\
-         Firefox runs Probity in private windows by `private_windows` in council.toml, so it needs no such policy for \
+         `DisableSafeMode` ends Firefox's troubleshooting mode on Windows; elsewhere it only takes it out of the menus, and \
+         `firefox --safe-mode` remains. Firefox runs Probity in private windows by `private_windows` in council.toml, so it needs no such policy for \
          that.\n"
     );
     vec![Output { path: "hardening.md".into(), bytes: page.into_bytes() }]

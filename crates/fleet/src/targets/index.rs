@@ -45,8 +45,8 @@ pub(super) fn file(plan: &Plan, files: &[Output]) -> Output {
          lost.\n\n\
          | folder | for |\n|---|---|\n{folders}| [hardening.md](hardening.md) | Guest and private windows |\n\n\
          | browser | id | from |\n|---|---|---|\n{channels}\n\
-         Begin with a few machines. `probity fleet check` reads any of these files, and the export of a browser's policy \
-         page, and names what is wrong in them.\n\n\
+         Begin with a few machines. `probity fleet check` reads those of these files that a console or browser reads, \
+         scripts apart, and the export of a browser's policy page, and names what is wrong in them.\n\n\
          The files for Windows, macOS, Intune and Google Admin follow the vendors' documentation and are checked by \
          parsers of those formats; they have not been run on those consoles. Those for Chromium and Firefox on Linux are \
          run in real browsers by the test suite.\n",

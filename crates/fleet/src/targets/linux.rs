@@ -43,12 +43,22 @@ fn policy(plan: &Plan, channel: &Channel) -> Value {
 fn section(plan: &Plan, channel: &Channel, short: &str, folder: &str) -> String {
     let (browser, id, source) = (name(channel.browser), &channel.id, &channel.source);
     let hardening = match plan.install.hardening {
-        true => format!("\nsudo install -m 0644 {short}/probity-hardening.json {folder}/probity-hardening.json"),
+        true => place(short, folder, "probity-hardening.json"),
         false => String::new(),
     };
     format!(
-        "## {browser}\n\nId `{id}`, from {source}\n\n```\nsudo install -d -m 0755 {folder}\n\
-         sudo install -m 0644 {short}/probity.json {folder}/probity.json{hardening}\n```\n\n"
+        "## {browser}\n\nId `{id}`, from {source}\n\n```\ntest -d {folder} || sudo install -d -m 0755 {folder}\n\
+         {}{hardening}```\n\n",
+        place(short, folder, "probity.json")
+    )
+}
+
+/// A browser may look at any moment, and takes off what is not there: the file comes
+/// in one step, from beside the folder, of which every file is read.
+fn place(short: &str, folder: &str, file: &str) -> String {
+    format!(
+        "sudo install -m 0644 {short}/{file} {folder}.new\n\
+         sudo mv {folder}.new {folder}/{file}\n"
     )
 }
 
@@ -57,12 +67,14 @@ fn page(plan: &Plan, sections: &str) -> String {
     format!(
         "# Probity on Linux, for {organisation}\n\n\
          The browser reads policy files by itself; nothing needs to be enrolled. Put the files where they belong with \
-         whatever manages these machines (Ansible, Puppet, Landscape, a package), as below.\n\n\
+         whatever manages these machines (Ansible, Puppet, Landscape, a package), as below, from the folder of this \
+         page. Replace a file in one step, as `mv` does: a running browser that finds it missing or half written takes \
+         the extension off, with all that it kept, and installs it anew.\n\n\
          {sections}\
          ## If another policy file has ExtensionSettings already\n\n\
          Of two files with the same policy the browser takes one, not both. Copy the entry with the id out of \
-         `probity.json` into the `ExtensionSettings` that is there, and delete it here. `3rdparty` is one policy for \
-         all extensions too.\n\n\
+         `probity.json` into the `ExtensionSettings` that is there, and delete it here. `3rdparty` may stay: \
+         its entries are taken together from all files.\n\n\
          ## See that it works\n\n\
          1. `probity fleet check` finds nothing in the file that is in place.\n\
          2. At `chrome://policy` (`edge://policy`) *Reload policies*: `ExtensionSettings` is OK, and below it stands \

@@ -217,7 +217,9 @@ pub(super) fn page(plan: &Plan, sites: &[Site], written: &[&str], notes: &str) -
         false => format!("Upload all of `public`, as it is:\n\n{list}\n"),
     };
     let pack = match sites.iter().any(|site| site.pack) {
-        true => "The signed pack (`probity pack sign`) goes where `packUrl` says; the server must answer with \
+        true => "The signed pack (`probity pack sign`) goes where `packUrl` says, and not into `public`, which each build \
+                 empties; in place of `{format}` stands the number that `probity pack sign` prints as `format`. \
+                 The server must answer with \
                  `Access-Control-Allow-Origin: *`, because the extension has no permission for that host and asks none, \
                  and with `Access-Control-Expose-Headers: Retry-After`, or a wish to be left alone is not seen.\n\n",
         false => "",
@@ -240,6 +242,7 @@ pub(super) fn page(plan: &Plan, sites: &[Site], written: &[&str], notes: &str) -
          Order matters with each release: first the packages, then `updates.xml` and `updates.json`.\n\n\
          ## See that it works\n\n```\n{asked}```\n\n\
          Each must answer 200 with the right `Content-Type`, an `ETag` and that `Cache-Control`. \
+         `NUMBER` is the format of the signed pack. \
          `probity fleet check public/updates.xml public/updates.json` reads what was written.\n",
         plan.organisation
     )

@@ -35,11 +35,12 @@ pub fn files(plan: &Plan) -> Vec<Output> {
          In council.toml write `disabled = true` above the first section and raise `version`, run \
          `probity fleet build` again and put out the files. Every check stops, and people are told so. Chrome, Edge and \
          Chromium take it up when the policy arrives, Firefox at its next start.\n\n\
-         To go back to an earlier configuration, put out the earlier files, with a higher `version`.\n\n\
+         To go back to an earlier configuration, build the earlier council.toml again, with a higher `version`, and put \
+         those files out: the number is how the settings page tells them apart.\n\n\
          ## For good\n\n\
          | browser | what to do |\n|---|---|\n{rows}\n\
          On Windows `windows/*-remove.reg`, in Intune the removal script of `intune`, on macOS removing the profile do \
-         the same for their consoles. On Linux delete `probity.json` and `probity-hardening.json`.\n\n\
+         the same for their consoles; in the Google Admin console set *Installation policy* to *Block*. On Linux delete `probity.json` and `probity-hardening.json`.\n\n\
          Leave `updates.xml`, `updates.json` and the packages on the server until no browser asks for them.\n",
         plan.organisation
     );
