@@ -367,6 +367,25 @@ fn rows_for_intune_are_checked() {
 }
 
 #[test]
+fn templates_of_other_programs_are_left_alone() {
+    let text = "<?xml version=\"1.0\"?>\n<policyDefinitions xmlns=\"http://www.microsoft.com/GroupPolicy/PolicyDefinitions\" \
+        xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"a b\" revision=\"1.0\" schemaVersion=\"1.0\">\
+        <policyNamespaces><target prefix=\"a\" namespace=\"A.Policies\"/><using prefix=\"w\" namespace=\"W\"/></policyNamespaces>\
+        <resources minRequiredRevision=\"1.0\"/><policies><policy name=\"Mode\" class=\"Machine\" displayName=\"$(string.Mode)\" \
+        key=\"Software\\Policies\\Google\\Chrome\" presentation=\"$(presentation.Mode)\"><parentCategory ref=\"w:Cat\"/>\
+        <supportedOn ref=\"w:S\"/><elements><enum id=\"Mode\" valueName=\"Mode\"><item displayName=\"$(string.One)\"><value>\
+        <decimal value=\"1\"/></value></item></enum><boolean id=\"b\" valueName=\"b\"><trueValue><decimal value=\"1\"/></trueValue>\
+        </boolean></elements></policy></policies></policyDefinitions>";
+    assert_eq!(told("a.admx", text), "");
+    let words = "<policyDefinitionResources xmlns=\"http://www.microsoft.com/GroupPolicy/PolicyDefinitions\" revision=\"1.0\" \
+        schemaVersion=\"1.0\"><displayName/><description/><resources><stringTable><string id=\"Mode\">x</string></stringTable>\
+        <presentationTable><presentation id=\"Mode\"><dropdownList refId=\"Mode\" noSort=\"true\" defaultItem=\"1\">x</dropdownList>\
+        </presentation></presentationTable></resources></policyDefinitionResources>";
+    assert_eq!(told("a.adml", words), "");
+    assert!(told("a.adml", &words.replace("refId", "refid")).contains("has no `refId`"));
+}
+
+#[test]
 fn what_cannot_be_read_says_why() {
     let of = |bytes: &[u8]| check("a", bytes, &Channels::default());
     for (bytes, message) in [

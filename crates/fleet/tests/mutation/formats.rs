@@ -80,6 +80,12 @@ fn neighbours(path: &str, value: &Value) -> Vec<(&'static str, Value)> {
             root["Homepage"] = json!({ "URL": "http://intranet/", "Locked": true });
         });
     }
+    if value.get("omaSettings").is_some() {
+        add("another row", &|value| {
+            let row = json!({ "@odata.type": "#microsoft.graph.omaSettingInteger", "displayName": "a", "omaUri": "./Device/Vendor/MSFT/BitLocker/RequireDeviceEncryption", "value": 1 });
+            value["omaSettings"].as_array_mut().unwrap().push(row);
+        });
+    }
     if value.get("addons").is_some() {
         add("another add-on", &|value| {
             value["addons"][other] = json!({ "updates": [{ "version": "1.0", "update_link": "https://a.example/a.xpi", "update_hash": "sha256:".to_owned() + &"a".repeat(64) }] });
@@ -177,6 +183,9 @@ fn rows(bytes: &[u8], ids: &[&str]) -> Vec<Variant> {
             add(class, 4, &wrong);
         }
     }
+    let other = "\"a\",\"b\",\"./Device/Vendor/MSFT/Defender/Configuration/X\",\"Integer\",\"1\"\r\n";
+    let bytes = format!("{}\r\n{other}", text.trim_end()).into_bytes();
+    all.push(Variant { class: "another row", place: "the end".into(), bytes, harmless: true });
     all.extend(bytes::variants(text, Takes { utf16: true, utf8_mark: true }, false));
     all
 }
