@@ -21,7 +21,11 @@ pub fn variants(path: &str, bytes: &[u8], known: &Channels) -> Vec<Variant> {
 
 fn json_file(path: &str, bytes: &[u8], ids: &[&str]) -> Vec<Variant> {
     let text = std::str::from_utf8(bytes).unwrap();
-    let value: Value = serde_json::from_str(text).unwrap();
+    let mut value: Value = serde_json::from_str(text).unwrap();
+    // A template is long, and damaged by itself.
+    if let Some(rows) = value.get_mut("omaSettings").and_then(Value::as_array_mut) {
+        rows.retain(|row| !row["omaUri"].as_str().unwrap().contains("ADMXInstall"));
+    }
     let linux = path.starts_with("linux/");
     let write = |value: &Value| serde_json::to_vec_pretty(value).unwrap();
     let mut all: Vec<Variant> = tree::variants(&value, ids)
@@ -161,7 +165,10 @@ fn rows(bytes: &[u8], ids: &[&str]) -> Vec<Variant> {
         .collect();
     let written = |row: usize, column: usize, cell: &str| {
         let mut out = csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
-        for (at, record) in records.iter().enumerate() {
+        // A template is long: it is there for its own damage alone.
+        for (at, record) in
+            records.iter().enumerate().filter(|(at, record)| *at == row || !record[2].contains("ADMXInstall"))
+        {
             let cells =
                 record.iter().enumerate().map(|(place, old)| if (at, place) == (row, column) { cell } else { old });
             out.write_record(cells).unwrap();
