@@ -103,7 +103,7 @@ fn value(cx: &Context<'_, '_>, policy: &Entry) -> Option<Entry> {
         if said("level").is_some_and(|level| level != "mandatory") {
             cx.fault(
                 &policy.span,
-                format!("`{}` is only recommended: extensions are not given it, and people can change it", policy.name),
+                format!("`{}` is only recommended: extensions are not given it, and people may change it", policy.name),
                 "set it as a mandatory policy (Linux: in the folder managed, not recommended)",
             );
         }

@@ -65,8 +65,11 @@ pub(super) fn profile(cx: &Context<'_, '_>, root: &Node) {
     texts(cx, root, PROFILE, &[PROFILE_TYPE]);
     let mut read = Vec::new();
     for row in rows.list() {
-        texts(cx, row, IN_ROW, &ROW_TYPES);
         let text = |name: &str| row.get(name).and_then(Node::text);
+        if text("omaUri").is_some_and(|uri| !is_meant(cx, uri, text("value").unwrap_or_default())) {
+            continue;
+        }
+        texts(cx, row, IN_ROW, &ROW_TYPES);
         if let (Some(uri), Some(value)) = (text("omaUri"), row.get("value")) {
             if let Some(text) = value.text() {
                 read.push(Row { uri, value: text, at: value.span.clone() });
@@ -80,6 +83,11 @@ pub(super) fn profile(cx: &Context<'_, '_>, root: &Node) {
         cx.fault(&rows.span, "there is no row in it", "`omaSettings` is a list of rows");
     }
     check(cx, &read);
+}
+
+/// Whether a row has to do with Probity; others are somebody else's.
+fn is_meant(cx: &Context<'_, '_>, uri: &str, value: &str) -> bool {
+    ["Prob", "ExtensionSetting"].iter().any(|part| uri.contains(part)) || cx.known.known().any(|id| value.contains(id))
 }
 
 /// Names what a table of Microsoft Graph's may not have, and what of it is no text.
@@ -142,6 +150,9 @@ pub(super) fn table(cx: &Context<'_, '_>, text: &str) {
                 );
                 return None;
             };
+            if !is_meant(cx, uri, value) {
+                return None;
+            }
             if typed.is_some_and(|kind| !kind.trim().to_lowercase().starts_with("string")) {
                 cx.fault(&at, format!("a value of this kind is no {}", brief(typed?)), "the data type is String");
             }

@@ -253,6 +253,14 @@ fn values(cx: &Context<'_, '_>, root: &Node) -> Option<&'static str> {
         settings::check(cx, root);
         return Some("settings of Probity's");
     }
+    if root.get("application").is_some_and(|about| about.get("policiesStatus").is_some()) {
+        cx.file.problem_with_help(
+            Spot::File,
+            "the data of about:support do not have the policies in them, and Firefox exports none",
+            "check the file or the registry that Firefox reads; about:policies shows what it made of it",
+        );
+        return None;
+    }
     policy::check(cx, root, None);
     unknown(cx)
 }

@@ -41,7 +41,8 @@ pub(super) fn is_number(name: &str) -> bool {
 /// The one of `known` that was most likely meant by a name that is not among them.
 fn near<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
     let like = |known: &&&str| {
-        name.len() < 40 && strsim::damerau_levenshtein(&known.to_lowercase(), &name.to_lowercase()) <= 2
+        name.len().abs_diff(known.len()) <= 2
+            && strsim::damerau_levenshtein(&known.to_lowercase(), &name.to_lowercase()) <= 2
     };
     known.iter().find(like).copied()
 }

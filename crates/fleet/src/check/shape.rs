@@ -120,7 +120,8 @@ pub(super) fn check(cx: &Context<'_, '_>, root: Node<'_, '_>) {
             cx.fault(&start(node), format!("`{name}` has no `{missing}`"), format!("write {missing}=\"...\""));
         }
         let field = over == "elements";
-        for attribute in node.attributes() {
+        // Such as where an editor finds the schema.
+        for attribute in node.attributes().filter(|attribute| attribute.namespace().is_none()) {
             let known = || must.iter().chain(may).chain(if field { &FIELD[..] } else { &[] }).copied();
             if !known().any(|known| known == attribute.name()) {
                 let message = format!("`{name}` has no attribute `{}`", brief(attribute.name()));

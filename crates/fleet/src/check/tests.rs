@@ -183,6 +183,99 @@ fn every_layout_of_an_export_is_read() {
     }
 }
 
+/// As Chromium 156 exports it, with two sources, what is only recommended, and another
+/// extension; the certificates left out.
+#[test]
+fn an_export_with_conflicts_and_two_extensions_is_read() {
+    let plain = |level: &str, value: &str| {
+        format!("{{\"level\":\"{level}\",\"scope\":\"machine\",\"source\":\"platform\",\"value\":{value}}}")
+    };
+    let with = |more: &str, level: &str, value: &str| plain(level, value).replacen('{', &format!("{{{more},"), 1);
+    let overridden = "\"warning\":\"This policy is working as intended but a conflicting value is set elsewhere.\"";
+    let entry = format!(
+        "{{\"{ID}\":{{\"installation_mode\":\"force_installed\",\"override_update_url\":true,\
+         \"update_url\":\"https://it.penmoel.gov.uk/probity/updates.xml\"}}}}"
+    );
+    let superseded =
+        format!("\"info\":\"The same value is set elsewhere.\",\"superseded\":[{}]", plain("mandatory", &entry));
+    let conflict = |value: &str| format!("\"conflicts\":[{}],{overridden}", plain("mandatory", value));
+    let own = format!(
+        "{{\"ExtensionSettings\":{},\"HomepageLocation\":{},\"NoSuchPolicy\":{}}}",
+        with(&superseded, "mandatory", &entry),
+        with(&conflict("\"http://b\""), "mandatory", "\"http://a\""),
+        with("\"error\":\"Unknown policy.\"", "mandatory", "1"),
+    );
+    let settings = format!(
+        "{{\"pack\":{},\"language\":{},\"configKeys\":{}}}",
+        with(&conflict("\"barnet\""), "mandatory", "\"york\""),
+        plain("recommended", "\"cy\""),
+        plain("mandatory", "[\"pack\",\"language\",\"configKeys\"]"),
+    );
+    let group = |id: &str, name: &str, policies: &str| {
+        format!("\"{id}\":{{\"forSigninScreen\":false,\"id\":\"{id}\",\"isExtension\":true,\"name\":\"{name}\",\"policies\":{policies}}}")
+    };
+    let other = format!("{{\"token\":{}}}", with("\"error\":\"Expected integer value.\"", "recommended", "null"));
+    let text = format!(
+        "{{\"chromeMetadata\":{{\"OS\":\"Linux\",\"application\":\"Chromium\"}},\"policyGroups\":{{\
+         \"chrome\":{{\"name\":\"Chrome Policies\",\"policies\":{own}}},\
+         \"extensionInstall\":{{\"name\":\"Extension Install Policies\",\"policies\":{{}}}},\
+         \"extensions\":{{{},{}}},\
+         \"precedence\":{{\"name\":\"Policy Precedence\",\"policies\":{{}},\"precedenceOrder\":[\"Platform machine\"]}}}},\
+         \"status\":{{\"user\":{{}}}}}}",
+        group(ID, "Probity", &settings),
+        group("cjpalhdlnbpafiamejdnhcphjbkeiagm", "Another", &other),
+    );
+    let checked = check("policies.json", text.as_bytes(), &known());
+    let told: Vec<&str> = checked.report.0.iter().map(|problem| problem.message.as_str()).collect();
+    assert_eq!(
+        told,
+        [
+            "another source sets `pack` to another value, which the browser leaves out",
+            "`language` is only recommended: extensions are not given it, and people may change it",
+        ]
+    );
+    assert_eq!(checked.report.count(probity_pack::Gravity::Fault), 1);
+}
+
+#[test]
+fn in_firefox_s_registry_a_number_is_no_flag_and_several_lines_are_json() {
+    let key = r"[HKEY_LOCAL_MACHINE\Software\Policies\Mozilla\Firefox\3rdparty\Extensions\probity@probity.invalid]";
+    let lines = |text: &str| {
+        let bytes = text.encode_utf16().chain([0, 0]).flat_map(u16::to_le_bytes);
+        format!("hex(7):{}", bytes.map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().join(","))
+    };
+    let list = format!("{}\n\"1\"=\"x:a\"\n\"2\"=\"x:b\"\n", key.replace(']', r"\officialAccounts]"));
+    let of = |flag: &str| {
+        let keys = lines("[\"recommended\", \"officialAccounts\", \"configKeys\"]");
+        let text = format!("REGEDIT4\n{key}\n\"recommended\"={flag}\n\"configKeys\"={keys}\n{list}");
+        told("a.reg", &text)
+    };
+    assert_eq!(of(&lines("true")), "");
+    assert!(of("dword:00000001").contains("a.reg:3:") && of("dword:00000001").contains("`recommended` is a DWORD"));
+    assert!(of("\"true\"").contains("`recommended` must be true or false"));
+    assert!(of(&lines("ture")).contains("the JSON in this value is damaged"));
+    let chromium = of(&lines("true")).is_empty()
+        && !told(
+            "a.reg",
+            &format!(
+        "REGEDIT4\n[HKEY_LOCAL_MACHINE\\Software\\Policies\\Google\\Chrome\\3rdparty\\extensions\\{ID}\\policy]\n\
+         \"recommended\"={}\n\"configKeys\"=\"[\\\"recommended\\\"]\"\n", lines("true")
+    ),
+        )
+        .is_empty();
+    assert!(chromium, "Chromium does not read several lines");
+}
+
+#[test]
+fn a_rule_or_policy_that_there_is_none_of_is_named_where_it_stands() {
+    let toml = COUNCIL.replace("abuse =", "abues =").replace("\"york\"", "\"yrok\"");
+    let toml = told("council.toml", &toml);
+    assert!(toml.contains("there is no rule as in \"abues\"") && toml.contains("did you mean \"abuse\"?"), "{toml}");
+    assert!(toml.contains("council.toml:10:") && toml.contains("did you mean \"york\"?"), "{toml}");
+    let json = told("a.json", &output("linux/chrome/probity.json").replace("abuse = info", "york/abues = info"));
+    assert!(json.contains("there is no rule as in \"york/abues\""), "{json}");
+}
+
 #[test]
 fn registry_files_are_checked_in_both_encodings() {
     let path = "HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Google\\Chrome";
@@ -271,6 +364,25 @@ fn rows_for_intune_are_checked() {
     assert!(told("a.csv", &good.replace("<enabled/>", "<enable/>")).contains("must begin with <enabled/>"));
     assert!(told("a.csv", &good.replace("./Device/", "/Device/")).contains("is no address in the policy tree"));
     assert!(told("a.csv", &good.replace("york", "York!")).contains("`pack` is not of the form"));
+}
+
+#[test]
+fn templates_of_other_programs_are_left_alone() {
+    let text = "<?xml version=\"1.0\"?>\n<policyDefinitions xmlns=\"http://www.microsoft.com/GroupPolicy/PolicyDefinitions\" \
+        xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"a b\" revision=\"1.0\" schemaVersion=\"1.0\">\
+        <policyNamespaces><target prefix=\"a\" namespace=\"A.Policies\"/><using prefix=\"w\" namespace=\"W\"/></policyNamespaces>\
+        <resources minRequiredRevision=\"1.0\"/><policies><policy name=\"Mode\" class=\"Machine\" displayName=\"$(string.Mode)\" \
+        key=\"Software\\Policies\\Google\\Chrome\" presentation=\"$(presentation.Mode)\"><parentCategory ref=\"w:Cat\"/>\
+        <supportedOn ref=\"w:S\"/><elements><enum id=\"Mode\" valueName=\"Mode\"><item displayName=\"$(string.One)\"><value>\
+        <decimal value=\"1\"/></value></item></enum><boolean id=\"b\" valueName=\"b\"><trueValue><decimal value=\"1\"/></trueValue>\
+        </boolean></elements></policy></policies></policyDefinitions>";
+    assert_eq!(told("a.admx", text), "");
+    let words = "<policyDefinitionResources xmlns=\"http://www.microsoft.com/GroupPolicy/PolicyDefinitions\" revision=\"1.0\" \
+        schemaVersion=\"1.0\"><displayName/><description/><resources><stringTable><string id=\"Mode\">x</string></stringTable>\
+        <presentationTable><presentation id=\"Mode\"><dropdownList refId=\"Mode\" noSort=\"true\" defaultItem=\"1\">x</dropdownList>\
+        </presentation></presentationTable></resources></policyDefinitionResources>";
+    assert_eq!(told("a.adml", words), "");
+    assert!(told("a.adml", &words.replace("refId", "refid")).contains("has no `refId`"));
 }
 
 #[test]

@@ -32,7 +32,7 @@ pub fn variants(text: &str, takes: Takes, registry: bool) -> Vec<Variant> {
     }
     let whole = text.trim_end().len();
     for part in 1..24 {
-        let cut = text.floor_char_boundary(whole * part / 24);
+        let cut = (whole * part / 24..).find(|at| text.is_char_boundary(*at)).unwrap();
         let end = text[..cut].trim_end();
         // A file of lines that ends with a line is a shorter file.
         let line = end.lines().last().unwrap_or_default();

@@ -21,7 +21,11 @@ pub fn variants(path: &str, bytes: &[u8], known: &Channels) -> Vec<Variant> {
 
 fn json_file(path: &str, bytes: &[u8], ids: &[&str]) -> Vec<Variant> {
     let text = std::str::from_utf8(bytes).unwrap();
-    let value: Value = serde_json::from_str(text).unwrap();
+    let mut value: Value = serde_json::from_str(text).unwrap();
+    // A template is long, and damaged by itself.
+    if let Some(rows) = value.get_mut("omaSettings").and_then(Value::as_array_mut) {
+        rows.retain(|row| !row["omaUri"].as_str().unwrap().contains("ADMXInstall"));
+    }
     let linux = path.starts_with("linux/");
     let write = |value: &Value| serde_json::to_vec_pretty(value).unwrap();
     let mut all: Vec<Variant> = tree::variants(&value, ids)
@@ -78,6 +82,12 @@ fn neighbours(path: &str, value: &Value) -> Vec<(&'static str, Value)> {
             root["HomepageLocation"] = json!("http://intranet/");
             root["URLBlocklist"] = json!(["http://a"]);
             root["Homepage"] = json!({ "URL": "http://intranet/", "Locked": true });
+        });
+    }
+    if value.get("omaSettings").is_some() {
+        add("another row", &|value| {
+            let row = json!({ "@odata.type": "#microsoft.graph.omaSettingInteger", "displayName": "a", "omaUri": "./Device/Vendor/MSFT/BitLocker/RequireDeviceEncryption", "value": 1 });
+            value["omaSettings"].as_array_mut().unwrap().push(row);
         });
     }
     if value.get("addons").is_some() {
@@ -155,7 +165,10 @@ fn rows(bytes: &[u8], ids: &[&str]) -> Vec<Variant> {
         .collect();
     let written = |row: usize, column: usize, cell: &str| {
         let mut out = csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
-        for (at, record) in records.iter().enumerate() {
+        // A template is long: it is there for its own damage alone.
+        for (at, record) in
+            records.iter().enumerate().filter(|(at, record)| *at == row || !record[2].contains("ADMXInstall"))
+        {
             let cells =
                 record.iter().enumerate().map(|(place, old)| if (at, place) == (row, column) { cell } else { old });
             out.write_record(cells).unwrap();
@@ -177,6 +190,9 @@ fn rows(bytes: &[u8], ids: &[&str]) -> Vec<Variant> {
             add(class, 4, &wrong);
         }
     }
+    let other = "\"a\",\"b\",\"./Device/Vendor/MSFT/Defender/Configuration/X\",\"Integer\",\"1\"\r\n";
+    let bytes = format!("{}\r\n{other}", text.trim_end()).into_bytes();
+    all.push(Variant { class: "another row", place: "the end".into(), bytes, harmless: true });
     all.extend(bytes::variants(text, Takes { utf16: true, utf8_mark: true }, false));
     all
 }

@@ -79,8 +79,11 @@ pub fn variants(path: &str, bytes: &[u8], ids: &[&str]) -> Vec<Variant> {
     if text.is_ascii() {
         add("older format", true, 0, "REGEDIT4".to_owned());
     }
-    if let Some(id) = ids.iter().find(|id| text.contains(**id) && !path.contains("remove")) {
-        add("wrong id", false, 0, format!("{}", lines.join("\r\n").replace(id, &id.to_uppercase())));
+    let id = ids.iter().find(|id| text.contains(**id) && id.to_uppercase() != **id && !path.contains("remove"));
+    if let Some(id) = id {
+        let capitals = text.replace(id, &id.to_uppercase());
+        let bytes = [vec![0xff, 0xfe], capitals.encode_utf16().flat_map(u16::to_le_bytes).collect()].concat();
+        all.push(Variant { class: "wrong id", place: "everywhere".into(), bytes, harmless: false });
     }
     all.extend(bytes::variants(&text, Takes { utf16: true, utf8_mark: false }, true));
     all

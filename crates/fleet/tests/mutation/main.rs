@@ -47,8 +47,9 @@ fn tally(built: &inputs::Built) -> Tally {
     let mut tally = Tally::default();
     for file in &built.files {
         // Templates and forms have every setting, whatever the council sets.
-        let alike = ["PolicyDefinitions", "jamf", ".admx", "-settings.csv"].iter().any(|part| file.path.contains(part));
-        if alike && !matches!(built.name, "full" | "odd") {
+        let alike = ["PolicyDefinitions", "jamf", ".admx"].iter().any(|part| file.path.contains(part));
+        let rows = file.path.ends_with("-settings.csv");
+        if (alike && built.name != "full") || (rows && built.name != "odd") {
             continue;
         }
         for variant in formats::variants(&file.path, &file.bytes, &built.ids) {
