@@ -33,6 +33,8 @@ const CASES = {
 };
 
 let work;
+/** The public key of the pack's. */
+let signer;
 const cases = {};
 
 function probity(...words) {
@@ -44,7 +46,7 @@ async function build(name, base, pack, id) {
   const folder = join(work, name.replaceAll(" ", "-"));
   await mkdir(folder);
   const council = `[council]\nname = "Penmoel"\ndomain = "penmoel.gov.uk"\n[signed_pack]\nurl = ${JSON.stringify(pack)}\n` +
-    `keys = ["${"A".repeat(43)}="]\n[install]\nchannel = "self-hosted"\nbase_url = ${JSON.stringify(base)}\n[install.ids]\nself-hosted = "${id}"\n`;
+    `keys = ["${signer}"]\n[install]\nchannel = "self-hosted"\nbase_url = ${JSON.stringify(base)}\n[install.ids]\nself-hosted = "${id}"\n`;
   await writeFile(join(folder, "council.toml"), council);
   probity("fleet", "build", join(folder, "council.toml"), "--out", join(folder, "fleet"), "--packages", "packages");
   const files = join(folder, "files");
@@ -79,7 +81,7 @@ before(async () => {
   const both = ["--extension", "extension", "--firefox", "extension"];
   const said = probity("package", "--no-sbom", ...both, "--key", "key.pem", "--out", "packages");
   const id = /extension id (\w+)/.exec(said)[1];
-  probity("pack", "keygen", "--out", "signer.pem");
+  signer = /[\w+/]{43}=/.exec(probity("pack", "keygen", "--out", "signer.pem"))[0];
   const expires = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
   probity("pack", "sign", resolve("packs/york"), "--key", "signer.pem", "--version", "1", "--expires", expires, "--out", "york.json");
   for (const [name, [base, pack]] of Object.entries(CASES)) cases[name] = await build(name, base, pack, id);

@@ -235,7 +235,8 @@ pub(super) fn page(plan: &Plan, sites: &[Site], written: &[&str], notes: &str) -
     format!(
         "# The web server, for {}\n\n{places}\n{upload}{notes}{pack}\
          Configuration: [nginx](nginx.conf), [Apache](apache.conf), [IIS](web.config) (goes into the folder itself), \
-         [S3 and CloudFront](s3-cloudfront.sh). Whatever the server, it must\n\n\
+         [S3 and CloudFront](s3-cloudfront.sh). Those of nginx and Apache are run by the test suite; those of IIS and S3 \
+         have not been run. Whatever the server, it must\n\n\
          - answer over https with a certificate that the machines trust, without a redirect and without a sign-in;\n\
          - give `.crx`, `.xpi`, `.json` and `.xml` their types;\n\
          - send an `ETag` and `Cache-Control: {CACHE}`.\n\n\
