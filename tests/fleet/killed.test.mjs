@@ -42,6 +42,10 @@ describe("killed while it writes", { concurrency: true }, () => {
         lab.host.put(FILE, first);
         subject = await start(lab, newKey(), values);
         await until("the first is in force", async () => (await subject.ask({ t: "status" })).signedPack?.version === 1);
+        // Chromium notes what is installed only after some seconds, or when it ends.
+        await subject.restart();
+        // Which wakes the background.
+        await subject.ask({ t: "status" });
       }, LIMIT);
       after(async () => {
         await subject?.close();
