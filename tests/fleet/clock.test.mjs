@@ -10,14 +10,14 @@ import { HOST, startLab, until } from "./kit/lab.mjs";
 import { newKey } from "./kit/package.mjs";
 import { anytown, newSigner, resigned } from "./kit/seal.mjs";
 import { everySubject } from "./kit/subjects.mjs";
-import { noWrongClock, wrongClock } from "./kit/wrong_clock.mjs";
+import { wrongClock } from "./kit/wrong_clock.mjs";
 
 const LIMIT = { timeout: 180_000 };
 const FILE = "/signed.json";
 const RUDE = "blithering nitwit";
 const DAY_MS = 24 * 60 * 60 * 1000;
 const TEN_YEARS = 3653;
-const EVERY_MS = 15 * 60_000;
+const EVERY_MS = 60 * 60_000;
 
 const signer = newSigner();
 const values = {
@@ -33,7 +33,7 @@ before(async () => {
   first = await anytown((policy) => policy, { signers: [signer], version: 1 });
 }, LIMIT);
 
-describe("a clock that is wrong by ten years", { skip: noWrongClock, concurrency: true }, () => {
+describe("a clock that is wrong by ten years", { concurrency: true }, () => {
   for (const { name, skip, start } of everySubject) {
     describe(`of ${name}`, { skip, concurrency: 1 }, () => {
       let lab;

@@ -1,41 +1,34 @@
-/** A clock that one browser and all its processes go by in place of the device's. */
-import { existsSync, readdirSync } from "node:fs";
-import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+/**
+ * A clock that one browser and all its processes go by in place of the device's.
+ * libfaketime would be the thing to use, but Firefox, with an allocator of its own,
+ * stands still under it before its first line.
+ */
+import { execFile } from "node:child_process";
+import { mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 
-const ROOT = "/usr/lib";
-/** Debian has it in a folder for each kind of machine. */
-const LIBRARY = readdirSync(ROOT)
-  .map((folder) => join(ROOT, folder, "faketime", "libfaketime.so.1"))
-  .find(existsSync);
+const DAY_S = 24 * 60 * 60;
+const SOURCE = new URL("wrong_clock.c", import.meta.url).pathname;
 
-/** Why there can be no such clock; false where there can. */
-export const noWrongClock = LIBRARY === undefined ? "libfaketime is not installed" : false;
-
-/** Returns `{ env, set(days), close() }`: `env` is for the browser, `set` puts the clock so many days ahead. */
+/** Returns `{ env, set(days), close() }`: `env` is for the browser, `set` puts the clock so many days ahead, at once. */
 export async function wrongClock() {
   const folder = await mkdtemp(join(tmpdir(), "probity-clock-"));
-  const file = join(folder, "clock");
+  const [library, path] = ["wrong_clock.so", "ahead"].map((name) => join(folder, name));
+  await promisify(execFile)("cc", ["-O1", "-Wall", "-Werror", "-shared", "-fPIC", "-o", library, SOURCE]);
+  const file = await open(path, "w");
   async function set(days) {
-    await writeFile(`${file}.new`, `${days < 0 ? "" : "+"}${days}d\n`);
-    await rename(`${file}.new`, file);
+    const ahead = Buffer.from(new BigInt64Array([BigInt(days * DAY_S)]).buffer);
+    await file.write(ahead, 0, ahead.length, 0);
   }
   await set(0);
   return {
-    env: {
-      LD_PRELOAD: LIBRARY,
-      FAKETIME_TIMESTAMP_FILE: file,
-      // Seconds after which it looks into the file again.
-      FAKETIME_CACHE_DURATION: "1",
-      // New processes go by the same clock, not by one that starts with them.
-      FAKETIME_DONT_RESET: "1",
-      // What measures how long things take is left alone; without the second, waiting
-      // for a lock with a time limit takes ten times as long.
-      FAKETIME_DONT_FAKE_MONOTONIC: "1",
-      FAKETIME_FORCE_MONOTONIC_FIX: "0",
-    },
+    env: { LD_PRELOAD: library, WRONG_CLOCK: path },
     set,
-    close: () => rm(folder, { recursive: true, force: true }),
+    async close() {
+      await file.close();
+      await rm(folder, { recursive: true, force: true });
+    },
   };
 }
