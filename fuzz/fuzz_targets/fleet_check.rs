@@ -11,7 +11,9 @@ fuzz_target!(|bytes: &[u8]| {
     for name in ["policy.json", "council.toml"] {
         let checked = check::check(name, bytes, &Channels::default());
         assert!(checked.kind.is_some() || !checked.report.0.is_empty(), "nothing is said of it");
-        let _ = checked.report.to_string();
+        // Nothing in it can write elsewhere on a terminal.
+        let told = checked.report.to_string();
+        assert!(!told.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')), "{told:?}");
         let _ = check::ids_of_council(name, bytes);
     }
 });

@@ -63,6 +63,11 @@ fn floor(text: &str, at: usize) -> usize {
     (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
+/// What quotes a hostile file must not write elsewhere on a terminal.
+fn plain(text: String) -> String {
+    text.replace(|c: char| c.is_control() && !matches!(c, '\n' | '\t'), "\u{fffd}")
+}
+
 /// One fault or piece of advice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -83,7 +88,7 @@ impl Problem {
 
     /// A fault of a file as a whole.
     pub fn fault(file: impl Into<String>, message: impl Into<String>) -> Self {
-        let mut message: String = message.into();
+        let mut message = plain(message.into());
         if message.len() > Self::LONGEST {
             // The reason stands behind what is quoted.
             let (start, end) = (Self::LONGEST / 2, message.len() - Self::LONGEST / 2);
@@ -106,7 +111,7 @@ impl Problem {
 
     /// Says what to write instead.
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(plain(help.into()));
         self
     }
 
@@ -150,3 +155,14 @@ impl fmt::Display for Problem {
 }
 
 impl std::error::Error for Report {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_quoted_cannot_write_elsewhere_on_a_terminal() {
+        let told = Problem::fault("a\tb", "\"\u{1b}[2J\0\" is no\npack").with_help("not \u{9b}2J").to_string();
+        assert!(told.contains("\"\u{fffd}[2J\u{fffd}\" is no\npack") && told.contains("not \u{fffd}2J"), "{told:?}");
+    }
+}
