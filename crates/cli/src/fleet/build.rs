@@ -2,7 +2,7 @@
 
 use super::{packages, told};
 use clap::Args;
-use probity_fleet::{council, targets, Output, Plan};
+use probity_fleet::{council, targets, Output};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -40,28 +40,10 @@ pub fn run(options: &Options) -> Result<u8, String> {
         write(&options.out, file)?;
     }
     anstream::println!("{}: {} files; begin with README.md", options.out.display(), files.len());
-    for warning in unknown_packs(&council.plan).into_iter().chain(targets::warnings(&council.plan)) {
+    for warning in targets::warnings(&council.plan) {
         anstream::eprintln!("note: {warning}");
     }
     Ok(0)
-}
-
-/// Policies that neither come with the extension nor can be signed.
-fn unknown_packs(plan: &Plan) -> Option<String> {
-    let (named, known) = (plan.values.get("pack")?.as_str()?, crate::packs::ids());
-    if known.is_empty() || plan.values.contains_key("packKeys") {
-        return None;
-    }
-    let unknown: Vec<&str> =
-        named.split(',').map(str::trim).filter(|id| !known.iter().any(|known| known == id)).collect();
-    (!unknown.is_empty()).then(|| {
-        format!(
-            "pack: {} does not come with the extension, which has {}; people have only what all councils share, unless \
-             [signed_pack] brings it",
-            unknown.join(", "),
-            known.join(", ")
-        )
-    })
 }
 
 /// Makes room: what an earlier build wrote goes, anything else stays and is said.
