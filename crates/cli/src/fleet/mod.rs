@@ -15,8 +15,8 @@ pub enum Command {
     /// Write the files and steps for every console, from a council.toml
     Build(build::Options),
     /// Name what is wrong in files that go to a browser or come from one: policies as
-    /// JSON, policies.json, .reg, profiles, ADMX, rows for Intune, update manifests,
-    /// council.toml, and exports of a browser's policy page. Exit code 0: nothing; 1:
+    /// JSON, policies.json, .reg, profiles, ADMX, rows for Intune, scripts for Edge,
+    /// update manifests, council.toml, and exports of a browser's policy page. Exit code 0: nothing; 1:
     /// something is wrong; 2: a file cannot be read or is of no known kind
     Check(check::Options),
 }
@@ -39,9 +39,6 @@ fn told(path: &Path, error: impl std::fmt::Display) -> String {
 fn bytes(path: &Path, most: usize) -> Result<Vec<u8>, String> {
     use std::io::Read;
     let mut bytes = Vec::new();
-    if path.is_dir() {
-        return Err(told(path, "this is a folder; name the files in it"));
-    }
     let file = std::fs::File::open(path).map_err(|error| told(path, error))?;
     file.take(most as u64 + 1).read_to_end(&mut bytes).map_err(|error| told(path, error))?;
     Ok(bytes)

@@ -15,6 +15,7 @@ mod plist;
 mod policy;
 mod reg;
 mod registry;
+mod script;
 mod settings;
 mod shape;
 mod template;
@@ -114,7 +115,11 @@ fn encoded(file: &File<'_>, kind: Option<&'static str>, text: &str, encoding: En
             "the registry editor takes these bytes for letters of the machine's own code page",
             "save the file as UTF-16 LE",
         ),
-        (Some(REGISTRY) | None, _) | (_, Encoding::Utf8 { .. }) => return,
+        (Some(SCRIPT), Encoding::Utf8 { mark: false }) if !text.is_ascii() => (
+            "Windows PowerShell takes these bytes for letters of the machine's own code page",
+            "take the script from `probity fleet build`, which writes such letters by their numbers",
+        ),
+        (Some(REGISTRY | SCRIPT) | None, _) | (_, Encoding::Utf8 { .. }) => return,
         // What spreadsheets write.
         (Some(ROWS), _) if !text.trim_start().starts_with('{') => return,
         (_, Encoding::Utf16) => ("this is UTF-16, which is not read here", "save the file as UTF-8"),
@@ -143,6 +148,10 @@ fn one(cx: &Context<'_, '_>, text: &str) -> Option<&'static str> {
             }
         }
         return Some("channels.toml");
+    }
+    if script::is(text) {
+        script::check(cx, text);
+        return Some(SCRIPT);
     }
     if intune::is_table(text) {
         intune::table(cx, text);
@@ -200,6 +209,7 @@ fn object(cx: &Context<'_, '_>, text: &str) -> Option<&'static str> {
 
 const REGISTRY: &str = "registry file";
 const ROWS: &str = "rows for Intune";
+const SCRIPT: &str = "script for Edge";
 const CHROMIUM: &str = "policies of Chrome, Edge or Chromium";
 
 /// JSON, by the names in it.
@@ -269,8 +279,8 @@ fn unknown(cx: &Context<'_, '_>) -> Option<&'static str> {
     cx.file.problem_with_help(
         Spot::File,
         "this is no kind of file that is known here",
-        "known are policies as JSON, policies.json, .reg, .mobileconfig, .plist, ADMX, rows for Intune, updates.xml, \
-         updates.json, council.toml, and what a browser's policy page exports as JSON",
+        "known are policies as JSON, policies.json, .reg, .mobileconfig, .plist, ADMX, rows for Intune, scripts \
+         for Edge, updates.xml, updates.json, council.toml, and what a browser's policy page exports as JSON",
     );
     None
 }

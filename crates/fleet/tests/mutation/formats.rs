@@ -1,7 +1,7 @@
 //! Which variants a file has, by what it is.
 
 use crate::bytes::{self, Takes};
-use crate::{lines, markup, tree, Variant};
+use crate::{lines, markup, scripts, tree, Variant};
 use probity_fleet::Channels;
 use serde_json::{json, Value};
 
@@ -15,6 +15,7 @@ pub fn variants(path: &str, bytes: &[u8], known: &Channels) -> Vec<Variant> {
         "reg" => lines::variants(path, bytes, &ids),
         "xml" | "admx" | "adml" => markup::variants(path, bytes, &ids),
         "csv" => rows(bytes, &ids),
+        "ps1" => scripts::variants(std::str::from_utf8(bytes).unwrap(), &ids),
         _ => Vec::new(),
     }
 }

@@ -6,6 +6,7 @@ mod formats;
 mod inputs;
 mod lines;
 mod markup;
+mod scripts;
 mod tree;
 
 use probity_fleet::{check, Channels};

@@ -88,6 +88,12 @@ fn literal(text: &str) -> String {
     format!("(-join @({}))", parts.join(", "))
 }
 
+/// All that the scripts do, without the keys: what a script is compared with.
+pub(crate) fn programs() -> [String; 4] {
+    let whole = |parts: &[&str]| format!("{BEGIN}\n{}", parts.join("\n"));
+    [whole(&[COMPARE, DETECT]), whole(&[COMPARE, REMEDIATE]), whole(&[DETECT_REST]), whole(&[REMOVE])]
+}
+
 const BEGIN: &str = r"# Run it as the system, in 64-bit PowerShell. It can run any number of times.
 Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
