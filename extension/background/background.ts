@@ -13,9 +13,10 @@ import { termsOf } from "./pack_state.ts";
 import type { PageRequest, Status } from "./pages_api.ts";
 import { partsOf, type Parts } from "./parts.ts";
 import { wantedPacks } from "./policy.ts";
-import { shelfOf, within } from "./shelf.ts";
+import { shelfOf } from "./shelf.ts";
 import { statusOf, troublesOf, type State } from "./status.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { within } from "./within.ts";
 
 /** How long a press on Post waits for a verdict, in milliseconds. */
 const DEADLINE_MS = 1_000;
@@ -34,6 +35,9 @@ export class Background {
   #kept: Kept[];
   /** Parts of the storage that do not answer as they should. */
   #failing = new Set<"local" | "session">();
+  /** What could not be read is being read again, and once more after that. */
+  #reading = false;
+  #more = false;
   /** The last change of the person's choice, while it comes into force. */
   #applying: Promise<void> = Promise.resolve();
   #lastFailure: FailureReason | null = null;
@@ -215,8 +219,20 @@ export class Background {
   /** The storage gives what it did not give when it was asked. */
   async #readAgain(): Promise<void> {
     await this.#ready;
-    await Promise.all([this.#parts.settings.restore(), ...this.#kept.map((each) => each.retry())]);
-    await this.#apply();
+    this.#more = this.#reading;
+    if (this.#reading) return;
+    this.#reading = true;
+    try {
+      do {
+        this.#more = false;
+        await Promise.all([this.#parts.settings.restore(), ...this.#kept.map((each) => each.retry())]);
+        await this.#apply();
+      } while (this.#more);
+    } finally {
+      this.#reading = false;
+    }
+    // What was kept may have been withdrawn while it could not be read.
+    await this.managedChanged();
   }
 
   async #putInForce(): Promise<void> {

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ANSWER_MS, ManagedSource, POLICY_PATIENCE_MS } from "./managed_source.ts";
 import { NOTHING_SET } from "./reading.ts";
+import { RETRY_MS } from "./shelf.ts";
 import { benchOf, MemoryArea, pageOf, readingOf, realTrap, type Bench } from "./testing.ts";
+import { settled } from "./testing_signed.ts";
 
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 const check = (seq = 1) => ({ t: "check", seq, parts: ["Hello"], page: pageOf() });
@@ -129,6 +131,21 @@ test("nothing, or an error, is not yet believed for a minute and then it is", as
     assert.deepEqual(await packsOf(bench), ["baseline"]);
     assert.deepEqual(bench.local.items, {});
   }
+});
+
+test("settings that were withdrawn while they could not be read do not come back for good", async () => {
+  const local = new MemoryArea(seenOf({ pack: "barnet" }));
+  local.faults = { get: "rejects" };
+  const bench = benchOf({ local });
+  await bench.background.managedChanged();
+  assert.ok(bench.timers.some(({ ms }) => ms > RETRY_MS && ms <= POLICY_PATIENCE_MS), "asked once more when it is sure");
+  bench.clock.uptimeMs += POLICY_PATIENCE_MS;
+  bench.clock.aheadMs += POLICY_PATIENCE_MS;
+  local.faults = {};
+  for (const { ms, what } of bench.timers.splice(0)) if (ms === RETRY_MS) what();
+  await settled(bench);
+  assert.deepEqual(await packsOf(bench), ["baseline"]);
+  assert.deepEqual(local.items, {});
 });
 
 test("a clock that is put right by years neither blanks the settings nor holds them for years", async () => {

@@ -11,7 +11,8 @@
 import { managedOf, UNMANAGED, type Managed, type RawValues } from "./managed.ts";
 import { isRecord } from "./messages.ts";
 import { NOTHING_SET, parseReading, type Reading } from "./reading.ts";
-import { within, type Area, type Shelf } from "./shelf.ts";
+import type { Area, Shelf } from "./shelf.ts";
+import { within } from "./within.ts";
 
 /** Time after the browser's start in which "no policy" is not yet believed, ms. */
 export const POLICY_PATIENCE_MS = 60_000;
@@ -135,7 +136,7 @@ export class ManagedSource {
     }
     const nothing = this.#text === "{}" && !this.unreadable;
     const left = POLICY_PATIENCE_MS - (await this.#elapsed());
-    if (nothing || left > 0) return { changed: false, sure: left <= 0, askAgainMs: nothing ? null : left };
+    if (nothing || left > 0) return { changed: false, sure: left <= 0, askAgainMs: left > 0 ? left : null };
     await this.#parts.local.remove([SEEN]);
     this.unreadable = false;
     return { changed: this.#adopt({}, NOTHING_SET), sure: true, askAgainMs: null };

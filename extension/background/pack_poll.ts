@@ -163,6 +163,7 @@ export class PackPoll {
     // of each look must not look again at once.
     await this.#signed.keepLooks(afterFailure(before, now(), everyMs, random()));
     const number = url.includes(FORMAT) ? await format().catch(() => null) : 0;
+    if (this.#terms?.url !== url) return false;
     const result =
       number === null
         ? ({ failed: "broken" } as const)

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { READ_MS, RETRY_MS, shelfOf, WRITE_MS } from "./shelf.ts";
+import { WRITE_MS } from "./owed.ts";
+import { READ_MS, RETRY_MS, shelfOf } from "./shelf.ts";
 import { MemoryArea, type Fault } from "./testing.ts";
 
 function shelf(items: object = {}) {
@@ -26,7 +27,7 @@ function shelf(items: object = {}) {
 
 /** Lets promises that are settled already be seen to be. */
 const settle = async () => {
-  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+  for (let turn = 0; turn < 60; turn += 1) await Promise.resolve();
 };
 
 test("what works is passed on", async () => {
@@ -75,6 +76,7 @@ test("what comes in after that is told", async (t) => {
   t.mock.timers.tick(READ_MS);
   assert.equal(await got, null);
   assert.equal(late(), 0);
+  area.faults = {};
   area.release();
   await settle();
   assert.equal(late(), 1);
@@ -89,7 +91,7 @@ test("what a full disk did not take is kept once there is room, and holds until 
     await it.set({ a: 2 });
     await it.remove(["gone"]);
     assert.deepEqual(await it.get(["a", "with", "gone"]), { a: 2, with: 1 });
-    assert.deepEqual(await it.get(null), { a: 2, with: 1, other: 1 });
+    assert.deepEqual(await it.get(["a", "other"]), { a: 2, other: 1 });
     assert.deepEqual(area.items, { gone: 1, other: 1 });
     assert.equal(timers.length, 1, "one try for all of it");
     await wait();
@@ -110,6 +112,7 @@ test("what could be kept is no sign that all was: the rest is tried at once, and
   assert.deepEqual([area.items, turns], [{ small: 1 }, [true]]);
   area.set = set;
   await it.set({ small: 2 });
+  await settle();
   assert.deepEqual([area.items, turns], [{ large: 1, small: 2 }, [true, false]]);
 });
 
@@ -122,4 +125,50 @@ test("what could not be read is asked for again, and told of once it can be", as
   area.faults = {};
   await wait();
   assert.deepEqual([late(), turns], [1, [true, false]]);
+});
+
+test("one key that can be read is no sign that another can", async () => {
+  const { area, shelf: it, turns, late, wait } = shelf({ a: 1, b: 1 });
+  area.faults = { get: "rejects" };
+  await it.get(["a"]);
+  area.faults = {};
+  assert.deepEqual(await it.get(["b"]), { b: 1 });
+  assert.deepEqual([late(), turns], [0, [true]]);
+  await wait();
+  assert.deepEqual([late(), turns], [1, [true, false]]);
+});
+
+test("a slow storage is not asked the more for being slow", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { area, shelf: it, late } = shelf({ a: 1, b: 1 });
+  area.faults = { get: "is late" };
+  const asked = t.mock.method(area, "get");
+  void Promise.all([it.get(["a"]), it.get(["b"]), it.get(["c"])]);
+  await settle();
+  for (let turn = 0; turn < 10; turn += 1) {
+    t.mock.timers.tick(READ_MS);
+    await settle();
+    area.release();
+    await settle();
+  }
+  assert.equal(asked.mock.callCount(), 4, "each once, and once again for all of them");
+  assert.equal(late(), 0);
+});
+
+test("a writing that hangs is not begun again beside itself, and its late end is seen", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { area, shelf: it, turns, wait } = shelf();
+  const ends: (() => void)[] = [];
+  const asked = t.mock.method(area, "set", () => new Promise<void>((resolve) => void ends.push(resolve)));
+  const kept = it.set({ a: 1 });
+  await settle();
+  t.mock.timers.tick(WRITE_MS);
+  assert.equal(await kept, false);
+  assert.deepEqual(turns, [true]);
+  await wait();
+  assert.equal(asked.mock.callCount(), 1);
+  for (const end of ends) end();
+  await settle();
+  assert.deepEqual(turns, [true, false]);
+  assert.deepEqual(await it.get(["a"]), {}, "the storage's own word from then on");
 });

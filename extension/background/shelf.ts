@@ -9,11 +9,10 @@
 
 import { isRecord } from "./messages.ts";
 import { Owed, type Change } from "./owed.ts";
+import { within } from "./within.ts";
 
 /** A reading that takes longer has failed, ms; it may still come in late. */
 export const READ_MS = 2_000;
-/** A writing that takes longer has failed, ms. */
-export const WRITE_MS = 3_000;
 /** After so long what has failed is tried again, ms; less than an idle background lives. */
 export const RETRY_MS = 20_000;
 
@@ -27,7 +26,7 @@ export interface Area {
 /** None of these rejects. */
 export interface Shelf {
   /** null where it could not be read. */
-  get(keys: string[] | null): Promise<Record<string, unknown> | null>;
+  get(keys: string[]): Promise<Record<string, unknown> | null>;
   /** False where it was not kept; it is tried again, and holds for `get` meanwhile. */
   set(items: Record<string, unknown>): Promise<boolean>;
   /** False where it may still be there; see `set`. */
@@ -43,15 +42,15 @@ export interface ShelfEvents {
 }
 
 export function shelfOf(area: Area, events: ShelfEvents): Shelf {
-  const owed = new Owed((changes) => put(area, changes));
-  /** What could not be read last; undefined where all could. */
-  let unread: string[] | null | undefined;
+  const owed = new Owed((changes) => put(area, changes), tell);
+  const unread = new Set<string>();
   let failing = false;
   let waiting = false;
+  let trying = false;
 
   function tell(): void {
-    const fails = unread !== undefined || owed.failing;
-    if (fails && !waiting) {
+    const fails = unread.size > 0 || owed.failing;
+    if (fails && !waiting && !trying) {
       waiting = true;
       events.later(RETRY_MS, () => {
         waiting = false;
@@ -63,71 +62,43 @@ export function shelfOf(area: Area, events: ShelfEvents): Shelf {
     events.turned(fails);
   }
 
-  function readAfterAll(): void {
-    unread = undefined;
-    tell();
-    events.late();
-  }
-
+  /** One at a time: a storage that is slow must not be asked the more for it. */
   async function retry(): Promise<void> {
+    if (trying) return;
+    trying = true;
     await owed.retry();
-    const keys = unread;
-    const stored = keys === undefined ? undefined : await within(READ_MS, () => area.get(keys));
-    if (stored !== undefined && unread !== undefined) readAfterAll();
-    else tell();
-  }
-
-  async function write(changes: Change[]): Promise<boolean> {
-    const kept = await owed.write(changes);
+    const keys = [...unread];
+    const readable = keys.length > 0 && (await within(READ_MS, () => area.get(keys))) !== undefined;
+    trying = false;
+    if (readable) for (const key of keys) unread.delete(key);
     tell();
-    return kept;
+    if (readable) events.late();
   }
 
   return {
     get: async (keys) => {
-      const stored = await within(READ_MS, () => area.get(keys), readAfterAll);
-      unread = stored === undefined ? keys : undefined;
+      const stored = await within(READ_MS, () => area.get(keys), () => void retry());
+      for (const key of keys) {
+        if (stored === undefined) unread.add(key);
+        else unread.delete(key);
+      }
       tell();
       return stored === undefined ? null : owed.over(isRecord(stored) ? stored : {}, keys);
     },
-    set: (items) => write(Object.entries(items)),
-    remove: (keys) => write(keys.map((key) => [key, undefined])),
+    set: (items) => owed.write(Object.entries(items)),
+    remove: (keys) => owed.write(keys.map((key) => [key, undefined])),
   };
 }
 
+/** Takes as long as the storage does. */
 async function put(area: Area, changes: readonly Change[]): Promise<boolean> {
   const gone = changes.flatMap(([key, value]) => (value === undefined ? [key] : []));
   const items = Object.fromEntries(changes.filter(([, value]) => value !== undefined));
-  const done = await within(WRITE_MS, async () => {
+  try {
     if (gone.length > 0) await area.remove(gone);
     if (Object.keys(items).length > 0) await area.set(items);
     return true;
-  });
-  return done === true;
-}
-
-/**
- * What `call` gives, or undefined where it fails or takes longer than `ms`.
- * `late` is called where it succeeds after that.
- */
-export async function within<T>(ms: number, call: () => Promise<T>, late?: () => void): Promise<T | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let over = false;
-  const limit = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => {
-      over = true;
-      resolve(undefined);
-    }, ms);
-  });
-  // An async function, so that what throws at once rejects too.
-  const answer = (async () => call())().then(
-    (value) => {
-      if (over) late?.();
-      return value;
-    },
-    () => undefined,
-  );
-  const first = await Promise.race([answer, limit]);
-  clearTimeout(timer);
-  return first;
+  } catch {
+    return false;
+  }
 }

@@ -193,6 +193,21 @@ test("what is kept is checked again: a damaged one is not used, and that is said
   assert.deepEqual((await signed(next)).why, { policy: "older" });
 });
 
+test("what is kept and comes in late still holds against an older one that came with policy", async () => {
+  const { local } = await managed({ signedPack: packText({ version: 5 }) });
+  local.faults = { get: "rejects" };
+  const next = benchOf({ local, managed: new MemoryArea({ ...BY_POLICY, signedPack: packText({ version: 1 }) }) });
+  await next.background.managedChanged();
+  await settled(next);
+  assert.equal((await signed(next)).version, 1, "nothing else is known");
+  local.faults = {};
+  for (const { what } of next.timers.splice(0)) what();
+  await settled(next);
+  const now = await signed(next);
+  assert.deepEqual([now.version, now.why], [5, { policy: "older" }]);
+  assert.match(String(kept(next)["text"]), /"version":5/);
+});
+
 test("the module that checks packs may be missing; Probity's own pack is in force then", async () => {
   const bench = await managed({ signedPack: packText() });
   const next = benchOf({ local: bench.local, managed: bench.managed, open: () => { throw new TypeError("no module"); } });

@@ -83,9 +83,10 @@ export class SignedPack extends Kept {
   }
 
   protected override take(stored: Record<string, unknown>): void {
-    // What has come meanwhile is newer.
-    if (this.#state.text !== null) return;
-    this.#state = parsePackState(stored[SIGNED_PACK]);
+    const kept = parsePackState(stored[SIGNED_PACK]);
+    // What has come meanwhile was looked at without knowing this: the higher number holds.
+    if (this.#state.text !== null && !isHigher(kept.known, this.#state.known)) return;
+    this.#state = kept;
     this.#trust = null;
   }
 
@@ -214,6 +215,12 @@ export class SignedPack extends Kept {
   #save(): Promise<void> {
     return this.keep(() => ({ [SIGNED_PACK]: this.#state }));
   }
+}
+
+/** Whether a number outdoes another; without one it never does. */
+function isHigher(one: PackState["known"], other: PackState["known"]): boolean {
+  if (one === null || other === null) return one !== null;
+  return one.epoch > other.epoch || (one.epoch === other.epoch && one.version > other.version);
 }
 
 function waysOf({ url, inline }: PackTerms): number {
