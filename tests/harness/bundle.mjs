@@ -1,5 +1,4 @@
-/** Bundles the replicas with esbuild into dist/replicas. Nothing is vendored. */
-import { mkdir, rename, writeFile } from "node:fs/promises";
+/** Bundles the replicas with esbuild, in memory. Nothing is vendored. */
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -23,14 +22,5 @@ export async function bundle(sites) {
     define: { "process.env.NODE_ENV": '"production"', global: "window" },
     logLevel: "warning",
   });
-  await mkdir(outdir, { recursive: true });
-  const files = new Map();
-  for (const { path, contents } of outputFiles) {
-    // Several test files may do this at once: a file appears whole or not at all.
-    const partial = `${path}.${process.pid}`;
-    await writeFile(partial, contents);
-    await rename(partial, path);
-    files.set(path.slice(outdir.length + 1), contents);
-  }
-  return files;
+  return new Map(outputFiles.map(({ path, contents }) => [path.slice(outdir.length + 1), contents]));
 }
