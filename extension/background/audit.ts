@@ -180,6 +180,9 @@ export class Audit {
 
   /** Something has woken the background: perhaps a day's counts are due. */
   async wake(): Promise<void> {
+    // Switched off, nothing is sent; nor is anything kept for longer than it may be.
+    const unsent = this.#parts.settings().mode === "counts" && this.#parts.off();
+    if (unsent && (await this.#counts.restore())) await this.#counts.prune(this.#parts.now());
     await this.#sender.wake(() => {
       const settings = this.#parts.settings();
       return settings.mode === "counts" && !this.#parts.off() ? settings : null;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SETTLED_MS } from "./audit_drafts.ts";
+import { DAY_MS, KEPT_DAYS } from "./counts.ts";
 import { POLICY_PATIENCE_MS } from "./managed_source.ts";
 import { MemoryArea, readingOf } from "./testing.ts";
 import { cardOf, check, COUNTS, daysLater, draftAndPost, finding, LOCAL, OFF, pass, READ, soon, started, statusOf } from "./testing_audit.ts";
@@ -162,4 +163,18 @@ test("switched off for a while, nothing is sent and nothing lost", async () => {
   await bench.background.managedChanged();
   await daysLater(bench);
   assert.equal(bench.posts.length, 1);
+});
+
+test("switched off for longer than a count may be kept, what was counted is gone from the device", async () => {
+  const bench = await started(COUNTS);
+  await draftAndPost(bench);
+  bench.managed.items = { ...COUNTS, disabled: true };
+  await bench.background.managedChanged();
+  await daysLater(bench);
+  const rows = () => (bench.local.items["counts"] as typeof KEPT).rows.length;
+  assert.notEqual(rows(), 0);
+  bench.clock.aheadMs += KEPT_DAYS * DAY_MS;
+  await bench.peer().say({ t: "ping" });
+  await soon();
+  assert.deepEqual([rows(), bench.posts], [0, []]);
 });
