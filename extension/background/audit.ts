@@ -31,6 +31,11 @@ export interface AuditParts extends SenderParts {
   officialAccounts(): readonly string[];
   /** The packs in force. */
   packs(): readonly PackInfo[];
+  /**
+   * What drafts are judged by besides their words and page, at this very moment: each
+   * is another value, or another object, once it has changed.
+   */
+  judgedBy(): readonly unknown[];
   later(ms: number, what: () => void): void;
   /** What is counted, in the person's language: said before IT's own notice. */
   words(): Promise<string>;
@@ -60,8 +65,8 @@ export type AuditStatus =
 interface Page {
   /** The settings under which its drafts are followed; see `Audit.#under`. */
   under: string;
-  /** How often settings had changed when it had its last verdict. */
-  changes: number;
+  /** What its last verdict was given by. */
+  judgedBy: readonly unknown[];
   local: Drafts<RuleFinding>;
   official: Drafts<OfficialFinding>;
 }
@@ -72,8 +77,6 @@ export class Audit {
   #history: History;
   #sender: CountsSender;
   #pages = new WeakMap<object, Page>();
-  /** How often settings have changed. */
-  #changes = 0;
   /** The notice that stood on a card last. */
   #onCard: Terms | null = null;
   /** What is counted, in words; null until they were read. */
@@ -95,7 +98,6 @@ export class Audit {
 
   /** Other settings are in force, IT's or the person's: another policy perhaps, or another language. */
   async settingsChanged(): Promise<void> {
-    this.#changes += 1;
     this.#words = null;
     await this.restore();
   }
@@ -119,10 +121,11 @@ export class Audit {
     const findings = findingsOf(platform, verdict, this.#parts.packs());
     const known = this.#page(page);
     const { local, official } = known;
-    if (known.changes !== this.#changes) {
+    const judgedBy = this.#parts.judgedBy();
+    if (judgedBy.some((each, at) => each !== known.judgedBy[at])) {
       local.policyChanged();
       official.policyChanged();
-      known.changes = this.#changes;
+      known.judgedBy = judgedBy;
     }
     const unsettled =
       mode === "local"
@@ -180,6 +183,9 @@ export class Audit {
 
   /** Something has woken the background: perhaps a day's counts are due. */
   async wake(): Promise<void> {
+    // Switched off, nothing is sent; nor is anything kept for longer than it may be.
+    const unsent = this.#parts.settings().mode === "counts" && this.#parts.off();
+    if (unsent && (await this.#counts.restore())) await this.#counts.prune(this.#parts.now());
     await this.#sender.wake(() => {
       const settings = this.#parts.settings();
       return settings.mode === "counts" && !this.#parts.off() ? settings : null;
@@ -228,7 +234,7 @@ export class Audit {
     const settings = () => (this.#pages.get(page) === made && under === this.#under() ? this.#parts.settings() : null);
     const made: Page = {
       under,
-      changes: this.#changes,
+      judgedBy: this.#parts.judgedBy(),
       local: new Drafts((finding, outcome) => {
         if (settings()?.mode === "local") void this.#history.add(finding, outcome, this.#parts.now());
       }, now),

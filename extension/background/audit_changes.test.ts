@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SETTLED_MS } from "./audit_drafts.ts";
+import { DAY_MS, KEPT_DAYS } from "./counts.ts";
 import { POLICY_PATIENCE_MS } from "./managed_source.ts";
 import { MemoryArea, readingOf } from "./testing.ts";
 import { cardOf, check, COUNTS, daysLater, draftAndPost, finding, LOCAL, OFF, pass, READ, soon, started, statusOf } from "./testing_audit.ts";
@@ -107,6 +108,50 @@ test("a rule that IT turned off while it was shown was not edited by anyone", as
   assert.deepEqual(rows.map((row) => [row[2], row[5]].join()).sort(), ["0,0", "0,1", "1,0"]);
 });
 
+test("a rule that is gone before a change is wholly in force was not edited by anyone", async () => {
+  let found = ["libel"];
+  const bench = await started(COUNTS, {
+    check: () => ({ level: "warn", findings: found.map((rule) => finding(rule)), questions: [], reminders: [] }),
+  });
+  await bench.background.answerPage(READ);
+  const peer = bench.peer();
+  await peer.say(check("libel"));
+  await pass(bench, SETTLED_MS);
+  bench.managed.items = { ...COUNTS, pack: "york, barnet", severities: ["libel = off"] };
+  const order: string[] = [];
+  let typed: Promise<unknown> | null = null;
+  bench.reading = () => {
+    found = [];
+    typed = peer.say(check("libel")).then(() => order.push("verdict"));
+  };
+  await bench.background.managedChanged().then(() => order.push("in force"));
+  await typed;
+  assert.deepEqual(order, ["verdict", "in force"]);
+  await peer.say({ t: "outcome", draft: 1, outcome: "posted" });
+  await soon();
+  const { rows } = bench.local.items["counts"] as { rows: number[][] };
+  assert.deepEqual(rows.map((row) => row[5]), [0]);
+});
+
+test("a rule that a break has put aside was not edited by anyone", async () => {
+  const bench = await started(COUNTS, {
+    check: ({ context }) => ({
+      ...{ level: "warn", questions: [], reminders: [] },
+      findings: context.working_time === false ? [] : [finding("rude")],
+    }),
+  });
+  await bench.background.answerPage(READ);
+  const peer = bench.peer();
+  await peer.say(check("rude"));
+  await pass(bench, SETTLED_MS);
+  await bench.background.answerPage({ t: "break", on: true });
+  await peer.say(check("rude"));
+  await peer.say({ t: "outcome", draft: 1, outcome: "posted" });
+  await soon();
+  const { rows } = bench.local.items["counts"] as { rows: number[][] };
+  assert.deepEqual(rows.map((row) => row[5]), [0]);
+});
+
 test("a draft is followed no further once its account is not listed, or Probity is off", async () => {
   assert.deepEqual(await changedMidway({ ...COUNTS, officialAccounts: ["@other"] }), ["0,1"]);
   assert.deepEqual(await changedMidway({ ...COUNTS, disabled: true }), ["0,1"]);
@@ -162,4 +207,18 @@ test("switched off for a while, nothing is sent and nothing lost", async () => {
   await bench.background.managedChanged();
   await daysLater(bench);
   assert.equal(bench.posts.length, 1);
+});
+
+test("switched off for longer than a count may be kept, what was counted is gone from the device", async () => {
+  const bench = await started(COUNTS);
+  await draftAndPost(bench);
+  bench.managed.items = { ...COUNTS, disabled: true };
+  await bench.background.managedChanged();
+  await daysLater(bench);
+  const rows = () => (bench.local.items["counts"] as typeof KEPT).rows.length;
+  assert.notEqual(rows(), 0);
+  bench.clock.aheadMs += KEPT_DAYS * DAY_MS;
+  await bench.peer().say({ t: "ping" });
+  await soon();
+  assert.deepEqual([rows(), bench.posts], [0, []]);
 });

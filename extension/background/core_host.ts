@@ -20,6 +20,8 @@ export interface PackSet {
 }
 
 export class CoreHost {
+  /** Times that packs, or files beside them, were put in force since the background started. */
+  loads = 0;
   /** Times that an instance trapped since the background started. */
   traps = 0;
   /** Name of the last error inside the core; never its message. */
@@ -191,6 +193,7 @@ export class CoreHost {
     this.#core?.free();
     this.#core = core;
     this.#packs = packs;
+    this.loads += 1;
     return infos;
   }
 

@@ -135,7 +135,7 @@ export class Counts {
   }
 
   /**
-   * The closed days are about to go, as `json`. False where that cannot be kept: then
+   * The days that were closed `at` that moment are about to go, as `json`. False where that cannot be kept: then
    * they must not go, or they would go again at each start.
    */
   sending(json: string, at: Date): Promise<boolean> {

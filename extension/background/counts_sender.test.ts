@@ -141,6 +141,27 @@ test("a receiver that asks for time gets it, but no more than a day", async () =
   assert.equal(counts.kept.due, now + DAY_MS);
 });
 
+test("what is counted until midnight is kept, where midnight passes while the module is loaded", async () => {
+  now = Date.parse("2026-11-23T23:59:59Z");
+  await count();
+  await counts.plan(now, 0);
+  const slow = new CountsSender(counts, {
+    now: () => new Date(now),
+    random: () => random,
+    json: async (_, rows) => {
+      now += 2_000;
+      return JSON.stringify(rows);
+    },
+    post: async (url, json) => {
+      posts.push({ url, json });
+      return { ok: true, text: "{}" };
+    },
+  });
+  await slow.wake(() => terms);
+  assert.equal(JSON.parse(posts[0]!.json).length, 1);
+  assert.deepEqual(counts.kept.rows.map(([day]) => day), [Math.floor(NEXT_MORNING / DAY_MS)]);
+});
+
 test("two wakes at once send once", async () => {
   now = NEXT_MORNING;
   await counts.plan(now, 0);

@@ -78,17 +78,18 @@ export class CountsSender {
       // Further away than any time that is ever drawn: the clock was set back.
       await counts.plan(now.getTime() + Math.floor(this.#parts.random() * SPREAD_MS), failures);
     } else if (now.getTime() >= due) {
-      await this.#send(closed, terms);
+      await this.#send(closed, now, terms);
     }
   }
 
-  async #send(rows: readonly Row[], terms: () => Terms | null): Promise<void> {
+  /** `at`: the moment by which `rows` are closed. Midnight may pass before they are on their way. */
+  async #send(rows: readonly Row[], at: Date, terms: () => Terms | null): Promise<void> {
     const counts = this.#counts;
     const { words, due, failures } = counts.kept;
     const json = await this.#parts.json(words, rows).catch(() => null);
     // Not at every key: the module will be as broken at the next.
     if (json === null) return counts.plan(this.#later(failures + 1), failures + 1);
-    if (!(await counts.sending(json, this.#parts.now()))) return counts.notSent(this.#later(failures + 1), failures + 1);
+    if (!(await counts.sending(json, at))) return counts.notSent(this.#later(failures + 1), failures + 1);
     const now = terms();
     if (now === null || !counts.seen(now)) return counts.notSent(due, failures);
     const result = await this.#parts.post(now.url, json, { timeoutMs: TIMEOUT_MS });

@@ -49,6 +49,7 @@ export function partsOf(around: Surroundings, local: Shelf, session: Shelf, look
     off: () => settings.managed.disabled,
     officialAccounts: () => settings.managed.officialAccounts,
     packs: () => policy.infos,
+    judgedBy: () => [settings.managed, around.host.loads, settings.workingTime, settings.language],
     now: around.now,
     random,
     later: around.later,

@@ -183,6 +183,20 @@ test("what changes elsewhere appears on an open page by itself, and what is open
   await other.page.close();
 });
 
+test("a change made on the page leaves what is open or half filled in elsewhere on it", async () => {
+  const { page, errors } = await open("options");
+  await page.locator("#hours-from").fill("08:15");
+  await page.getByText("Change council").click();
+  await page.getByRole("combobox", { name: "Language" }).selectOption("cy");
+  await page.getByRole("heading", { name: "Polisi mewn grym" }).waitFor();
+  assert.equal(await page.locator("#hours-from").inputValue(), "08:15");
+  assert.equal(await page.locator("#council-barnet").isVisible(), true, "what was opened is closed");
+  await page.getByRole("combobox", { name: "Iaith" }).selectOption("");
+  await page.getByRole("heading", { name: "Policy in force" }).waitFor();
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
 test("hours that end before they begin are not taken, and the field says why", async () => {
   const { page, errors } = await open("options");
   await page.locator("#hours-from").fill("17:00");

@@ -49,6 +49,13 @@ pub enum Request {
     LookForPack,
 }
 
+impl Request {
+    /// Whether it says what a form on the page is about, so that what stands in the form is over.
+    pub fn ends_a_form(&self) -> bool {
+        matches!(self, Self::Choose { change: Change::Pack(_) | Change::WorkingTime(_) })
+    }
+}
+
 /// One thing that the person may choose.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -96,4 +103,22 @@ pub fn on_changed(then: impl Fn() + 'static) {
 pub fn open_options() {
     // There is nothing to do about a browser that does not open its own page.
     let _ = open_options_page();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_a_form_itself_sends_ends_it() {
+        let choose = |change| Request::Choose { change };
+        assert!(choose(Change::Pack(Some("york".into()))).ends_a_form());
+        assert!(choose(Change::WorkingTime(None)).ends_a_form());
+        for other in [Request::Status, Request::LookForPack, Request::Break { on: true }, Request::EraseReminded] {
+            assert!(!other.ends_a_form(), "{other:?}");
+        }
+        for change in [Change::Language(None), Change::Second(None), Change::Recommended(true)] {
+            assert!(!choose(change).ends_a_form());
+        }
+    }
 }

@@ -81,7 +81,7 @@ async fn show(request: &Request, said: Option<&str>) {
             return;
         }
     }
-    let unsent = said.is_none().then(Unsent::take);
+    let unsent = (!request.ends_a_form()).then(Unsent::take);
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("lang", words.language());
     }
@@ -91,14 +91,14 @@ async fn show(request: &Request, said: Option<&str>) {
         Some(status) => popup::view(status, &words),
     };
     document().set_title(words.get("ext_name"));
-    replace("page", &content, unsent);
+    replace("page", &content, unsent, said.is_none());
     LISTENERS.replace(content.into_listeners());
     if let Some(status) = &status {
         note_shown(status);
     }
     SHOWN.replace(status);
     if let Some(key) = said {
-        replace("said", &El::new("span").text(words.get(key)), None);
+        replace("said", &El::new("span").text(words.get(key)), None, false);
         // What was asked later may have been shown before.
         if ASKED.get() != number {
             spawn_local(refresh());
@@ -119,15 +119,15 @@ fn is_options() -> bool {
 
 /// Puts `content` where the element `id` holds its own. The keyboard focus
 /// stays on the element of the same id; if that is gone or hidden, it goes to
-/// the top of what is new. With `unsent` that is put back, and nothing scrolls: the
-/// person has done nothing.
-fn replace(id: &str, content: &El, unsent: Option<Unsent>) {
+/// the top of what is new. What is in `unsent` is put back. With `still` nothing
+/// scrolls: the person has done nothing.
+fn replace(id: &str, content: &El, unsent: Option<Unsent>, still: bool) {
     let document = document();
     let Some(place) = document.get_element_by_id(id) else { return };
     let focused = document.active_element().filter(|element| place.contains(Some(element)));
     place.replace_children_with_node_1(content.node());
     let options = FocusOptions::new();
-    options.set_prevent_scroll(unsent.is_some());
+    options.set_prevent_scroll(still);
     if let Some(unsent) = unsent {
         unsent.put_back();
     }
