@@ -36,11 +36,12 @@ pub fn all() -> Result<Vec<PathBuf>, String> {
         .ok_or_else(|| "there is no folder packs/ with a pack in it".into())
 }
 
-/// Ids of the councils' packs below `packs/`, which are the names of their folders;
-/// none where there is no such folder.
+/// Ids of the packs below `packs/` that hold alone or with others, which are the names of
+/// their folders; none where there is no such folder. Not good practice, which always
+/// holds, nor what holds where nothing is chosen.
 pub fn ids() -> Vec<String> {
     let name = |folder: PathBuf| Some(folder.file_name()?.to_str()?.to_owned());
-    let council = |id: &String| id != probity_seal::GOOD_PRACTICE;
+    let council = |id: &String| ![probity_seal::GOOD_PRACTICE, DEFAULT].contains(&id.as_str());
     all().unwrap_or_default().into_iter().filter_map(name).filter(council).collect()
 }
 

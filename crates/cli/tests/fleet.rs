@@ -70,6 +70,34 @@ fn a_first_file_is_built_and_found_good() {
     assert_eq!(probity(&folder, &["fleet", "build", "council.toml", "--out", "mine"]).status.code(), Some(2));
 }
 
+#[test]
+fn a_folder_with_files_of_other_programs_is_checked_all_the_same() {
+    let folder = folder("fleet-mixed");
+    let write = |path: &str, text: &str| {
+        let path = folder.join("mixed").join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    let check = || {
+        let output = probity(&folder, &["fleet", "check", "mixed"]);
+        (output.status.code(), all(&output))
+    };
+    write("Cargo.toml", "[package]\nname = \"a\"\n");
+    write("package.json", "{\"name\": \"a\"}");
+    write("notes.txt", "a");
+    let (code, told) = check();
+    assert!(code == Some(2) && told.contains("3 other files not looked at"), "nothing was checked: {told}");
+    write("pack.json", "{\"pack\": \"york\", \"configKeys\": [\"pack\"]}");
+    let (code, told) = check();
+    assert!(code == Some(0) && told.contains("3 other files not looked at"), "{told}");
+    write("a.reg", "\u{feff}REGEDIT4\n");
+    assert_eq!(check().0, Some(1));
+    fs::remove_file(folder.join("mixed/a.reg")).unwrap();
+    write("1/2/3/4/5/6/7/8/9/a.json", "{}");
+    let (code, told) = check();
+    assert!(code == Some(2) && told.contains("8/9: this folder is too deep"), "{told}");
+}
+
 /// A folder in the way of a file stops the build in its middle, as a full disk would.
 #[test]
 fn half_of_a_build_does_not_look_like_all_of_it() {

@@ -14,8 +14,21 @@ pub(crate) struct Fault {
     pub help: String,
 }
 
-/// Every fault of a set of managed settings, as the extension itself would find it.
+/// Every fault of a set of managed settings.
 pub(crate) fn of(values: &Map<String, Value>) -> Vec<Fault> {
+    let mut all = refused(values);
+    all.extend(strangers(values));
+    all
+}
+
+/// Policies and rules that there are none of.
+pub(crate) fn strangers(values: &Map<String, Value>) -> Vec<Fault> {
+    let strangers = crate::rules::strangers(values).into_iter();
+    strangers.map(|one| Fault { key: one.key.into(), at: one.at, message: one.message, help: one.help }).collect()
+}
+
+/// What the extension itself would find.
+pub(crate) fn refused(values: &Map<String, Value>) -> Vec<Fault> {
     let reading = read(&Value::Object(values.clone()));
     let fault = |problem: probity_settings::Problem| {
         let at = problem.at.and_then(|at| at.checked_sub(1));
@@ -28,10 +41,7 @@ pub(crate) fn of(values: &Map<String, Value>) -> Vec<Fault> {
             at,
         }
     };
-    let strangers = crate::rules::strangers(values).into_iter();
-    let strangers =
-        strangers.map(|one| Fault { key: one.key.into(), at: one.at, message: one.message, help: one.help });
-    reading.problems.into_iter().map(fault).chain(strangers).collect()
+    reading.problems.into_iter().map(fault).collect()
 }
 
 fn message(name: &str, at: Option<usize>, code: Code, value: Option<&Value>) -> String {

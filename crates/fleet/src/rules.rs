@@ -8,6 +8,9 @@ use std::sync::OnceLock;
 /// Every `pack.toml` of the repository.
 const SHIPPED: &[&str] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
+/// What holds where nothing is chosen.
+const BASELINE: &str = "baseline";
+
 /// What is known of a pack.
 struct Known {
     /// Whether it may hold beside any other, as good practice does.
@@ -55,7 +58,7 @@ pub(crate) fn strangers(values: &Map<String, Value>) -> Vec<Stranger> {
     let ids = || packs.keys().map(String::as_str);
     let pack = values.get("pack").and_then(Value::as_str).unwrap_or_default();
     let named = pack.split(',').map(str::trim).filter(|id| !id.is_empty());
-    let (chosen, unknown): (Vec<&str>, Vec<&str>) = named.take(MOST).partition(|id| packs.contains_key(*id));
+    let (chosen, unknown): (Vec<&str>, Vec<&str>) = named.take(COMPARED).partition(|id| packs.contains_key(*id));
     let stranger = |id: &&str| Stranger {
         key: "pack",
         at: None,
@@ -63,6 +66,10 @@ pub(crate) fn strangers(values: &Map<String, Value>) -> Vec<Stranger> {
         help: meant(id, ids()),
     };
     let mut all: Vec<Stranger> = unknown.iter().map(stranger).collect();
+    if chosen.len() + unknown.len() > 1 && chosen.contains(&BASELINE) {
+        let message = format!("\"{BASELINE}\" holds where no policy is chosen, and not beside another");
+        all.push(Stranger { key: "pack", at: None, message, help: format!("leave out \"{BASELINE}\"") });
+    }
     // Where the choice is left to people, or is mistyped, any pack may be in force.
     let any = chosen.is_empty() || !unknown.is_empty();
     let in_force = packs.iter().filter(|(id, known)| any || known.advice || chosen.contains(&id.as_str()));
@@ -70,6 +77,9 @@ pub(crate) fn strangers(values: &Map<String, Value>) -> Vec<Stranger> {
     let entries = values.get("severities").and_then(Value::as_array).into_iter().flatten();
     for (at, entry) in entries.enumerate().take(MOST) {
         let Some(name) = entry.as_str().and_then(|entry| entry.split('=').next()).map(str::trim) else { continue };
+        if all.len() >= COMPARED {
+            break;
+        }
         let (word, help) = match name.split_once('/').map(|(pack, rule)| (pack, rule, packs.get(pack))) {
             None if rules.contains(name) => continue,
             None => ("rule", meant(name, rules.iter().copied())),
@@ -90,14 +100,20 @@ fn brief(text: &str) -> String {
     text.chars().take(100).collect()
 }
 
-/// The nearest of the names, or all of them.
+/// Most strangers that are told, since each is compared with all names.
+const COMPARED: usize = 200;
+/// Most names that are listed.
+const LISTED: usize = 20;
+
+/// The nearest of the names, or all of them where they are few.
 fn meant<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> String {
     let names: Vec<&str> = names.collect();
     let word = brief(word);
-    let near = names.iter().max_by(|a, b| strsim::jaro_winkler(a, &word).total_cmp(&strsim::jaro_winkler(b, &word)));
-    match near.filter(|near| strsim::jaro_winkler(near, &word) > 0.8) {
-        Some(near) => format!("did you mean \"{near}\"?"),
-        None => format!("there are: {}", names.join(", ")),
+    let like = names.iter().map(|name| (strsim::jaro_winkler(name, &word), name));
+    match like.max_by(|(a, _), (b, _)| a.total_cmp(b)) {
+        Some((like, near)) if like > 0.8 => format!("did you mean \"{near}\"?"),
+        _ if names.len() <= LISTED => format!("there are: {}", names.join(", ")),
+        _ => "its pack.toml has the names".to_owned(),
     }
 }
 
@@ -126,6 +142,21 @@ mod tests {
         assert!(of(&format!("{id}x"), rule)[0].ends_with(&format!("did you mean \"{id}\"?")));
         assert!(of(id, &format!("{id}x/{rule}"))[0].contains("no policy as in"));
         assert!(told(json!({ "pack": "none", "signedPack": "{}", "severities": ["none = off"] })).is_empty());
+    }
+
+    #[test]
+    fn baseline_holds_alone() {
+        assert_eq!(told(json!({ "pack": "baseline" })), [""; 0]);
+        let beside = told(json!({ "pack": "york, baseline" }));
+        assert!(beside.len() == 1 && beside[0].ends_with("leave out \"baseline\""), "{beside:?}");
+    }
+
+    #[test]
+    fn a_list_of_strangers_is_told_in_few_words() {
+        let entries: Vec<String> = (0..5000).map(|at| format!("zz{at} = off")).collect();
+        let all = told(json!({ "severities": entries }));
+        assert_eq!(all.len(), COMPARED);
+        assert!(all.iter().all(|one| one.len() < 500), "{}", all[0]);
     }
 
     #[test]

@@ -55,6 +55,16 @@ pub(super) fn is_flag(name: &str) -> bool {
     CHROMIUM.iter().chain(FIREFOX).any(|(field, kind)| *field == name && matches!(kind, Field::Flag))
 }
 
+/// The fields that are lists, which the registry has as keys or as JSON.
+pub(super) fn is_list(name: &str) -> bool {
+    CHROMIUM.iter().chain(FIREFOX).any(|(field, kind)| *field == name && matches!(kind, Field::List | Field::Hosts))
+}
+
+/// Whether an entry is of no extension: defaults for all, and for all of one source.
+pub(super) fn is_default(name: &str) -> bool {
+    name == "*" || name.starts_with("update_url:")
+}
+
 /// All entries; `settings` gives what stands in `3rdparty` under an id.
 pub(super) fn all<'n>(
     cx: &Context<'_, '_>,
@@ -68,8 +78,7 @@ pub(super) fn all<'n>(
     }
     let firefox = browser == Some(Browser::Firefox);
     for entry in table.entries() {
-        // Defaults for all, and for all of one source.
-        if entry.name == "*" || entry.name.starts_with("update_url:") {
+        if is_default(&entry.name) {
             continue;
         }
         for id in ids(&entry.name, firefox) {
@@ -83,7 +92,7 @@ pub(super) fn all<'n>(
 }
 
 /// Chromium takes several ids, with commas between and spaces around.
-fn ids(name: &str, firefox: bool) -> impl Iterator<Item = &str> {
+pub(super) fn ids(name: &str, firefox: bool) -> impl Iterator<Item = &str> {
     name.split(move |letter| letter == ',' && !firefox).map(move |id| if firefox { id } else { id.trim() })
 }
 

@@ -38,6 +38,9 @@ pub(super) fn is(root: &Node) -> bool {
 
 /// Checks a form: its fields, and the values with which they begin.
 pub(super) fn check(cx: &Context<'_, '_>, root: &Node) {
+    if !is_ours(root) {
+        return;
+    }
     field(cx, root, None);
     let defaults = defaults(root);
     if defaults.entries().iter().any(|entry| policy::is_known(&entry.name)) {
@@ -45,6 +48,13 @@ pub(super) fn check(cx: &Context<'_, '_>, root: &Node) {
     } else if !defaults.entries().is_empty() {
         settings::check(cx, &defaults);
     }
+}
+
+/// Whether a form has a policy that is known here or settings of ours, at any depth.
+fn is_ours(node: &Node) -> bool {
+    let fields = node.get("properties").map_or(&[][..], Node::entries);
+    let settings = fields.iter().filter(|field| key(&field.name).is_some()).count();
+    settings > 1 || fields.iter().any(|field| policy::is_known(&field.name) || is_ours(&field.node))
 }
 
 /// One field, which may hold others.

@@ -65,6 +65,19 @@ impl<'k> Branch<'k> {
         self.count += 1;
     }
 
+    /// Takes from another what is not in this one.
+    pub fn fill(&mut self, other: Self) {
+        let first = self.count;
+        for (lower, (order, name, branch)) in other.keys {
+            let new = || (first + order, name, Branch { span: branch.span.clone(), ..Branch::default() });
+            self.keys.entry(lower).or_insert_with(new).2.fill(branch);
+        }
+        for (lower, (order, value)) in other.values {
+            self.values.entry(lower).or_insert((first + order, value));
+        }
+        self.count += other.count;
+    }
+
     /// As a table, in the order of the file, each value as `shaped` makes of it.
     pub fn table(&self, cx: &Context<'_, '_>, shaped: &impl Fn(&RegValue) -> Option<Node>) -> Node {
         let mut entries: Vec<(usize, Entry)> = Vec::new();

@@ -3,16 +3,15 @@
 use super::ids::{brief, looks_ours, Context};
 use super::tree::{Entry, Node, Value};
 use super::{entry, json, policy, settings, template};
-use crate::targets::intune::{FIELD, ROW};
+use crate::targets::intune::{FIELD, ROW, SEPARATOR};
 use crate::targets::windows::admx;
 use crate::Browser;
 use probity_settings::{Kind, KEYS};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// Most faults of one template that are told.
 const MOST: usize = 20;
-/// What stands between names and values in a list.
-const SEPARATOR: char = '\u{f000}';
 
 /// One row, from either form.
 struct Row<'r> {
@@ -165,7 +164,11 @@ pub(super) fn table(cx: &Context<'_, '_>, text: &str) {
 fn check(cx: &Context<'_, '_>, rows: &[Row<'_>]) {
     let mut collected: Vec<Entry> = Vec::new();
     let mut whole = 0..0;
+    let mut addresses = HashSet::new();
     for row in rows {
+        if !addresses.insert(row.uri) {
+            cx.fault(&row.at, "another row has the same OMA-URI", "delete one; only one of them counts");
+        }
         address(cx, row);
         let template = row.uri.contains("/ADMXInstall/");
         if row.value.len() > ROW {
@@ -262,8 +265,12 @@ fn data(cx: &Context<'_, '_>, row: &Row<'_>, collected: &mut Vec<Entry>) {
     let mut set = |name: &str, value: Value| {
         collected.push(Entry { name: name.to_owned(), span: row.at.clone(), node: at(value) });
     };
+    let data = by_policy.is_some() || policy == admx::ALL || policy.starts_with("ExtensionSettings");
     if let (Some(flag), []) = (by_policy.filter(|key| key.kind == Kind::Flag), fields) {
         return set(flag.name, Value::Flag(switch == "enabled"));
+    }
+    if data && switch == "enabled" && fields.is_empty() {
+        cx.fault(&row.at, "this row sets nothing", "write <data id=\"...\" value=\"...\"/> after <enabled/>");
     }
     for field in fields {
         let pair = field.attribute("id").zip(field.attribute("value"));

@@ -43,6 +43,13 @@ pub struct Checked {
     pub report: Report,
 }
 
+impl Checked {
+    /// Whether it could be read, and is nothing that is known here.
+    pub fn is_foreign(&self) -> bool {
+        self.kind.is_none() && self.report.0.iter().any(|problem| problem.message == UNKNOWN)
+    }
+}
+
 /// Checks a file by its bytes. `name` is for messages, and where files named in a
 /// council.toml are looked for; `known` are the ids that are Probity's.
 pub fn check(name: &str, bytes: &[u8], known: &Channels) -> Checked {
@@ -87,8 +94,15 @@ fn folder(name: &str) -> &Path {
 
 fn looks_like_council(name: &str, text: &str) -> bool {
     let has = |header: &str| text.lines().any(|line| line.trim_start().starts_with(header));
-    let toml = name.ends_with(".toml") || has("[council]") || has("[install]");
+    let toml = has("[council]") || has("[install]") || (name.ends_with(".toml") && !is_other_toml(name, text));
     toml && !text.trim_start().starts_with(['{', '<']) && !reg::is(text) && !looks_like_channels(text)
+}
+
+/// Whether this is good TOML of another program's, such as Cargo.toml.
+fn is_other_toml(name: &str, text: &str) -> bool {
+    let named = Path::new(name).file_name().is_some_and(|name| name == "council.toml");
+    let read = File::parse("", text.trim_start_matches('\u{feff}'));
+    !named && read.is_ok_and(|(_, root)| !["council", "install"].iter().any(|key| root.get_ref().contains_key(*key)))
 }
 
 fn looks_like_channels(text: &str) -> bool {
@@ -108,6 +122,9 @@ fn council(name: &str, text: &str) -> Checked {
 /// What reads this kind of file takes its text in some bytes and not in others.
 fn encoded(file: &File<'_>, kind: Option<&'static str>, text: &str, encoding: Encoding) {
     let (message, help) = match (kind, encoding) {
+        (Some(FIREFOX), Encoding::Utf8 { mark: true }) => {
+            ("Firefox does not read a policies.json with a mark before the text", "save the file as UTF-8 without BOM")
+        }
         (Some(REGISTRY), Encoding::Utf8 { mark: true }) => {
             ("the registry editor does not take UTF-8 with a mark", "save the file as UTF-16 LE")
         }
@@ -137,9 +154,6 @@ fn one(cx: &Context<'_, '_>, text: &str) -> Option<&'static str> {
     if start.starts_with('<') {
         return markup(cx, text);
     }
-    if start.starts_with(['{', '[', '/']) {
-        return object(cx, text);
-    }
     if looks_like_channels(text) {
         if let Err(report) = Channels::read(&cx.file.name, text) {
             for problem in report.0 {
@@ -148,6 +162,12 @@ fn one(cx: &Context<'_, '_>, text: &str) -> Option<&'static str> {
             }
         }
         return Some("channels.toml");
+    }
+    if cx.file.name.ends_with(".toml") && is_other_toml(&cx.file.name, text) {
+        return unknown(cx);
+    }
+    if start.starts_with(['{', '[', '/']) {
+        return object(cx, text);
     }
     if script::is(text) {
         script::check(cx, text);
@@ -210,6 +230,7 @@ fn object(cx: &Context<'_, '_>, text: &str) -> Option<&'static str> {
 const REGISTRY: &str = "registry file";
 const ROWS: &str = "rows for Intune";
 const SCRIPT: &str = "script for Edge";
+const FIREFOX: &str = "policies.json of Firefox";
 const CHROMIUM: &str = "policies of Chrome, Edge or Chromium";
 
 /// JSON, by the names in it.
@@ -217,7 +238,7 @@ fn values(cx: &Context<'_, '_>, root: &Node) -> Option<&'static str> {
     if !root.is_table() {
         let message = format!("the file must hold a table, not {}", root.kind());
         cx.fault(&root.span, message, "write { ... } around all of it");
-        return None;
+        return unknown(cx);
     }
     let names = || root.entries().iter().map(|entry| entry.name.as_str());
     if export::is(root) {
@@ -229,7 +250,7 @@ fn values(cx: &Context<'_, '_>, root: &Node) -> Option<&'static str> {
         for other in root.entries().iter().filter(|entry| entry.name != "policies") {
             cx.fault(&other.span, "only `policies` is read here", "move this into `policies`");
         }
-        return Some("policies.json of Firefox");
+        return Some(FIREFOX);
     }
     if root.get("addons").is_some() {
         updates::json(cx, root);
@@ -275,10 +296,12 @@ fn values(cx: &Context<'_, '_>, root: &Node) -> Option<&'static str> {
     unknown(cx)
 }
 
+const UNKNOWN: &str = "this is no kind of file that is known here";
+
 fn unknown(cx: &Context<'_, '_>) -> Option<&'static str> {
     cx.file.problem_with_help(
         Spot::File,
-        "this is no kind of file that is known here",
+        UNKNOWN,
         "known are policies as JSON, policies.json, .reg, .mobileconfig, .plist, ADMX, rows for Intune, scripts \
          for Edge, updates.xml, updates.json, council.toml, and what a browser's policy page exports as JSON",
     );

@@ -33,6 +33,8 @@ const ABOUT: &[(&str, &str)] = &[
     ("PayloadScope", "a text"),
     ("PayloadRemovalDisallowed", "true or false"),
     ("PayloadEnabled", "true or false"),
+    ("HasRemovalPasscode", "true or false"),
+    ("IsEncrypted", "true or false"),
     ("PayloadExpirationDate", "a date"),
     ("RemovalDate", "a date"),
     ("DurationUntilRemoval", "a number"),
@@ -43,21 +45,22 @@ const ABOUT: &[(&str, &str)] = &[
 const NEEDED: [&str; 5] = ["PayloadType", "PayloadIdentifier", "PayloadUUID", "PayloadVersion", "PayloadContent"];
 
 /// Names what is of the wrong type, and what a profile does not have: all that is unknown
-/// in the profile itself, of a payload what begins like that.
+/// in the profile itself, of a payload what is much like that: certificates have more.
 fn about(cx: &Context<'_, '_>, part: &Part, whole: bool) {
+    let known = || ABOUT.iter().map(|(known, _)| *known).chain(NEEDED);
     for entry in part.entries() {
         let name = entry.name.as_str();
         match ABOUT.iter().find(|(known, _)| *known == name) {
-            Some((_, kind)) if entry.node.kind() != *kind => {
+            // A number may have a fraction.
+            Some((_, kind)) if !entry.node.kind().starts_with(kind) => {
                 let message = format!("`{name}` must be {kind}, not {}", entry.node.kind());
                 cx.fault(&entry.node.span, message, "the profile cannot be installed");
             }
             Some(_) => {}
             None if NEEDED.contains(&name) => {}
-            None if whole || name.to_ascii_lowercase().starts_with("payl") => {
-                let known = ABOUT.iter().map(|(known, _)| *known).chain(NEEDED);
+            None if whole || policy::near(name, &known().collect::<Vec<_>>()).is_some() => {
                 let message = format!("`{}` is nothing that a profile has", super::ids::brief(name));
-                cx.file.problem_with_word(entry.span.clone(), message, name, known);
+                cx.file.problem_with_word(entry.span.clone(), message, name, known());
             }
             None => {}
         }

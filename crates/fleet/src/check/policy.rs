@@ -39,7 +39,7 @@ pub(super) fn is_number(name: &str) -> bool {
 }
 
 /// The one of `known` that was most likely meant by a name that is not among them.
-fn near<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+pub(super) fn near<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
     let like = |known: &&&str| {
         name.len().abs_diff(known.len()) <= 2
             && strsim::damerau_levenshtein(&known.to_lowercase(), &name.to_lowercase()) <= 2
@@ -52,7 +52,9 @@ pub(super) fn removed(cx: &Context<'_, '_>, path: &str, at: &std::ops::Range<usi
     let mut names = path.split('\\');
     let first = names.next().unwrap_or_default();
     let id = match first {
-        first if first.eq_ignore_ascii_case("ExtensionSettings") => names.next(),
+        first if first.eq_ignore_ascii_case("ExtensionSettings") => {
+            names.next().filter(|name| !entry::is_default(name))
+        }
         first if first.eq_ignore_ascii_case("3rdparty") => names.nth(1),
         first => {
             if let Some(near) = near(first, KNOWN) {
@@ -61,8 +63,11 @@ pub(super) fn removed(cx: &Context<'_, '_>, path: &str, at: &std::ops::Range<usi
             None
         }
     };
-    if let Some(id) = id.filter(|id| cx.form(id, at, browser == Browser::Firefox) && cx.is_ours(id, None)) {
-        cx.compare(id, at, Some(browser), None);
+    let firefox = browser == Browser::Firefox;
+    for id in id.into_iter().flat_map(|name| entry::ids(name, firefox)) {
+        if cx.form(id, at, firefox) && cx.is_ours(id, None) {
+            cx.compare(id, at, Some(browser), None);
+        }
     }
 }
 

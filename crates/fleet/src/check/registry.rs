@@ -17,6 +17,9 @@ use probity_settings::{key, Kind};
 
 const BROWSERS: [Browser; 4] = [Browser::Chrome, Browser::Edge, Browser::Chromium, Browser::Firefox];
 
+/// The machine's policies, and a person's, which hold where the machine has none.
+const HIVES: [&str; 2] = ["HKEY_LOCAL_MACHINE", "HKEY_CURRENT_USER"];
+
 /// Longest text of a value that Group Policy carries, in bytes of UTF-16.
 const LONGEST: usize = 32 << 10;
 
@@ -24,22 +27,27 @@ const LONGEST: usize = 32 << 10;
 pub(super) fn check(cx: &Context<'_, '_>, keys: &[Key]) {
     let mut found = false;
     for browser in BROWSERS {
-        let mut branch = Branch::default();
-        for key in keys {
-            let Some(below) = below(&key.path, root(browser)) else { continue };
-            found = true;
-            branch.import(cx, below, key);
-            if key.deleted {
-                policy::removed(cx, below, &key.span, browser);
+        let [mut branch, person] = HIVES.map(|hive| {
+            let mut branch = Branch::default();
+            for key in keys {
+                let Some(below) = below(&key.path, hive, root(browser)) else { continue };
+                found = true;
+                branch.import(cx, below, key);
+                if key.deleted {
+                    policy::removed(cx, below, &key.span, browser);
+                }
             }
-        }
+            branch
+        });
+        branch.fill(person);
         let table = branch.table(cx, &|value| node(cx, value, browser));
         if !table.entries().is_empty() {
             policy::check(cx, &shaped(cx, table, browser), Some(browser));
         }
     }
-    for key in keys.iter().filter(|key| !BROWSERS.iter().any(|browser| below(&key.path, root(*browser)).is_some())) {
-        if is_meant(cx, key) {
+    let read = |key: &Key, hive| BROWSERS.iter().any(|browser| below(&key.path, hive, root(*browser)).is_some());
+    for key in keys {
+        if !HIVES.iter().any(|hive| read(key, hive)) && is_meant(cx, key) {
             found = true;
             cx.fault(&key.span, "no browser reads this key", WHERE);
         }
@@ -52,11 +60,10 @@ pub(super) fn check(cx: &Context<'_, '_>, keys: &[Key]) {
 const WHERE: &str =
     "write keys below HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Google\\Chrome, \\Microsoft\\Edge or \\Mozilla\\Firefox";
 
-/// The rest of a path below a browser's key. Names of keys do not mind capitals.
-fn below<'p>(path: &'p str, root: &str) -> Option<&'p str> {
-    let (hive, rest) = path.split_once('\\')?;
-    let hive = ["HKEY_LOCAL_MACHINE", "HKEY_CURRENT_USER"].iter().any(|known| hive.eq_ignore_ascii_case(known));
-    let (head, tail) = rest.split_at_checked(root.len().min(rest.len())).filter(|_| hive)?;
+/// The rest of a path below a browser's key in a hive. Names of keys do not mind capitals.
+fn below<'p>(path: &'p str, hive: &str, root: &str) -> Option<&'p str> {
+    let (_, rest) = path.split_once('\\').filter(|(first, _)| first.eq_ignore_ascii_case(hive))?;
+    let (head, tail) = rest.split_at_checked(root.len().min(rest.len()))?;
     (head.eq_ignore_ascii_case(root) && (tail.is_empty() || tail.starts_with('\\')))
         .then(|| tail.trim_start_matches('\\'))
 }
@@ -96,7 +103,7 @@ fn node(cx: &Context<'_, '_>, value: &RegValue, browser: Browser) -> Option<Node
 /// The types that the browser makes of it.
 fn shaped(cx: &Context<'_, '_>, policies: Node, browser: Browser) -> Node {
     mapped(policies, |name, node| match name.as_str() {
-        "ExtensionSettings" => installs(parsed(cx, node, browser), browser),
+        "ExtensionSettings" => installs(cx, parsed(cx, node, browser), browser),
         known if known == "3rdparty" || (browser != Browser::Firefox && known.eq_ignore_ascii_case("3rdparty")) => {
             *name = "3rdparty".to_owned();
             third_party(cx, node, browser)
@@ -130,11 +137,13 @@ fn mapped(node: Node, each: impl Fn(&mut String, Node) -> Node) -> Node {
     }
 }
 
-fn installs(settings: Node, browser: Browser) -> Node {
+fn installs(cx: &Context<'_, '_>, settings: Node, browser: Browser) -> Node {
+    let converted = |node| if browser == Browser::Firefox { node } else { parsed(cx, node, browser) };
     mapped(settings, |_, one| {
-        mapped(one, |name, field| match entry::is_flag(name) {
+        mapped(converted(one), |name, field| match entry::is_flag(name) {
             true => flag(field, browser),
-            false => listed(field),
+            false if entry::is_list(name) => listed(converted(field)),
+            false => field,
         })
     })
 }

@@ -14,24 +14,33 @@ use std::ops::Range;
 /// Below it in the machine's part of the registry is what the scripts write.
 const HIVE: &str = r"HKEY_LOCAL_MACHINE\";
 const KEYS: &str = "$Keys = @(";
-const PATH: &str = "$Path = ";
+const PATH: &str = "$Path =";
 /// Most faults of lines that are told.
 const MOST: usize = 20;
 
 /// Whether a text is one of the scripts, or was.
 pub(super) fn is(text: &str) -> bool {
-    text.trim_start().starts_with(['#', '$', 'S'])
-        && text.lines().any(|line| line.trim() == KEYS || line.trim_start().starts_with(PATH))
+    text.trim_start().starts_with(['#', '$', 'S']) && head(&mut Lines { text, at: 0 }).is_some()
+}
+
+/// The line with which the literals begin. Other people's scripts have such names too.
+fn head<'t>(lines: &mut Lines<'t>) -> Option<(Range<usize>, &'t str)> {
+    let text = lines.text;
+    let [program, ..] = programs();
+    let ours = text.contains("# Probity for ") || program.lines().next().is_some_and(|begin| text.contains(begin));
+    lines.find(|(_, line)| {
+        (*line == KEYS && (ours || text.contains("Cells = @(")))
+            || (line.starts_with(PATH) && (ours || line.contains("3rdparty")))
+    })
 }
 
 /// Checks what the script writes, or takes away.
 pub(super) fn check(cx: &Context<'_, '_>, text: &str) {
     let mut lines = Lines { text, at: 0 };
-    let head = lines.by_ref().find(|(_, line)| *line == KEYS || line.starts_with(PATH));
-    let (at, line) = head.expect("the text is a script");
+    let Some((at, line)) = head(&mut lines) else { return };
     let before = &text[..at.start];
     match line.strip_prefix(PATH) {
-        Some(path) => removed(cx, path, &at),
+        Some(path) => removed(cx, path.trim_start(), &at),
         None => registry::check(cx, &keys(cx, &mut lines)),
     }
     program(cx, before, &text[lines.at..], lines.at);

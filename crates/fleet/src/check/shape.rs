@@ -165,8 +165,7 @@ fn wrong(attribute: &str, value: &str, element: &str) -> Option<&'static str> {
         "required" | "expandable" | "soft" | "additive" | "explicitValue" | "storeAsText" | "spin" | "noSort"
         | "showAsDialog" | "defaultChecked" => (matches!(value, "true" | "false" | "1" | "0"), "write true or false"),
         "maxLength" | "maxStrings" | "minValue" | "maxValue" | "value" | "versionIndex" | "spinStep"
-        | "defaultHeight" | "defaultItem" => (value.parse::<u64>().is_ok(), "write a whole number"),
-        "defaultValue" => (value.parse::<u64>().is_ok(), "write a whole number"),
+        | "defaultHeight" | "defaultItem" | "defaultValue" => (value.parse::<u64>().is_ok(), "write a whole number"),
         "ref" => (value.split(':').count() <= 2 && value.split(':').all(plain), "write the name of what is meant"),
         _ => return None,
     };

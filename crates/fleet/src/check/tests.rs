@@ -309,6 +309,60 @@ fn registry_files_are_checked_in_both_encodings() {
     assert!(told("a.reg", &shallow).contains("one key deeper"));
 }
 
+/// Alike: a variable without a value, and other people's scripts.
+#[test]
+fn a_script_with_an_empty_path_is_answered_and_other_people_s_are_no_scripts_of_ours() {
+    let removed = output("intune/edge-remove.ps1");
+    let path = removed.lines().find(|line| line.starts_with("$Path = ")).unwrap();
+    for empty in ["$Path =", "$Path = "] {
+        assert!(told("a.ps1", &removed.replace(path, empty)).contains("this is no key of an extension's settings"));
+    }
+    for text in ["# ours\n$Path = 'C:\\logs'\n", "$Path = \n", "# list\n$Keys = @(\n'a'\n)\n"] {
+        assert_eq!(check("a.ps1", text.as_bytes(), &known()).kind, None, "{text}");
+    }
+}
+
+#[test]
+fn what_is_taken_away_from_people_stays_in_the_machine_s_part_of_the_registry() {
+    let key = |hive: &str| format!("[{hive}\\SOFTWARE\\Policies\\Google\\Chrome\\3rdparty\\extensions\\{ID}\\policy]");
+    let of = |hive: &str, pack: &str| format!("{}\n\"pack\"={pack}\n\"configKeys\"=\"[\\\"pack\\\"]\"\n", key(hive));
+    let (machine, person) = ("HKEY_LOCAL_MACHINE", "HKEY_CURRENT_USER");
+    let away = format!("[-{person}\\SOFTWARE\\Policies\\Google\\Chrome]\n");
+    let faulty = told("a.reg", &format!("REGEDIT4\n{}{away}", of(machine, "dword:00000001")));
+    assert!(faulty.contains("`pack` must be a text"), "{faulty}");
+    let both = of(machine, "\"york\"") + &of(person, "\"york\"");
+    assert_eq!(told("a.reg", &format!("REGEDIT4\n{both}")), "");
+}
+
+#[test]
+fn json_in_the_registry_s_extension_settings_is_read_as_chromium_reads_it() {
+    let root = "HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Google\\Chrome\\ExtensionSettings";
+    let of = |mode: &str, hosts: &str| {
+        told(
+            "a.reg",
+            &format!(
+                "REGEDIT4\n[{root}]\n\"{ID}\"=\"{{\\\"installation_mode\\\":\\\"{mode}\\\"}}\"\n\
+                 [{root}\\*]\n\"runtime_blocked_hosts\"=\"[\\\"*://a.uk\\\"]\"\n\
+                 [{root}\\cjpalhdlnbpafiamejdnhcphjbkeiagm]\n\"installation_mode\"=\"allowed\"\n\
+                 \"blocked_install_message\"=\"[No]\"\n\"runtime_blocked_hosts\"=\"[\\\"{hosts}\\\"]\"\n"
+            ),
+        )
+    };
+    assert_eq!(of("blocked", "*://a.uk"), "");
+    assert!(of("blokced", "*://a.uk").contains("\"blokced\" is not one of"));
+    assert!(of("blocked", "a.uk").contains("\"a.uk\" is not of the form"));
+}
+
+#[test]
+fn defaults_of_extension_settings_may_be_taken_away() {
+    let root = "HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Google\\Chrome\\ExtensionSettings";
+    let away = |name: &str| told("a.reg", &format!("REGEDIT4\n[-{root}\\{name}]\n"));
+    for name in ["*", "update_url:https://it.penmoel.gov.uk/u.xml", ID] {
+        assert_eq!(away(name), "");
+    }
+    assert!(away(&ID[1..]).contains("is no id of an extension"));
+}
+
 #[test]
 fn profiles_are_checked() {
     let payload = |kind: &str, number: u8, values: &str| {
@@ -364,6 +418,62 @@ fn rows_for_intune_are_checked() {
     assert!(told("a.csv", &good.replace("<enabled/>", "<enable/>")).contains("must begin with <enabled/>"));
     assert!(told("a.csv", &good.replace("./Device/", "/Device/")).contains("is no address in the policy tree"));
     assert!(told("a.csv", &good.replace("york", "York!")).contains("`pack` is not of the form"));
+}
+
+#[test]
+fn a_row_without_data_and_a_row_that_is_there_twice_are_named() {
+    let row = |policy: &str, value: &str| {
+        format!("a,b,./Device/Vendor/MSFT/Policy/Config/ProbityChrome~Policy~Probity/{policy},String,{value}\r\n")
+    };
+    let of = |rows: &[String]| told("a.csv", &format!("Name,Description,OMA-URI,Data type,Value\r\n{}", rows.concat()));
+    for policy in ["Probity_pack", "Probity_allSettings"] {
+        assert!(of(&[row(policy, "<enabled/>")]).contains("this row sets nothing"), "{policy}");
+        assert!(!of(&[row(policy, "<disabled/>")]).contains("this row sets nothing"), "{policy}");
+    }
+    let flag = row("Probity_recommended", "<enabled/>");
+    assert!(!of(std::slice::from_ref(&flag)).contains("sets nothing"));
+    assert!(of(&[flag.clone(), flag]).contains("another row has the same OMA-URI"));
+}
+
+#[test]
+fn payloads_of_other_programs_and_a_duration_with_a_fraction_are_left_alone() {
+    let payload = |kind: &str, number: u8, more: &str| {
+        format!(
+            "<dict><key>PayloadType</key><string>{kind}</string><key>PayloadIdentifier</key><string>a.{number}</string>\
+             <key>PayloadUUID</key><string>00000000-0000-0000-0000-00000000000{number}</string>\
+             <key>PayloadVersion</key><integer>1</integer>{more}</dict>"
+        )
+    };
+    let of = |more: &str| {
+        let root = payload("com.apple.security.root", 2, &format!("{more}<key>PayloadContent</key><data>AA==</data>"));
+        let whole = "<key>HasRemovalPasscode</key><true/><key>DurationUntilRemoval</key><real>3600.5</real>";
+        let content = format!("{whole}<key>PayloadContent</key><array>{root}</array>");
+        told("a.mobileconfig", &format!("<plist version=\"1.0\">{}</plist>", payload("Configuration", 1, &content)))
+    };
+    assert_eq!(of("<key>PayloadCertificateFileName</key><string>a.cer</string>"), "");
+    assert!(of("<key>PayloadScpoe</key><string>System</string>").contains("`PayloadScpoe` is nothing"));
+}
+
+#[test]
+fn forms_of_other_programs_are_left_alone() {
+    let form = |name: &str| {
+        format!("{{\"title\":\"a\",\"allOf\":[],\"properties\":{{\"{name}\":{{\"type\":[\"string\",\"null\"]}}}}}}")
+    };
+    assert_eq!(told("a.json", &form("language")), "");
+    assert!(told("a.json", &form("ExtensionSettings")).contains("`allOf` is nothing"));
+}
+
+#[test]
+fn toml_of_other_programs_is_no_council_toml() {
+    let of = |name: &str, text: &str| check(name, text.as_bytes(), &known());
+    assert!(of("a/Cargo.toml", "[package]\nname = \"a\"\n").is_foreign());
+    assert!(of("a.json", "{\"name\": \"a\"}").is_foreign() && of("a.json", "[1]").is_foreign());
+    let channels = of("channels.toml", "[self-hosted]\nid = \"a\"\n");
+    assert_eq!(channels.kind, Some("channels.toml"), "a file that begins with [ is not always JSON");
+    for (name, text) in [("a/council.toml", "a = 1"), ("a.toml", "council.name = \"a\""), ("a.toml", "[council")] {
+        assert_eq!(of(name, text).kind, Some("council.toml"), "{name}");
+    }
+    assert!(!of("a.reg", "REGEDIT4\n\u{0}").is_foreign() && !check("a.reg", b"\xff\xfea", &known()).is_foreign());
 }
 
 #[test]

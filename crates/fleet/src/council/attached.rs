@@ -43,7 +43,8 @@ pub(super) fn read(root: &Table<'_, '_>, folder: &Path, values: &mut Values) {
 fn served(table: &Table<'_, '_>) {
     let Some(written) = table.string("url") else { return };
     let plain = written.split(['{', '?', '#']).next().unwrap_or_default();
-    if url::Url::parse(plain).is_ok_and(|url| location(url.path()).is_none()) {
+    let held = |url: url::Url| url.path().rsplit_once('/').is_none_or(|(folder, _)| location(folder).is_some());
+    if url::Url::parse(plain).is_ok_and(|url| !held(url)) {
         let message =
             format!("\"{written}\" is in a folder that web servers' own files cannot hold: none is written for it");
         table.file.advice(table.spot("url"), message, HELD);
@@ -84,6 +85,7 @@ fn binary(
 fn inline_pack(table: &Table<'_, '_>, folder: &Path, values: &mut Values) {
     let Some(name) = table.string("file") else { return };
     let spot = table.spot("file");
+    values.signed = true;
     let Some(read) = bytes(table, spot, &folder.join(&name)) else { return };
     // As browsers read it; who has signed, `probity pack verify` says.
     match probity_seal::Envelope::read(&String::from_utf8_lossy(&read)) {

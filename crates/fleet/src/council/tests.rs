@@ -159,7 +159,17 @@ fn an_address_that_no_server_can_be_set_up_for_is_told_and_kept() {
     let told = pack("https://cdn.example/a%2Fb/{format}.json");
     assert!(told.advice.to_string().contains("folders with letters"), "{}", told.advice);
     assert!(told.plan.values.contains_key("packUrl"));
+    assert_eq!(pack("https://cdn.example/p/a%2Fb.json").advice.count(Gravity::Advice), 0, "the folder counts");
     assert_eq!(pack("https://cdn.example:8443/a%20b'/{format}.json").advice.count(Gravity::Advice), 0);
+}
+
+#[test]
+fn a_signed_pack_that_is_not_there_is_the_only_fault() {
+    let key = "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
+    let pack = with(&format!("[signed_pack]\nfile = \"none.json\"\nkeys = [\"{key}\"]"));
+    let told = refused(&pack.replace("\"york\"", "\"own\""));
+    assert!(told.contains("none.json cannot be read"), "{told}");
+    assert_eq!(told.matches("council.toml:").count(), 1, "{told}");
 }
 
 #[test]

@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 pub(super) struct Values {
     values: Map<String, Value>,
+    /// Whether a signed pack was named, read or not: its policies and rules are not known.
+    pub signed: bool,
     /// Of a value, and of each entry of a list.
     spots: BTreeMap<&'static str, (Spot, Vec<Spot>)>,
 }
@@ -34,7 +36,8 @@ impl Values {
 
     /// Tells of every value that the extension would refuse.
     pub fn check(&self, file: &File<'_>) {
-        for fault in crate::faults::of(&self.values) {
+        let strangers = if self.signed { Vec::new() } else { crate::faults::strangers(&self.values) };
+        for fault in crate::faults::refused(&self.values).into_iter().chain(strangers) {
             let Some((whole, entries)) = self.spots.get(fault.key.as_str()) else { continue };
             let spot = fault.at.and_then(|at| entries.get(at)).unwrap_or(whole);
             file.problem_with_help(*spot, fault.message, fault.help);

@@ -11,6 +11,7 @@ use super::entry::{channel, name};
 use super::windows::{admx, install_texts, values, BROWSERS};
 use crate::{Browser, Output, Plan};
 use oma_uri::Row;
+pub(crate) use oma_uri::SEPARATOR;
 pub(crate) use powershell::programs;
 
 /// The files below `intune/`.

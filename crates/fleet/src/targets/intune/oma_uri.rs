@@ -21,7 +21,7 @@ pub(super) struct Row {
 }
 
 /// What stands between names and values in a list.
-const SEPARATOR: char = '\u{f000}';
+pub(crate) const SEPARATOR: char = '\u{f000}';
 
 /// Takes the template in, then sets each value.
 pub(super) fn settings_rows(plan: &Plan, channel: &Channel) -> Vec<Row> {
