@@ -32,7 +32,7 @@ export function suite(launchOptions = {}) {
       const expected = [];
       page.on("pageerror", (error) => errors.push(String(error.stack ?? error)));
       page.on("console", (message) => {
-        if (message.type() === "error") errors.push(message.text());
+        if (message.type() === "error") errors.push(`${message.text()} ${message.location().url}`.trimEnd());
       });
       try {
         await body(page, {
